@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+
+export type SessionWarningProps = {
+  /** When the session ends, and what time the server has, both in epoch milliseconds. */
+  until: number
+  now: number
+  /** How many seconds before the end to warn. */
+  warnSeconds?: number
+  /** A page whose being asked for keeps the session; its answer is thrown away. */
+  stayHref: string
+  /** Where the end leads: a page that can bring the person back to this step. */
+  endHref: string
+  title: ReactNode
+  stayLabel: string
+  /** A sentence, and a way out if wanted. */
+  children: ReactNode
+}
+
+/** "You will be signed out soon", with a way to stay. Shown by scripts only; the server decides anyway. */
+export function SessionWarning({ until, now, warnSeconds = 120, stayHref, endHref, ...words }: SessionWarningProps) {
+  return (
+    <session-warning
+      data-until={until}
+      data-now={now}
+      data-warn-seconds={warnSeconds}
+      data-stay-href={stayHref}
+      data-end-href={endHref}
+    >
+      <dialog className="dialog" aria-labelledby="session-warning-title">
+        <div className="flow">
+          <h2 id="session-warning-title">{words.title}</h2>
+          {typeof words.children === 'string' ? <p>{words.children}</p> : words.children}
+          <div className="button-row">
+            <button type="button" className="button" data-variant="primary" data-stay="">
+              {words.stayLabel}
+            </button>
+          </div>
+        </div>
+      </dialog>
+    </session-warning>
+  )
+}

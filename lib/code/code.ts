@@ -1,0 +1,75 @@
+import { days, hours, minutes, seconds, after, secondsUntil } from '@/lib/core/duration'
+import { sameBytes, type Secrets } from '@/lib/core/secret'
+
+/** What a mailed code proves. A code of one purpose is worth nothing for another. */
+export type CodePurpose = 'registration' | 'address' | 'sign-in'
+
+export const codeLife = minutes(5)
+export const triesPerCode = 5
+export const resendAfter = seconds(30)
+/** At most so many codes to one person in so long. */
+export const sendingCaps = [
+  { most: 5, within: hours(1) },
+  { most: 10, within: days(1) },
+] as const
+
+/** A code as the database knows it. */
+export type MailedCode = {
+  id: string
+  address: string
+  hash: Uint8Array
+  hashKeyId: string
+  sentAt: Date
+  expiresAt: Date
+  triesUsed: number
+  consumedAt: Date | null
+}
+
+/** What a person typed, without the spaces that mail programs and fingers add. */
+export const canonicalCode = (typed: string) => typed.normalize('NFKC').replace(/[\s-]/g, '')
+
+export const hashCode = (secrets: Secrets, keyId: string, codeId: string, code: string) =>
+  secrets.mac('mailed-code', keyId, `${codeId}/${code}`)
+
+export const codeFits = (secrets: Secrets, stored: MailedCode, typed: string) =>
+  sameBytes(stored.hash, hashCode(secrets, stored.hashKeyId, stored.id, canonicalCode(typed)))
+
+/** The state of a code before it is compared: valid at 299 s, expired at 300 s (DESIGN: numbers). */
+export function codeState(code: MailedCode, now: Date): 'open' | 'consumed' | 'locked' | 'expired' {
+  if (code.consumedAt) return 'consumed'
+  if (code.triesUsed >= triesPerCode) return 'locked'
+  return now >= code.expiresAt ? 'expired' : 'open'
+}
+
+/** When the next code may be sent, given when earlier ones were (newest first); `now` or earlier means at once. */
+export function nextSending(sentAt: Date[], now: Date): Date {
+  const [newest] = sentAt
+  const waits = newest ? [after(newest, resendAfter)] : []
+  for (const { most, within } of sendingCaps) {
+    const oldest = sentAt[most - 1]
+    if (oldest) waits.push(after(oldest, within))
+  }
+  return waits.reduce((latest, wait) => (wait > latest ? wait : latest), now)
+}
+
+/** What a code screen shows. */
+export type CodeView = {
+  address: string
+  expiresAt: Date
+  now: Date
+  triesLeft: number
+  state: 'open' | 'locked' | 'expired'
+  secondsToResend: number
+}
+
+export function viewCode(code: MailedCode, sentAt: Date[], now: Date): CodeView {
+  const state = codeState(code, now)
+  return {
+    address: code.address,
+    expiresAt: code.expiresAt,
+    now,
+    triesLeft: Math.max(0, triesPerCode - code.triesUsed),
+    state: state === 'consumed' ? 'expired' : state,
+    secondsToResend: secondsUntil(nextSending(sentAt, now), now),
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+const keyList = z
+  .string({ error: 'is missing; make one with: npm run secret' })
+  .transform((text, ctx) => {
+    const keys = text.split(',').map((entry) => {
+      const [id = '', value = ''] = entry.trim().split(':')
+      return { id, key: Buffer.from(value, 'base64') }
+    })
+    if (keys.some((k) => !/^[a-z0-9]{1,16}$/.test(k.id))) ctx.addIssue('must be a list of id:base64, id in a–z and 0–9')
+    if (keys.some((k) => k.key.length !== 32)) ctx.addIssue('needs 32 random bytes in base64 for every key')
+    if (keys.some((k) => new Set(k.key).size < 8)) ctx.addIssue('does not look random')
+    if (new Set(keys.map((k) => k.key.toString('hex'))).size < keys.length) ctx.addIssue('repeats a key')
+    if (new Set(keys.map((k) => k.id)).size < keys.length) ctx.addIssue('repeats an id')
+    return keys
+  })
+
+const shape = z
+  .object({
+    KEYTURN_MODE: z.enum(['production', 'demo', 'qa']).default('production'),
+    APP_URL: z.url({ protocol: /^https?$/, error: 'must be the address people type, such as https://keys.example.be' }),
+    SITE_NAME: z.string().min(1).max(40).default('Keyturn'),
+    SITE_ENVIRONMENT: z.string().max(20).default(''),
+    DATABASE_URL: z.string({ error: 'is missing' }).regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
+    DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+    SESSION_SECRETS: keyList,
+    SECRET_KEYS: keyList,
+    MAIL_TRANSPORT: z.enum(['resend', 'smtp', 'capture'], { error: 'must be resend, smtp or capture' }),
+    MAIL_FROM: z.string().min(3).default('Keyturn <no-reply@keyturn.example>'),
+    RESEND_API_KEY: z.string().min(1).optional(),
+    SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
+    MAIL_WORKER: z.enum(['inside', 'outside']).default('inside'),
+    HELP_PHONE: z.string().max(40).default(''),
+    HELP_EMAIL: z.string().max(100).default(''),
+  })
+  .superRefine((env, ctx) => {
+    const fault = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    const playing = env.KEYTURN_MODE !== 'production'
+    if (playing && env.MAIL_TRANSPORT !== 'capture') fault('MAIL_TRANSPORT', `must be capture in ${env.KEYTURN_MODE} mode: invented people get no real letters`)
+    if (!playing && env.MAIL_TRANSPORT === 'capture') fault('MAIL_TRANSPORT', 'must be resend or smtp in production')
+    if (!playing && !env.APP_URL.startsWith('https://')) fault('APP_URL', 'must start with https:// in production')
+    if (env.MAIL_TRANSPORT === 'resend' && !env.RESEND_API_KEY) fault('RESEND_API_KEY', 'is needed for the resend transport')
+    if (env.MAIL_TRANSPORT === 'smtp' && !env.SMTP_URL) fault('SMTP_URL', 'is needed for the smtp transport')
+    const sealing = new Set(env.SECRET_KEYS.map((k) => k.key.toString('hex')))
+    if (env.SESSION_SECRETS.some((k) => sealing.has(k.key.toString('hex')))) fault('SESSION_SECRETS', 'must not repeat a key of SECRET_KEYS')
+  })
+
+export type Env = z.infer<typeof shape>
+
+/** The settings, or one message that lists every fault. Values are never repeated in it: they may be secrets. */
+export function parseEnv(source: Record<string, string | undefined>): { env: Env } | { faults: string } {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = shape.safeParse(given)
+  if (parsed.success) return { env: parsed.data }
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  return { faults: ['Keyturn cannot start with these settings:', ...new Set(lines), 'See .env.example.'].join('\n') }
+}
+
+let known: Env | undefined
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  if (known) return known
+  const parsed = parseEnv(process.env)
+  if ('faults' in parsed) throw new Error(parsed.faults)
+  return (known = parsed.env)
+}

@@ -1,0 +1,6 @@
+/** The languages of the product, in the order of the language switch. */
+export const locales = ['nl', 'fr', 'de', 'en'] as const
+export type Locale = (typeof locales)[number]
+export const defaultLocale: Locale = 'nl'
+
+export const isLocale = (value: string): value is Locale => (locales as readonly string[]).includes(value)

@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os'
+import { Algorithm, hash, verify } from '@node-rs/argon2'
+import { makeGate } from './gate'
+
+/** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
+const parameters = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const prefix = '$argon2id$v=19$m=19456,t=2,p=1$'
+
+/**
+ * No more hashes at once than there are processors: more would not be faster,
+ * and would leave no thread of the pool to serve files meanwhile.
+ */
+const gate = makeGate(availableParallelism())
+
+/** One Unicode form for what a person types on different keyboards (RFC 8265, NFC). */
+const canonical = (password: string) => password.normalize('NFC')
+
+export const hashPassword = (password: string) => gate(() => hash(canonical(password), parameters))
+
+let nobodysHash: Promise<string> | undefined
+
+/**
+ * True when the password fits. Without a hash (nobody of that name) the same work is done in vain,
+ * so that the time taken says nothing about who exists.
+ */
+export async function passwordFits(stored: string | null, password: string): Promise<boolean> {
+  nobodysHash ??= hashPassword('nobody has this password')
+  const target = stored ?? (await nobodysHash)
+  const fits = await gate(() => verify(target, canonical(password)))
+  return stored !== null && fits
+}
+
+/** Whether a hash was made with weaker parameters than today's and should be renewed at the next sign-in. */
+export const needsRehash = (stored: string) => !stored.startsWith(prefix)

@@ -1,0 +1,16 @@
+import type { Locale } from '@/lib/core/locale'
+
+/** Whoever has an account. */
+export type Person = {
+  id: string
+  username: string
+  firstName: string
+  lastName: string
+  email: string | null
+  locale: Locale
+}
+
+export const fullName = (person: Pick<Person, 'firstName' | 'lastName'>) => `${person.firstName} ${person.lastName}`
+
+/** User names are compared without regard to case or surrounding space. */
+export const canonicalUsername = (typed: string) => typed.normalize('NFKC').trim().toLowerCase()

@@ -1,0 +1,55 @@
+import type { Context } from '@/lib/db/context'
+import { rows, type Tx } from '@/lib/db/transaction'
+import { drawCell, hashCell } from './cell'
+
+export type Card = {
+  keyId: string
+  serial: string
+  salt: Uint8Array
+  hashKeyId: string
+  cells: Uint8Array
+  pendingCell: number | null
+  lastCell: number | null
+}
+
+/** The person's card while it is active. */
+export async function activeCard(tx: Tx, personId: string): Promise<Card | null> {
+  const [card] = await rows(tx).$queryRaw<Card[]>`
+    SELECT c.key_id AS "keyId", c.serial, c.salt, c.hash_key_id AS "hashKeyId", c.cells,
+           c.pending_cell AS "pendingCell", c.last_cell AS "lastCell"
+    FROM token_card c JOIN digital_key k ON k.id = c.key_id
+    WHERE k.person_id = ${personId}::uuid AND k.status = 'active'`
+  return card ?? null
+}
+
+/** The cell that is asked for. Once drawn it stays, in every tab and session, until it is answered right. */
+export async function pendingCell(ctx: Context, tx: Tx, card: Card): Promise<number> {
+  if (card.pendingCell !== null) return card.pendingCell
+  const drawn = drawCell(ctx.random, card.lastCell)
+  const [row] = await rows(tx).$queryRaw<{ cell: number }[]>`
+    UPDATE token_card SET pending_cell = coalesce(pending_cell, ${drawn})
+    WHERE key_id = ${card.keyId}::uuid RETURNING pending_cell AS cell`
+  return row?.cell ?? drawn
+}
+
+/** The cell was answered right: the next sign-in asks for another. */
+export async function cellAnswered(tx: Tx, keyId: string): Promise<void> {
+  await rows(tx).$executeRaw`
+    UPDATE token_card SET last_cell = pending_cell, pending_cell = NULL WHERE key_id = ${keyId}::uuid`
+}
+
+/** Stores a card as keyed hashes; `cells` holds the 24 codes, cell 1 first. */
+export async function insertCard(ctx: Context, tx: Tx, keyId: string, serial: string, cells: string[], pending: number | null) {
+  const secret = { salt: ctx.random.bytes(16), hashKeyId: ctx.secrets.currentId }
+  const hashes = cells.map((cell, index) => hashCell(ctx.secrets, secret, index + 1, cell))
+  await rows(tx).tokenCard.create({
+    data: {
+      keyId,
+      serial,
+      salt: new Uint8Array(secret.salt),
+      hashKeyId: secret.hashKeyId,
+      cells: new Uint8Array(Buffer.concat(hashes)),
+      pendingCell: pending,
+    },
+  })
+}

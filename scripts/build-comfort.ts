@@ -1,0 +1,23 @@
+import { gzipSync } from 'node:zlib'
+import { readFileSync } from 'node:fs'
+import { build } from 'esbuild'
+
+// Bundles comfort/ into the one script that our pages load. Run by `tsx scripts/build-comfort.ts` before `next build`.
+const root = new URL('..', import.meta.url).pathname
+const outfile = `${root}public/comfort.js`
+const LIMIT = 5_000
+
+await build({
+  entryPoints: [`${root}comfort/main.ts`],
+  outfile,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  legalComments: 'none',
+  absWorkingDir: root,
+})
+
+const size = gzipSync(readFileSync(outfile)).length
+console.log(`public/comfort.js: ${size} bytes gzipped`)
+if (size > LIMIT) throw new Error(`comfort.js may weigh ${LIMIT} bytes gzipped`)
