@@ -8,7 +8,7 @@ export class NoticeDialog extends Comfort {
   protected override begin() {
     this.addEventListener('click', (event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]')
-      if (!link || link.closest('dialog') || event.defaultPrevented || !plain(event)) return
+      if (!link || event.defaultPrevented || !plain(event)) return
       event.preventDefault()
       void this.#open(link)
     })
@@ -30,8 +30,8 @@ export class NoticeDialog extends Comfort {
   #show(content: HTMLElement, link: HTMLElement) {
     const dialog = document.createElement('dialog')
     dialog.className = 'dialog'
-    dialog.append(content, this.#closeBar(dialog))
-    this.append(dialog)
+    dialog.append(this.#closeBar(dialog), content)
+    document.body.append(dialog)
     const heading = content.querySelector<HTMLElement>('h1, h2')
     if (heading) {
       heading.id ||= 'dialog-title'
@@ -48,7 +48,7 @@ export class NoticeDialog extends Comfort {
     dialog.scrollTop = 0
   }
 
-  /** Last in the reading order, first on the screen: its place is the stylesheet's. */
+  /** The cross: first in the dialog, though the heading has the focus. */
   #closeBar(dialog: HTMLDialogElement) {
     const bar = document.createElement('div')
     const button = document.createElement('button')

@@ -13,7 +13,7 @@ await build({
   bundle: true,
   minify: true,
   format: 'iife',
-  target: 'es2022',
+  target: 'es2020',
   legalComments: 'none',
   absWorkingDir: root,
 })

@@ -41,13 +41,19 @@ export function codeState(code: MailedCode, now: Date): 'open' | 'consumed' | 'l
   return now >= code.expiresAt ? 'expired' : 'open'
 }
 
-/** When the next code may be sent, given when earlier ones were (newest first); `now` or earlier means at once. */
-export function nextSending(sentAt: Date[], now: Date): Date {
-  const [newest] = sentAt
-  const waits = newest ? [after(newest, resendAfter)] : []
+/** One letter with a code. */
+export type Sending = { sentAt: Date; purpose: string }
+
+/**
+ * When the next code of a purpose may be sent, given the sendings of the last day, newest first.
+ * The pause counts per purpose, the caps over all: proving a new address does not hold up what follows.
+ */
+export function nextSending(earlier: Sending[], purpose: CodePurpose, now: Date): Date {
+  const newest = earlier.find((sending) => sending.purpose === purpose)
+  const waits = newest ? [after(newest.sentAt, resendAfter)] : []
   for (const { most, within } of sendingCaps) {
-    const oldest = sentAt[most - 1]
-    if (oldest) waits.push(after(oldest, within))
+    const oldest = earlier[most - 1]
+    if (oldest) waits.push(after(oldest.sentAt, within))
   }
   return waits.reduce((latest, wait) => (wait > latest ? wait : latest), now)
 }
@@ -62,14 +68,15 @@ export type CodeView = {
   secondsToResend: number
 }
 
-export function viewCode(code: MailedCode, sentAt: Date[], now: Date): CodeView {
-  const state = codeState(code, now)
+/** `code` is null when a letter could not be sent yet: the screen then offers to send one. */
+export function viewCode(code: MailedCode | null, address: string, allowed: Date, now: Date): CodeView {
+  const state = code ? codeState(code, now) : 'expired'
   return {
-    address: code.address,
-    expiresAt: code.expiresAt,
+    address: code?.address ?? address,
+    expiresAt: code?.expiresAt ?? now,
     now,
-    triesLeft: Math.max(0, triesPerCode - code.triesUsed),
+    triesLeft: code ? Math.max(0, triesPerCode - code.triesUsed) : 0,
     state: state === 'consumed' ? 'expired' : state,
-    secondsToResend: secondsUntil(nextSending(sentAt, now), now),
+    secondsToResend: secondsUntil(allowed, now),
   }
 }

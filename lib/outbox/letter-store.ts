@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/db/context'
 import { rows, type Tx } from '@/lib/db/transaction'
-import type { OwedLetter } from './letter'
+import type { LetterTold, OwedLetter } from './letter'
 
 /** Puts letters into the outbox, in the transaction of what they tell of. One already owed is not owed again. */
 export async function oweLetters(ctx: Context, tx: Tx, ...letters: OwedLetter[]): Promise<void> {
@@ -8,6 +8,7 @@ export async function oweLetters(ctx: Context, tx: Tx, ...letters: OwedLetter[])
     skipDuplicates: true,
     data: letters.map((letter) => {
       const id = ctx.random.uuid()
+      const told: LetterTold = { data: letter.data, device: ctx.origin?.device ?? null }
       return {
         id,
         dedupeKey: `${letter.event}/${letter.template}`,
@@ -15,7 +16,7 @@ export async function oweLetters(ctx: Context, tx: Tx, ...letters: OwedLetter[])
         to: letter.to,
         locale: letter.locale,
         template: letter.template,
-        sealedData: ctx.secrets.seal('letter', id, JSON.stringify(letter.data)),
+        sealedData: ctx.secrets.seal('letter', id, JSON.stringify(told)),
         queuedAt: tx.now,
         dueAt: tx.now,
         uselessAt: letter.uselessAt ?? null,

@@ -27,3 +27,6 @@ export type OwedLetter<T extends LetterTemplate = LetterTemplate> = {
     uselessAt?: Date
   }
 }[T]
+
+/** What is sealed in the outbox: the data of the letter, and the device at which it was caused (S65). */
+export type LetterTold = { data: LetterData[LetterTemplate]; device: string | null }

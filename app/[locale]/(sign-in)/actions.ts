@@ -1,0 +1,100 @@
+'use server'
+
+import { z } from 'zod'
+import { canonicalCode } from '@/lib/code/code'
+import { canonicalCell, looksLikeCell } from '@/lib/token-card/cell'
+import { keyKinds } from '@/lib/core/key-kind'
+import { formAction, refuse, text, type Answer } from '@/lib/http/action'
+import { refusedPath, secondStepPath } from '@/lib/http/paths'
+import { giveSession } from '@/lib/http/session-cookie'
+import { visit } from '@/lib/http/visit'
+import { purposes, type Session } from '@/lib/session/session'
+import { resendSignInCode } from '@/lib/sign-in/send-code'
+import { submitCell as answerCell } from '@/lib/sign-in/submit-cell'
+import { submitSignInCode } from '@/lib/sign-in/submit-code'
+import { submitCredentials as checkCredentials } from '@/lib/sign-in/submit-credentials'
+import { resendRefusal } from '../_shell/resend-refusal'
+
+const credentials = z.strictObject({
+  keyKind: z.enum(keyKinds),
+  purpose: z.enum(purposes),
+  username: text,
+  password: text,
+})
+
+export const submitCredentials = formAction(credentials, async (input, { ctx, locale }) => {
+  const keep = { username: input.username.slice(0, 100) }
+  if (!input.username.trim()) return refuse('username', 'usernameMissing', undefined, keep)
+  if (!input.password) return refuse('password', 'passwordMissing', undefined, keep)
+  const outcome = await checkCredentials(ctx, { ...input, locale })
+  switch (outcome.kind) {
+    case 'passed':
+      await giveSession(outcome.session.id)
+      return { go: secondStepPath(input.keyKind) }
+    case 'wrong':
+      return refuse('username', 'wrongDetails', undefined, keep)
+    case 'blocked':
+      return refuse('username', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) }, keep)
+    case 'no-key':
+    case 'ended':
+      return { go: refusedPath(input.keyKind) }
+  }
+})
+
+const home = (session: Session): Answer => ({ go: session.purpose === 'activate' ? '/activate' : '/keys' })
+
+export const submitCell = formAction(z.strictObject({ cell: text }), async ({ cell }, { ctx }) => {
+  const found = await visit()
+  if (!found) return { go: '/timeout' }
+  if (found.session.level === 'key') return home(found.session)
+  const typed = canonicalCell(cell)
+  if (!typed) return refuse('cell', 'cellMissing')
+  if (!looksLikeCell(typed)) return refuse('cell', 'cellShape')
+  const outcome = await answerCell(ctx, found.session, typed)
+  switch (outcome.kind) {
+    case 'passed':
+      await giveSession(outcome.session.id)
+      return home(outcome.session)
+    case 'wrong':
+      return refuse('cell', 'wrongDetails')
+    case 'locked':
+    case 'ended':
+      return { go: '/token/refused' }
+  }
+})
+
+export const submitCode = formAction(z.strictObject({ code: text }), async ({ code }, { ctx }) => {
+  const found = await visit()
+  if (!found) return { go: '/timeout' }
+  if (found.session.level === 'key') return home(found.session)
+  const typed = canonicalCode(code)
+  if (!typed) return refuse('code', 'codeMissing')
+  if (!/^\d{6}$/.test(typed)) return refuse('code', 'codeShape')
+  const outcome = await submitSignInCode(ctx, found.session, typed)
+  switch (outcome.kind) {
+    case 'passed':
+      await giveSession(outcome.session.id)
+      return home(outcome.session)
+    case 'wrong':
+      return refuse('code', 'codeWrong', { triesLeft: outcome.triesLeft })
+    case 'expired':
+      return refuse('code', 'codeExpired')
+    case 'locked':
+      return found.session.keyKind === 'email-code'
+        ? refuse('code', 'codeLocked', { seconds: 0 })
+        : { go: refusedPath(found.session.keyKind) }
+    case 'wrong-app-code':
+      return refuse('code', 'appCodeWrong')
+    case 'replayed':
+      return refuse('code', 'appCodeReplayed')
+    case 'clock':
+      return refuse('code', 'appClock')
+  }
+})
+
+export const resendCode = formAction(z.strictObject({}), async (_input, { ctx, path }) => {
+  const found = await visit()
+  if (!found) return { go: '/timeout' }
+  const outcome = await resendSignInCode(ctx, found.session)
+  return outcome.kind === 'sent' ? { go: path } : resendRefusal(outcome.seconds)
+})

@@ -1,0 +1,80 @@
+import { getTranslations } from 'next-intl/server'
+import { Button } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { Field } from '@/app/_ui/field'
+import { NumberedSteps } from '@/app/_ui/numbered-steps'
+import { PageTitle } from '@/app/_ui/page-title'
+import { PasswordField } from '@/app/_ui/password-field'
+import type { KeyKind } from '@/lib/core/key-kind'
+import type { Locale } from '@/lib/core/locale'
+import type { FormMemory } from '@/lib/http/form-memory'
+import { localized, type Path } from '@/lib/http/paths'
+import type { Purpose } from '@/lib/session/session'
+import { PageFrame } from '../_shell/page-frame'
+import { Refusal, refusalWords } from '../_shell/refusal'
+import { submitCredentials } from './actions'
+import { KeyInfo } from './key-info'
+
+type Props = { locale: Locale; path: Path; keyKind: KeyKind; purpose: Purpose; memory: FormMemory }
+
+/** "1 Enter your username and password, 2 Click Next": the first step with any key. */
+export async function CredentialsForm({ locale, path, keyKind, purpose, memory }: Props) {
+  const t = await getTranslations({ locale, namespace: 'credentials' })
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const refusal = await refusalWords(locale, memory)
+  const title = t(`title.${keyKind}`)
+  return (
+    <PageFrame
+      locale={locale}
+      path={path}
+      title={title}
+      refused={refusal.refused}
+      aside={<KeyInfo locale={locale} keyKind={keyKind} />}
+    >
+      <Refusal words={refusal} />
+      <PageTitle>{title}</PageTitle>
+      <form action={submitCredentials} data-once="" noValidate>
+        <input type="hidden" name="keyKind" value={keyKind} />
+        <input type="hidden" name="purpose" value={purpose} />
+        <NumberedSteps
+          steps={[
+            {
+              title: t('step'),
+              children: (
+                <>
+                  <Field
+                    name="username"
+                    label={t('username')}
+                    autoComplete="username"
+                    autoCapitalize="none"
+                    spellCheck={false}
+                    keep
+                    defaultValue={memory.kept.username}
+                    {...refusal.of('username')}
+                  />
+                  <PasswordField
+                    name="password"
+                    label={t('password')}
+                    words={{ show: t('show'), hide: t('hide'), shown: t('shown'), hidden: t('hidden') }}
+                    {...refusal.of('password')}
+                  />
+                  <p>
+                    <a href={localized(locale, '/forgotten')}>{t('forgotten')}</a>
+                  </p>
+                </>
+              ),
+            },
+            {
+              title: t('clickNext'),
+              children: (
+                <ButtonRow>
+                  <Button>{common('next')}</Button>
+                </ButtonRow>
+              ),
+            },
+          ]}
+        />
+      </form>
+    </PageFrame>
+  )
+}

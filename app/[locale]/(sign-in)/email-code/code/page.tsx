@@ -1,0 +1,37 @@
+import { getTranslations } from 'next-intl/server'
+import { PageTitle } from '@/app/_ui/page-title'
+import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
+import { requireHalfWay } from '@/lib/http/visit'
+import { maskAddress } from '@/lib/person/address'
+import { signInCodeView } from '@/lib/sign-in/send-code'
+import { localeOf, type PageProps } from '../../../_shell/locale-of'
+import { MailedCodeForm } from '../../../_shell/mailed-code-form'
+import { PageFrame } from '../../../_shell/page-frame'
+import { Refusal, refusalWords } from '../../../_shell/refusal'
+import { resendCode, submitCode } from '../../actions'
+import { KeyInfo } from '../../key-info'
+
+/** The security code that was mailed for this sign-in. */
+export default async function SignInCodePage({ params, searchParams }: PageProps) {
+  const locale = await localeOf(params)
+  const { session } = await requireHalfWay(locale, 'email-code')
+  const view = await signInCodeView(await requestContext(), session)
+  const t = await getTranslations({ locale, namespace: 'signInCode' })
+  const refusal = await refusalWords(locale, await recallForm('/email-code/code', await searchParams))
+  const address = maskAddress(view.address)
+  return (
+    <PageFrame
+      locale={locale}
+      path="/email-code/code"
+      title={t('title')}
+      refused={refusal.refused}
+      aside={<KeyInfo locale={locale} keyKind="email-code" />}
+    >
+      <Refusal words={refusal} />
+      <PageTitle focus={!refusal.refused}>{t('title')}</PageTitle>
+      <p>{view.triesLeft > 0 ? t('sentTo', { address }) : t('notSent', { address })}</p>
+      <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit={submitCode} resend={resendCode} />
+    </PageFrame>
+  )
+}

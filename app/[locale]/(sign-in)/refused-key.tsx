@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/app/_ui/button'
+import { Notice } from '@/app/_ui/notice'
+import { PageTitle } from '@/app/_ui/page-title'
+import type { KeyKind } from '@/lib/core/key-kind'
+import type { Locale } from '@/lib/core/locale'
+import { localized, refusedPath } from '@/lib/http/paths'
+import { PageFrame } from '../_shell/page-frame'
+import { KeyInfo } from './key-info'
+
+/** The guide's error page: one sentence for "never had it" and "expired", so that it betrays neither. */
+export async function RefusedKey({ locale, keyKind }: { locale: Locale; keyKind: KeyKind }) {
+  const t = await getTranslations({ locale, namespace: 'refused' })
+  const title = (await getTranslations({ locale, namespace: 'credentials' }))(`title.${keyKind}`)
+  return (
+    <PageFrame
+      locale={locale}
+      path={refusedPath(keyKind)}
+      title={title}
+      aside={<KeyInfo locale={locale} keyKind={keyKind} />}
+    >
+      <PageTitle>{title}</PageTitle>
+      <Notice tone="error" role="alert">
+        {t(keyKind)}
+      </Notice>
+      <p>
+        <ButtonLink href={localized(locale, '/')}>{t('other')}</ButtonLink>
+      </p>
+    </PageFrame>
+  )
+}

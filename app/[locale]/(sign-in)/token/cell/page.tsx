@@ -1,0 +1,60 @@
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { Button } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { CellField } from '@/app/_ui/cell-field'
+import { NumberedSteps } from '@/app/_ui/numbered-steps'
+import { PageTitle } from '@/app/_ui/page-title'
+import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
+import { localized } from '@/lib/http/paths'
+import { requireHalfWay } from '@/lib/http/visit'
+import { askedCell } from '@/lib/sign-in/asked-cell'
+import { localeOf, type PageProps } from '../../../_shell/locale-of'
+import { PageFrame } from '../../../_shell/page-frame'
+import { Refusal, refusalWords } from '../../../_shell/refusal'
+import { submitCell } from '../../actions'
+import { KeyInfo } from '../../key-info'
+
+/** "Enter the security code number 18 of your card." */
+export default async function CellPage({ params, searchParams }: PageProps) {
+  const locale = await localeOf(params)
+  const { session } = await requireHalfWay(locale, 'token-card')
+  const number = await askedCell(await requestContext(), session)
+  if (number === null) redirect(localized(locale, '/token/refused'))
+  const t = await getTranslations({ locale, namespace: 'cell' })
+  const heading = (await getTranslations({ locale, namespace: 'credentials' }))('title.token-card')
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const refusal = await refusalWords(locale, await recallForm('/token/cell', await searchParams))
+  return (
+    <PageFrame
+      locale={locale}
+      path="/token/cell"
+      title={t('pageTitle', { number })}
+      refused={refusal.refused}
+      aside={<KeyInfo locale={locale} keyKind="token-card" />}
+    >
+      <Refusal words={refusal} />
+      <PageTitle focus={!refusal.refused}>{heading}</PageTitle>
+      <form action={submitCell} data-once="" noValidate>
+        <NumberedSteps
+          steps={[
+            { title: t('takeCard') },
+            {
+              title: t('enter', { number }),
+              children: <CellField name="cell" label={t('label', { number })} hint={t('hint')} {...refusal.of('cell')} />,
+            },
+            {
+              title: t('clickNext'),
+              children: (
+                <ButtonRow>
+                  <Button>{common('next')}</Button>
+                </ButtonRow>
+              ),
+            },
+          ]}
+        />
+      </form>
+    </PageFrame>
+  )
+}

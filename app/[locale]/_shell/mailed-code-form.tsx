@@ -1,0 +1,68 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Button } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { CodeField } from '@/app/_ui/code-field'
+import { Countdown } from '@/app/_ui/countdown'
+import { ResendTimer } from '@/app/_ui/resend-timer'
+import { triesPerCode, type CodeView } from '@/lib/code/code'
+import type { Locale } from '@/lib/core/locale'
+import type { RefusalWords } from './refusal'
+
+type Action = (data: FormData) => Promise<void>
+
+type Props = {
+  locale: Locale
+  view: CodeView
+  label: string
+  refusal: RefusalWords
+  submit: Action
+  resend: Action
+  /** Further ways out, beside "Next". */
+  children?: ReactNode
+}
+
+/** One field for a mailed code, how long it is good, what tries are left, and another letter if needed. */
+export async function MailedCodeForm({ locale, view, label, refusal, submit, resend, children }: Props) {
+  const t = await getTranslations({ locale, namespace: 'code' })
+  const hint = await getTranslations({ locale, namespace: 'signInCode' })
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const format = await getFormatter({ locale })
+  const open = view.state === 'open'
+  return (
+    <>
+      <form action={submit} data-once="" noValidate>
+        <CodeField name="code" label={label} hint={hint('hint')} {...refusal.of('code')} />
+        {open ? (
+          <Countdown
+            until={view.expiresAt.getTime()}
+            now={view.now.getTime()}
+            words={{
+              clock: t('clock', { clock: '{clock}' }),
+              minutesOne: t('minutesOne', { minutes: '{minutes}' }),
+              minutesOther: t('minutesOther', { minutes: '{minutes}' }),
+              seconds: t('seconds', { seconds: '{seconds}' }),
+              expired: t('expired'),
+            }}
+          >
+            {t('until', { time: format.dateTime(view.expiresAt, { hour: '2-digit', minute: '2-digit', second: '2-digit' }) })}
+          </Countdown>
+        ) : (
+          <p>{t('expired')}</p>
+        )}
+        <p>{t('note')}</p>
+        {open && view.triesLeft < triesPerCode && <p>{t('triesLeft', { count: view.triesLeft })}</p>}
+        <ButtonRow>
+          <Button>{common('next')}</Button>
+          {children}
+        </ButtonRow>
+      </form>
+      <form action={resend} data-once="">
+        <ResendTimer seconds={view.secondsToResend} wait={t('resendWait', { seconds: '{seconds}' })}>
+          {t('resend')}
+        </ResendTimer>
+        <p className="field-hint">{t('newestOnly')}</p>
+      </form>
+    </>
+  )
+}

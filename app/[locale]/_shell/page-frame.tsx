@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { PageShell, type PageShellProps } from '@/app/_ui/page-shell'
+import { env } from '@/lib/config/env'
+import { locales, type Locale } from '@/lib/core/locale'
+import { again, localized, type Path } from '@/lib/http/paths'
+import { languageNames } from '@/lib/i18n/language-names'
+
+export type PageFrameProps = Pick<PageShellProps, 'account' | 'tabs' | 'aside' | 'footer'> & {
+  locale: Locale
+  /** This page, without its language: where the language links lead. */
+  path: Path
+  /** The document's title; said to be an error when something was refused. */
+  title: string
+  refused?: boolean
+  children: ReactNode
+}
+
+/** The words and links around every page. A standing refusal is kept when the language changes. */
+export async function PageFrame({ locale, path, title, refused, children, ...slots }: PageFrameProps) {
+  const t = await getTranslations({ locale, namespace: 'common' })
+  const items = locales.map((other) => ({
+    locale: other,
+    href: localized(other, path) + (refused ? again : ''),
+    label: languageNames[other],
+    current: other === locale,
+  }))
+  const playing = env().KEYTURN_MODE !== 'production'
+  return (
+    <PageShell
+      {...slots}
+      site={{ name: env().SITE_NAME, href: localized(locale, '/'), tagline: t('siteName') }}
+      skipLabel={t('skip')}
+      languages={{ label: t('language'), items }}
+      page={path}
+      banner={
+        playing && (
+          <p>
+            {t('demoBanner')} <a href="/demo">{t('demoDesk')}</a>
+          </p>
+        )
+      }
+    >
+      <title>{`${refused ? t('errorInTitle', { title }) : title} · ${env().SITE_NAME}`}</title>
+      {children}
+    </PageShell>
+  )
+}

@@ -1,0 +1,45 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import { codeState } from '@/lib/code/code'
+import { newestCode, type CodeFlow } from '@/lib/code/code-store'
+import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
+import type { NewKeyKind } from '@/lib/core/key-kind'
+import type { Context } from '@/lib/db/context'
+import { activeKey } from '@/lib/key/model'
+import { keysOf } from '@/lib/key/key-store'
+import { newSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import { changeActivation } from './activation-store'
+import type { Activation } from './model'
+import { walk } from './walk'
+
+export const registrationFlow = (activation: Activation): CodeFlow => ({
+  personId: activation.personId,
+  purpose: 'registration',
+  activationId: activation.id,
+})
+
+/**
+ * Chooses the key to activate. For the e-mail key a registration code is mailed at once, unless one is
+ * still good; for the app a secret is made, once in a walk, so that reloading never changes the picture.
+ */
+export const chooseKey = (ctx: Context, personId: string, kind: NewKeyKind) =>
+  walk<{ kind: 'chosen' } | { kind: 'held' }>(ctx, personId, async (tx, person, activation) => {
+    if (!activation.emailConfirmedAt || !person.email) return { kind: 'elsewhere' }
+    if (activeKey(await keysOf(tx, personId), kind)) return { kind: 'held' }
+    if (kind === 'email-code') {
+      const code = await newestCode(tx, registrationFlow(activation))
+      const good = code && codeState(code, tx.now) === 'open' && code.address === person.email
+      if (!good) await issueCode(ctx, tx, person, person.email, registrationFlow(activation))
+    }
+    const sealedSecret = activation.sealedSecret ?? sealAppSecret(ctx.secrets, personId, newSecret(ctx.random))
+    await changeActivation(tx, activation.id, { chosenKind: kind, ...(kind === 'mobile-app' ? { sealedSecret } : {}) })
+    await recordDeeds(ctx, tx, { kind: 'key-chosen', personId, keyKind: kind, outcome: 'done' })
+    return { kind: 'chosen' }
+  })
+
+/** Another registration code to the confirmed address. */
+export const resendRegistrationCode = (ctx: Context, personId: string) =>
+  walk<IssueOutcome>(ctx, personId, async (tx, person, activation) =>
+    activation.chosenKind === 'email-code' && activation.emailConfirmedAt && person.email
+      ? issueCode(ctx, tx, person, person.email, registrationFlow(activation))
+      : { kind: 'elsewhere' },
+  )

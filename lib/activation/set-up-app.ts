@@ -1,0 +1,22 @@
+import type { Context } from '@/lib/db/context'
+import { parseDeviceName } from '@/lib/mobile-app/device-name'
+import { changeActivation } from './activation-store'
+import { walk } from './walk'
+
+/** "I have an app on my phone." */
+export const appInstalled = (ctx: Context, personId: string) =>
+  walk<{ kind: 'noted' }>(ctx, personId, async (tx, _person, activation) => {
+    if (activation.chosenKind !== 'mobile-app') return { kind: 'elsewhere' }
+    await changeActivation(tx, activation.id, { appInstalledAt: activation.appInstalledAt ?? tx.now })
+    return { kind: 'noted' }
+  })
+
+/** Names the phone, so that its key can be told from others later. */
+export const nameDevice = (ctx: Context, personId: string, typed: string) =>
+  walk<{ kind: 'named' } | { kind: 'empty' } | { kind: 'too-long' }>(ctx, personId, async (tx, _person, activation) => {
+    if (activation.chosenKind !== 'mobile-app' || !activation.appInstalledAt) return { kind: 'elsewhere' }
+    const parsed = parseDeviceName(typed)
+    if (!parsed.ok) return { kind: parsed.reason }
+    await changeActivation(tx, activation.id, { deviceName: parsed.name })
+    return { kind: 'named' }
+  })

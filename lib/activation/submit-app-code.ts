@@ -1,0 +1,37 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import type { Context } from '@/lib/db/context'
+import { wrongCodesLimit } from '@/lib/key/model'
+import { openAppSecret } from '@/lib/mobile-app/secret'
+import { judgeAppCode } from '@/lib/mobile-app/totp'
+import { lockPerson } from '@/lib/person/person-store'
+import { changeActivation, currentActivation, spendAppTry } from './activation-store'
+import { finish, type Finished } from './finish'
+import { elsewhere, type Elsewhere } from './walk'
+
+export type AppCodeOutcome = { kind: 'wrong' } | { kind: 'clock' } | { kind: 'locked' } | Finished | Elsewhere
+
+/**
+ * The first right code of the app activates it; its time step is spent with it, so that the same code
+ * does not sign in. After a hundred wrong ones the secret is thrown away and shown anew.
+ */
+export const submitAppCode = (ctx: Context, personId: string, sessionId: string, typed: string): Promise<AppCodeOutcome> =>
+  ctx.db.transaction(async (tx) => {
+    const person = await lockPerson(tx, personId)
+    const activation = person && (await currentActivation(tx, personId))
+    if (!person || !activation) return elsewhere
+    if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
+    const { chosenKind, sealedSecret, deviceName } = activation
+    if (chosenKind !== 'mobile-app' || !sealedSecret || !deviceName) return elsewhere
+
+    const secret = openAppSecret(ctx.secrets, personId, sealedSecret)
+    if (!secret || !(await spendAppTry(tx, activation.id, wrongCodesLimit))) {
+      await changeActivation(tx, activation.id, { sealedSecret: null, chosenKind: null, deviceName: null, wrongAppCodes: 0 })
+      return { kind: 'locked' }
+    }
+    const judged = judgeAppCode(secret, typed, tx.now, null)
+    const outcome = judged.kind === 'right' ? 'done' : 'refused'
+    await recordDeeds(ctx, tx, { kind: 'app-code-checked', personId, keyKind: 'mobile-app', outcome })
+    if (judged.kind !== 'right') return { kind: judged.kind === 'clock' ? 'clock' : 'wrong' }
+    const app = { sealedSecret, lastStep: judged.step }
+    return finish(ctx, tx, { person, activation, sessionId, kind: 'mobile-app', deviceName, app })
+  })

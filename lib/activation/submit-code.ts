@@ -1,0 +1,31 @@
+import { checkCode, type CheckOutcome } from '@/lib/code/check-code'
+import type { Context } from '@/lib/db/context'
+import { lockPerson } from '@/lib/person/person-store'
+import { currentActivation } from './activation-store'
+import { registrationFlow } from './choose-key'
+import { finish, type Finished } from './finish'
+import { elsewhere, type Elsewhere } from './walk'
+
+type Refused = Exclude<CheckOutcome, { kind: 'right' }>
+
+/**
+ * The registration code that activates the e-mail key. Of many at once one activates; the others
+ * learn what is active by now and end on the same page.
+ */
+export const submitRegistrationCode = (
+  ctx: Context,
+  personId: string,
+  sessionId: string,
+  typed: string,
+): Promise<Refused | Finished | Elsewhere> =>
+  ctx.db.transaction(async (tx) => {
+    const person = await lockPerson(tx, personId)
+    const activation = person && (await currentActivation(tx, personId))
+    if (!person || !activation) return elsewhere
+    if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
+    if (activation.chosenKind !== 'email-code' || !activation.emailConfirmedAt) return elsewhere
+    const checked = await checkCode(ctx, tx, registrationFlow(activation), typed)
+    if (checked.kind !== 'right') return checked
+    if (checked.address !== person.email) return { kind: 'expired' }
+    return finish(ctx, tx, { person, activation, sessionId, kind: 'email-code', deviceName: null })
+  })

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { bestEncoding, encode, type Encoding } from './encode'
+
+/** A page or file kept in memory in every encoding. */
+export type Resource = { type: string; cache: string; etag: string; bodies: Record<Encoding, Buffer> }
+
+const compressible = /^(text|application\/(javascript|json|manifest)|image\/svg)/
+
+export function makeResource(body: Buffer, type: string, cache: string): Resource {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  const small = (encoding: Encoding) => (compressible.test(type) ? encode(body, encoding, true) : body)
+  return { type, cache, etag, bodies: { identity: body, gzip: small('gzip'), br: small('br') } }
+}
+
+/** Answers with a resource, or with 304 when the browser has it. */
+export function sendResource(req: IncomingMessage, res: ServerResponse, resource: Resource, status = 200): void {
+  res.setHeader('Cache-Control', resource.cache)
+  res.setHeader('ETag', resource.etag)
+  res.setHeader('Vary', 'Accept-Encoding')
+  if (status === 200 && req.headers['if-none-match'] === resource.etag) {
+    res.writeHead(304).end()
+    return
+  }
+  const encoding = compressible.test(resource.type) ? bestEncoding(req.headers['accept-encoding']) : 'identity'
+  const body = resource.bodies[encoding]
+  if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding)
+  res.writeHead(status, { 'Content-Type': resource.type, 'Content-Length': body.length })
+  res.end(req.method === 'HEAD' ? undefined : body)
+}

@@ -1,0 +1,22 @@
+import type { KeyKind } from '@/lib/core/key-kind'
+import type { Locale } from '@/lib/core/locale'
+import type { Step } from '@/lib/activation/model'
+
+/** A page of the product without its language: `/keys`, `/activate/email`. */
+export type Path = `/${string}`
+
+export const localized = (locale: Locale, path: Path) => (path === '/' ? `/${locale}` : `/${locale}${path}`)
+
+/** The query that asks a page to show what its form was refused for. */
+export const again = '?again'
+
+export const stepPath = (step: Step): Path => `/activate/${step}`
+
+/** Where a key's sign-in starts: the token with its notice, the others with name and password. */
+export const entryPath = (kind: KeyKind): Path => (kind === 'token-card' ? '/token/notice' : `/${kind}`)
+
+/** Where the second step of a sign-in is. */
+export const secondStepPath = (kind: KeyKind): Path => (kind === 'token-card' ? '/token/cell' : `/${kind}/code`)
+
+/** The page that says: you do not have this key, or it has expired. */
+export const refusedPath = (kind: KeyKind): Path => (kind === 'token-card' ? '/token/refused' : `/${kind}/refused`)

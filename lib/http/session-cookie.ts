@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { absoluteLimit } from '@/lib/session/session'
+import { clearSealed, readSealed, writeSealed } from './sealed-cookie'
+
+const name = 'keyturn'
+const ttl = absoluteLimit / 1000
+const shape = z.object({ id: z.string().min(1).max(100) })
+
+/** The session id this browser shows; whether it still lives is for the database to say. */
+export async function shownSessionId(): Promise<string | null> {
+  const parsed = shape.safeParse(await readSealed(name, ttl))
+  return parsed.success ? parsed.data.id : null
+}
+
+export const giveSession = (id: string) => writeSealed(name, { id }, ttl)
+export const takeSession = () => clearSealed(name)

@@ -1,0 +1,49 @@
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { currentStep } from '@/lib/activation/current-step'
+import { mayShow, type Step, type Activation } from '@/lib/activation/model'
+import type { KeyKind } from '@/lib/core/key-kind'
+import type { Locale } from '@/lib/core/locale'
+import { openSession, type Visit } from '@/lib/session/open-session'
+import { requestContext } from './here'
+import { entryPath, localized, secondStepPath, stepPath } from './paths'
+import { shownSessionId } from './session-cookie'
+
+/** The session of this request, if there is one. Asked once per request. */
+export const visit = cache(async (): Promise<Visit | null> => {
+  const id = await shownSessionId()
+  return id ? openSession(await requestContext(), id) : null
+})
+
+/** A person half way through a sign-in with this key; anybody else is sent to where they belong. */
+export async function requireHalfWay(locale: Locale, kind: KeyKind): Promise<Visit> {
+  const found = await visit()
+  if (!found) redirect(localized(locale, '/timeout'))
+  if (found.session.level === 'key') redirect(localized(locale, found.session.purpose === 'activate' ? '/activate' : '/keys'))
+  if (found.session.keyKind !== kind) redirect(localized(locale, entryPath(kind)))
+  return found
+}
+
+/** A person who is fully signed in. */
+export async function requirePerson(locale: Locale): Promise<Visit> {
+  const found = await visit()
+  if (!found) redirect(localized(locale, '/timeout'))
+  if (found.session.level !== 'key') redirect(localized(locale, secondStepPath(found.session.keyKind)))
+  return found
+}
+
+/** A person in "My digital keys": a token whose time is over leads into the wizard and nowhere else. */
+export async function requireKeysVisitor(locale: Locale): Promise<Visit> {
+  const found = await requirePerson(locale)
+  if (found.onlyWizard) redirect(localized(locale, '/activate'))
+  return found
+}
+
+/** A person whose walk is at `step` or past it on the same way; anybody else is led to where they really are. */
+export async function atStep(locale: Locale, step: Step): Promise<Visit & { activation: Activation }> {
+  const found = await requirePerson(locale)
+  const { activation, step: real } = await currentStep(await requestContext(), found.person.id)
+  if (!activation) redirect(localized(locale, '/keys'))
+  if (!mayShow(activation, step)) redirect(localized(locale, stepPath(real)))
+  return { ...found, activation }
+}

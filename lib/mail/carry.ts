@@ -1,0 +1,110 @@
+import { seconds } from '@/lib/core/duration'
+import type { Database } from '@/lib/db/transaction'
+import { settleLetters, takeLetters, type Settlement, type TakenLetter } from '@/lib/outbox/queue-store'
+import { deliverLetter, type Delivering } from './deliver-letter'
+import { inGroups } from './in-groups'
+import { logLine } from './log-line'
+
+export type MailWorker = {
+  /** Takes no more letters, and waits for those in flight. */
+  stop(): Promise<void>
+}
+
+const atOnce = 8
+/** How long to look away: hardly while there is work, doubling when there is none, longer when the database is away. */
+const pace = { busy: 10, idle: 400, outage: seconds(5) }
+
+/**
+ * Carries letters from the outbox to the post until it is stopped. Any number of workers may run; each letter
+ * is in one hand at a time. Faults of the database delay; they do not end the work.
+ */
+export function startCarrying(by: Delivering & { db: Database }): MailWorker {
+  const inFlight = new Map<string, Promise<void>>()
+  const settle = inGroups((settlements: Settlement[]) => by.db.transaction((tx) => settleLetters(tx, settlements)))
+  const rest = makeRest()
+  let outage = false
+
+  const take = async (): Promise<TakenLetter[]> => {
+    if (inFlight.size >= atOnce) return []
+    try {
+      const taken = await by.db.transaction((tx) => takeLetters(tx, atOnce - inFlight.size))
+      if (outage) logLine('info', 'mail-worker-back')
+      outage = false
+      return taken.filter((letter) => !inFlight.has(letter.id))
+    } catch (error) {
+      if (!outage) logLine('error', 'mail-worker-waits', { reason: nameOf(error) })
+      outage = true
+      return []
+    }
+  }
+
+  const carry = async (letter: TakenLetter) => {
+    const settlement = await deliverLetter(by, letter)
+    report(letter, settlement)
+    for (let wait = 100; ; wait = Math.min(wait * 2, pace.outage)) {
+      try {
+        return await settle(settlement)
+      } catch (error) {
+        logLine('error', 'letter-not-settled', { letter: letter.id, reason: nameOf(error) })
+        if (rest.over) return
+        await rest.pause(wait)
+      }
+    }
+  }
+
+  const run = async () => {
+    let wait = pace.idle
+    while (!rest.over) {
+      const taken = await take()
+      for (const letter of taken) {
+        inFlight.set(letter.id, carry(letter).finally(() => inFlight.delete(letter.id)))
+      }
+      wait = taken.length > 0 ? pace.busy : Math.min(wait * 2, outage ? pace.outage : pace.idle)
+      await rest.pause(wait)
+    }
+    await Promise.allSettled(inFlight.values())
+    await by.post.close?.()
+  }
+
+  const running = run()
+  return {
+    stop() {
+      rest.end()
+      return running
+    },
+  }
+}
+
+function report({ id, template, attempts }: TakenLetter, { status, reason }: Settlement): void {
+  if (status === 'queued') logLine('warn', 'letter-delayed', { letter: id, template, attempts, reason: reason ?? '' })
+  if (status === 'dead') logLine('error', 'letter-dead', { letter: id, template, attempts, reason: reason ?? '' })
+  if (status === 'expired') logLine('warn', 'letter-expired', { letter: id, template })
+}
+
+const nameOf = (error: unknown) => String((error as { code?: unknown }).code ?? (error as Error).name)
+
+/** Pauses that an end cuts short. */
+function makeRest() {
+  const cut = new Set<() => void>()
+  let over = false
+  return {
+    get over() {
+      return over
+    },
+    pause: (milliseconds: number) =>
+      new Promise<void>((go) => {
+        if (over) return go()
+        const wake = () => {
+          clearTimeout(timer)
+          cut.delete(wake)
+          go()
+        }
+        const timer = setTimeout(wake, milliseconds)
+        cut.add(wake)
+      }),
+    end() {
+      over = true
+      for (const wake of cut) wake()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { Env } from '@/lib/config/env'
+import type { Database } from '@/lib/db/transaction'
+import type { Post } from '@/lib/outbox/post'
+import { capture } from './capture'
+
+/** The transport that the settings name. The others are not even loaded. */
+export function postOf(settings: Env, db: Database): Post {
+  switch (settings.MAIL_TRANSPORT) {
+    case 'resend':
+      return lazily(async () => (await import('./resend')).resend(settings.RESEND_API_KEY!))
+    case 'smtp':
+      return lazily(async () => (await import('./smtp')).smtp(settings.SMTP_URL!))
+    case 'capture':
+      return capture(db)
+  }
+}
+
+function lazily(open: () => Promise<Post>): Post {
+  let post: Promise<Post> | undefined
+  return {
+    send: async (mail) => (await (post ??= open())).send(mail),
+    close: async () => (await post)?.close?.(),
+  }
+}

@@ -1,0 +1,19 @@
+import { env } from '@/lib/config/env'
+import { processContext } from '@/lib/db/context'
+import { startCarrying, type MailWorker } from './carry'
+import { postOf } from './post-of'
+
+const slot = Symbol.for('keyturn.mail-worker')
+const shared = globalThis as { [slot]?: MailWorker }
+
+/** Starts the mail worker of this process as the settings say; asked again, it is the same one. */
+export function startMailWorker(): MailWorker {
+  return (shared[slot] ??= start())
+}
+
+function start(): MailWorker {
+  const settings = env()
+  const { db, secrets, random, site } = processContext()
+  const help = { phone: settings.HELP_PHONE, email: settings.HELP_EMAIL }
+  return startCarrying({ db, secrets, random, post: postOf(settings, db), from: settings.MAIL_FROM, sender: { ...site, help } })
+}

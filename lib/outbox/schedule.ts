@@ -1,0 +1,29 @@
+import { after, hours, minutes, seconds } from '@/lib/core/duration'
+import type { Random } from '@/lib/core/random'
+
+/** How long a worker may hold a letter before another one may take it. Longer than any transport's timeouts together. */
+export const lease = minutes(1)
+
+/** So many failures make a letter dead. The waits before them add up to less than `retryWindow`, jitter included. */
+export const mostAttempts = 12
+
+/** A provider forgets an idempotency key after 24 hours; past this, a repetition could arrive twice. */
+export const retryWindow = hours(23)
+
+/** The wait after the `attempt`-th failure without jitter: 5 s, then three times as long each time, at most two hours. */
+export const waitAfterFailure = (attempt: number) => Math.min(hours(2), seconds(5) * 3 ** (attempt - 1))
+
+/** When to try again after a failure, up to a quarter earlier or later; null when it is time to give up. */
+export function nextAttempt(letter: { attempts: number; queuedAt: Date }, now: Date, random: Random): Date | null {
+  if (letter.attempts >= mostAttempts) return null
+  const jitter = 0.75 + random.int(501) / 1000
+  const next = after(now, waitAfterFailure(letter.attempts) * jitter)
+  return next >= after(letter.queuedAt, retryWindow) ? null : next
+}
+
+/** What a worker that has just taken a letter does with it. */
+export function fate(letter: { attempts: number; queuedAt: Date; uselessAt: Date | null }, now: Date): 'send' | 'expired' | 'dead' {
+  if (letter.uselessAt && letter.uselessAt <= now) return 'expired'
+  const triedBefore = letter.attempts > 1
+  return triedBefore && after(letter.queuedAt, retryWindow) <= now ? 'dead' : 'send'
+}

@@ -1,0 +1,38 @@
+import type { CodeView } from '@/lib/code/code'
+import type { CodeFlow } from '@/lib/code/code-store'
+import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
+import { codeViewOf } from '@/lib/code/view-code'
+import { fingerprint } from '@/lib/core/secret'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import type { Person } from '@/lib/person/model'
+import { findPerson, lockPerson } from '@/lib/person/person-store'
+import type { Session } from '@/lib/session/session'
+
+/** A sign-in code belongs to one browser's sign-in: read elsewhere, it is worth nothing. */
+export const signInFlow = (session: Session): CodeFlow => ({
+  personId: session.personId,
+  purpose: 'sign-in',
+  sessionId: fingerprint(session.id),
+})
+
+/** Mails the security code of a sign-in; the person's row is locked here. */
+export async function sendSignInCode(ctx: Context, tx: Tx, person: Person, session: Session): Promise<IssueOutcome> {
+  await lockPerson(tx, person.id)
+  if (!person.email) return { kind: 'wait', seconds: 0 }
+  return issueCode(ctx, tx, person, person.email, signInFlow(session))
+}
+
+/** Another security code for the same sign-in. */
+export const resendSignInCode = (ctx: Context, session: Session): Promise<IssueOutcome> =>
+  ctx.db.transaction(async (tx) => {
+    const person = await findPerson(tx, session.personId)
+    return person ? sendSignInCode(ctx, tx, person, session) : { kind: 'wait', seconds: 0 }
+  })
+
+/** What the screen of the sign-in code shows. */
+export const signInCodeView = (ctx: Context, session: Session): Promise<CodeView> =>
+  ctx.db.transaction(async (tx) => {
+    const person = await findPerson(tx, session.personId)
+    return codeViewOf(tx, signInFlow(session), person?.email ?? '')
+  })

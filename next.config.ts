@@ -1,0 +1,31 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withWords = createNextIntlPlugin('./lib/i18n/request.ts')
+
+/** The credential forms are prerendered; refused, the same address shows their other version. */
+const entries = 'token/activate|token/continue|email-code|mobile-app'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  compress: false,
+  productionBrowserSourceMaps: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  htmlLimitedBots: /.*/,
+  serverExternalPackages: ['@node-rs/argon2', '@prisma/client', 'pg', 'nodemailer', 'react-email'],
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        source: `/:locale(nl|fr|de|en)/:entry(${entries})`,
+        has: [{ type: 'query', key: 'again' }],
+        destination: '/:locale/:entry/again',
+      },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
+}
+
+export default withWords(config)

@@ -1,0 +1,36 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { root } from './root.mjs'
+
+const leaveWithParent = path.join(root, 'scripts/process/leave-with-parent.mjs')
+
+/** Runs a script under the Node that the lockfile pins, as if it were this process; answers its exit code. */
+export function continueUnderPinnedNode(script, args = []) {
+  const node = pinnedNode()
+  const child = spawn(node, ['--import', leaveWithParent, path.join(root, script), ...args], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}` },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  return new Promise((done) => {
+    child.on('error', (error) => {
+      console.error(`${node} could not be started: ${error.message}`)
+      done(1)
+    })
+    child.on('exit', (code, signal) => {
+      if (signal) console.error(`Stopped by ${signal}.`)
+      done(code ?? 1)
+    })
+  })
+}
+
+function pinnedNode() {
+  const pinned = path.join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  throw new Error(
+    `The lockfile brings Node 24 for common systems, but not for ${process.platform} ${process.arch}. Install Node 24 and try again.`,
+  )
+}
