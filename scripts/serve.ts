@@ -1,42 +1,52 @@
 // The web server: Next behind our own front (lib/http/front). Run by Node itself, without a build step of its own.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import next from 'next'
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+const shared = globalThis as { [key: symbol]: unknown }
 
 const development = process.argv.includes('--dev')
 const port = Number(process.env.PORT ?? 3000)
 const root = process.cwd()
 
-type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
-const shared = globalThis as { [key: symbol]: unknown }
-
-const app = next({ dev: development, dir: root, port, quiet: !development })
-try {
-  await app.prepare()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-}
-
-const makeFront = shared[Symbol.for('keyturn.front')] as (root: string, dev: boolean, render: Handler) => Handler
-const front = makeFront(root, development, app.getRequestHandler() as Handler)
-
+let answer: Handler = async (_req, res) => void res.writeHead(503).end()
 const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (req, res) => {
-  front(req, res).catch((error: unknown) => {
+  answer(req, res).catch((error: unknown) => {
     console.error(JSON.stringify({ event: 'request-failed', message: String(error) }))
     if (!res.headersSent) res.writeHead(500)
     res.end()
   })
 })
-if (!development) server.on('upgrade', (_req, socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
 
+try {
+  const app = next({ dev: development, dir: root, port, quiet: !development, httpServer: server })
+  await app.prepare()
+  const render = app.getRequestHandler() as Handler
+  await wake(render)
+  const makeFront = shared[Symbol.for('keyturn.front')] as (root: string, dev: boolean, render: Handler) => Handler
+  answer = makeFront(root, development, render)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+/** Next reads instrumentation.ts, and with it our settings and our front, only when the first request comes. */
+async function wake(render: Handler): Promise<void> {
+  const inner = createServer((req, res) => void render(req, res))
+  await new Promise<void>((done) => inner.listen(0, '127.0.0.1', done))
+  await fetch(`http://127.0.0.1:${(inner.address() as AddressInfo).port}/api/health`).catch(() => undefined)
+  inner.close()
+  inner.closeAllConnections()
+  if (!shared[Symbol.for('keyturn.front')]) throw new Error('Keyturn did not start: see the message above.')
+}
+
+if (!development) server.on('upgrade', (_req, socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: set PORT to another.` : String(error))
   process.exit(1)
 })
-server.listen(port, () => {
-  const address = server.address()
-  console.log(`Keyturn listens on port ${typeof address === 'object' && address ? address.port : port}`)
-})
+server.listen(port, () => console.log(`Keyturn listens on port ${(server.address() as AddressInfo).port}`))
 
 /** Lets requests and letters under way finish, then leaves. */
 async function leave() {

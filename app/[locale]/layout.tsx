@@ -8,7 +8,7 @@ import '../globals.css'
 export const dynamicParams = false
 export const generateStaticParams = () => locales.map((locale) => ({ locale }))
 
-export const metadata: Metadata = { robots: { index: false }, icons: { icon: '/favicon.svg' } }
+export const metadata: Metadata = { robots: { index: false }, icons: { icon: '/icon.svg' } }
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> }

@@ -1,6 +1,7 @@
 import { isLocale, defaultLocale, type Locale } from '@/lib/core/locale'
 import { rows, type Tx } from '@/lib/db/transaction'
-import type { Person } from './model'
+import type { Context } from '@/lib/db/context'
+import { canonicalUsername, type Person } from './model'
 
 const shown = { id: true, username: true, firstName: true, lastName: true, email: true, locale: true } as const
 
@@ -40,4 +41,12 @@ export async function changeLocale(tx: Tx, id: string, locale: Locale): Promise<
 
 export async function renewPasswordHash(tx: Tx, id: string, from: string, to: string): Promise<void> {
   await rows(tx).person.updateMany({ where: { id, passwordHash: from }, data: { passwordHash: to } })
+}
+
+export type NewPerson = Omit<Person, 'id'> & { passwordHash: string; roles: string[]; disabledAt?: Date | null }
+
+export async function insertPerson(ctx: Context, tx: Tx, person: NewPerson): Promise<string> {
+  const id = ctx.random.uuid()
+  await rows(tx).person.create({ data: { ...person, username: canonicalUsername(person.username), id, createdAt: tx.now } })
+  return id
 }

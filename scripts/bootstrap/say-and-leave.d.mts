@@ -1,1 +1,2 @@
-export function sayAndLeave(work: () => number | undefined | Promise<number | undefined> | Promise<void>): Promise<void>
+type Code = number | undefined | void
+export function sayAndLeave(work: () => Code | Promise<Code>): Promise<void>

@@ -1,10 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { localeOf, type PageProps } from '../_shell/locale-of'
 
 export const dynamic = 'force-dynamic'
 
-export default async function AnywhereElse({ params }: PageProps): Promise<never> {
-  await getTranslations({ locale: await localeOf(params) })
+/** No such page: the front puts words to it in the language of the address. */
+export default function AnywhereElse(): never {
   notFound()
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PageShell, type PageShellProps } from '@/app/_ui/page-shell'
-import { env } from '@/lib/config/env'
+import { siteFacts } from '@/lib/config/site'
 import { locales, type Locale } from '@/lib/core/locale'
 import { again, localized, type Path } from '@/lib/http/paths'
 import { languageNames } from '@/lib/i18n/language-names'
@@ -25,23 +25,23 @@ export async function PageFrame({ locale, path, title, refused, children, ...slo
     label: languageNames[other],
     current: other === locale,
   }))
-  const playing = env().KEYTURN_MODE !== 'production'
+  const site = siteFacts()
   return (
     <PageShell
       {...slots}
-      site={{ name: env().SITE_NAME, href: localized(locale, '/'), tagline: t('siteName') }}
+      site={{ name: site.name, href: localized(locale, '/'), tagline: t('siteName') }}
       skipLabel={t('skip')}
       languages={{ label: t('language'), items }}
       page={path}
       banner={
-        playing && (
+        site.playing && (
           <p>
             {t('demoBanner')} <a href="/demo">{t('demoDesk')}</a>
           </p>
         )
       }
     >
-      <title>{`${refused ? t('errorInTitle', { title }) : title} · ${env().SITE_NAME}`}</title>
+      <title>{`${refused ? t('errorInTitle', { title }) : title} · ${site.name}`}</title>
       {children}
     </PageShell>
   )

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { siteFacts, withSiteFacts } from '@/lib/config/site'
 import { makeResource, type Resource } from './resource'
 import { stripRuntime } from './strip'
 
@@ -42,7 +43,7 @@ export function loadPages(root: string): Map<string, Resource> {
   for (const route of Object.keys(routes)) {
     const file = path.join(root, '.next/server/app', `${route}.html`)
     if (!existsSync(file)) continue
-    const html = stripRuntime(readFileSync(file, 'utf8'))
+    const html = withSiteFacts(stripRuntime(readFileSync(file, 'utf8')), siteFacts())
     pages.set(route, makeResource(Buffer.from(html), 'text/html; charset=utf-8', 'no-store'))
   }
   return pages

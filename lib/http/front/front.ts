@@ -68,9 +68,10 @@ export function makeFront(root: string, development: boolean, render: Handler): 
     if (page && req.method !== 'POST' && !url.searchParams.has('again')) return sendResource(req, res, page)
 
     if (!development) {
-      refine(req, res, () => {
+      refine(req, res, (status) => {
         if (url.pathname.startsWith('/api/')) return false
-        void failed(res, sorry)
+        if (status === 404) sorry('missing', 404)
+        else void failed(res, sorry)
         return true
       })
     }

@@ -2,13 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bestEncoding, encode } from './encode'
 import { stripRuntime } from './strip'
 
-type End = (status: number) => boolean
+/** May answer in the framework's place; true when it did. */
+type Instead = (status: number) => boolean
 
 /**
  * Holds back what the framework writes until the page is whole, then sends it stripped, compressed and marked
- * `no-store`. `onFailure` may answer in its place when the framework gives up (status 500 and above).
+ * `no-store`. `instead` may answer in its place when
+ * the framework found nothing (404) or gave up (500 and above).
  */
-export function refine(req: IncomingMessage, res: ServerResponse, onFailure: End): void {
+export function refine(req: IncomingMessage, res: ServerResponse, instead: Instead): void {
   const chunks: Buffer[] = []
   const original = { writeHead: res.writeHead.bind(res), end: res.end.bind(res) }
   const restore = () => Object.assign(res, { ...original, write: Object.getPrototypeOf(res).write.bind(res) })
@@ -36,7 +38,8 @@ export function refine(req: IncomingMessage, res: ServerResponse, onFailure: End
     end(chunk?: unknown, ...rest: unknown[]) {
       if (typeof chunk !== 'function') keep(chunk, rest[0])
       restore()
-      if (!(res.statusCode >= 500 && onFailure(res.statusCode))) send(req, res, Buffer.concat(chunks))
+      const failed = res.statusCode === 404 || res.statusCode >= 500
+      if (!(failed && instead(res.statusCode))) send(req, res, Buffer.concat(chunks))
       later(chunk, ...rest)
       return res
     },

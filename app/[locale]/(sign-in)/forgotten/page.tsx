@@ -3,6 +3,8 @@ import { env } from '@/lib/config/env'
 import { localeOf, type PageProps } from '../../_shell/locale-of'
 import { PlainPage } from '../../_shell/plain-page'
 
+export const dynamic = 'force-dynamic'
+
 /** Where to turn without username or password. */
 export default async function ForgottenPage({ params }: PageProps) {
   const locale = await localeOf(params)

@@ -1,0 +1,42 @@
+import type { Context } from '@/lib/db/context'
+import { rows } from '@/lib/db/transaction'
+import type { LetterData, LetterTemplate } from '@/lib/outbox/letter'
+import { oweLetters } from '@/lib/outbox/letter-store'
+import type { Delivering } from '@/lib/mail/deliver-letter'
+import type { Post } from '@/lib/outbox/post'
+
+const at = '2026-11-21T13:05:00.000Z'
+
+/** A letter of each kind, as a verb would owe it. */
+export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
+  'registration-code': { firstName: 'Elke', code: '482913', minutes: 5 },
+  'address-code': { firstName: 'Elke', code: '482913', minutes: 5 },
+  'sign-in-code': { firstName: 'Elke', code: '482913', minutes: 5 },
+  'address-change-asked': { firstName: 'Elke', newAddress: 'elke.nieuw@example.be', at },
+  'address-changed': { firstName: 'Elke', newAddress: 'elke.nieuw@example.be', at },
+  'token-deactivated': { firstName: 'Elke', at },
+  'key-activated': { firstName: 'Elke', keyKind: 'mobile-app', deviceName: 'Fairphone', at },
+}
+
+export const letterTemplates = Object.keys(letterData) as LetterTemplate[]
+
+/** Owes `count` letters to `elke0@example.be` and so on, each in a transaction of its own. */
+export async function oweSome(ctx: Context, count = 1, template: LetterTemplate = 'token-deactivated', uselessAt?: Date) {
+  for (let n = 0; n < count; n++) {
+    const owed = { template, event: ctx.random.uuid(), personId: ctx.random.uuid(), to: `elke${n}@example.be`, locale: 'nl' } as const
+    await ctx.db.transaction((tx) => oweLetters(ctx, tx, { ...owed, data: letterData[template], uselessAt } as Parameters<typeof oweLetters>[2]))
+  }
+}
+
+/** Every letter of the outbox as it stands. */
+export const lettersOf = (ctx: Context) => ctx.db.transaction((tx) => rows(tx).letter.findMany({ orderBy: { queuedAt: 'asc' } }))
+
+/** What a worker needs, with a post of the test's own. */
+export const delivering = (ctx: Context, post: Post): Delivering & Pick<Context, 'db'> => ({
+  db: ctx.db,
+  secrets: ctx.secrets,
+  random: ctx.random,
+  post,
+  from: 'Keyturn <no-reply@example.be>',
+  sender: { ...ctx.site, help: { phone: '', email: '' } },
+})

@@ -1,0 +1,18 @@
+import { demoSecrets } from './secrets.ts'
+
+/** The settings under which server, mail worker and seed run. */
+export function environment({ dev, database, url, port }: { dev: boolean; database: string; url: string; port: number }): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...demoSecrets(),
+    NODE_ENV: dev ? 'development' : 'production',
+    KEYTURN_MODE: 'demo',
+    APP_URL: url,
+    PORT: String(port),
+    DATABASE_URL: database,
+    MAIL_TRANSPORT: 'capture',
+    NEXT_TELEMETRY_DISABLED: '1',
+    // Password hashing waits on these threads; libuv starts four.
+    UV_THREADPOOL_SIZE: '8',
+  }
+}
