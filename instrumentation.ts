@@ -9,3 +9,14 @@ export async function register() {
     Object.assign(globalThis, { [Symbol.for('keyturn.mail')]: startMailWorker() })
   }
 }
+
+type Asked = { path: string; method: string; headers: Record<string, string | string[] | undefined> }
+
+/** One line for what went wrong while rendering or in an action; the person sees its reference. */
+export function onRequestError(error: unknown, request: Asked) {
+  const { name, message, stack } = error instanceof Error ? error : { name: 'Error', message: String(error), stack: '' }
+  const where = stack?.split('\n').slice(1, 6).map((line) => line.trim())
+  const reference = request.headers['x-request-id']
+  const path = request.path.split('?')[0]
+  console.error(JSON.stringify({ event: 'request-failed', reference, method: request.method, path, name, message, where }))
+}

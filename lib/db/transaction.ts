@@ -13,23 +13,21 @@ export type Database = {
   close(): Promise<void>
 }
 
-const opened = new WeakMap<Tx, Prisma.TransactionClient>()
+/** Next bundles its entries apart, so this module exists more than once: a registered symbol is the same in all. */
+const client = Symbol.for('keyturn.rows')
+type Opened = Tx & { [client]?: Prisma.TransactionClient }
 
-export function makeDatabase(client: PrismaClient, clock: Clock): Database {
+export function makeDatabase(prisma: PrismaClient, clock: Clock): Database {
   return {
     transaction: (work) =>
-      client.$transaction(async (rows) => {
-        const tx = { now: await clock.now(rows) } as Tx
-        opened.set(tx, rows)
-        return work(tx)
-      }),
-    close: () => client.$disconnect(),
+      prisma.$transaction(async (tables) => work({ now: await clock.now(tables), [client]: tables } as unknown as Tx)),
+    close: () => prisma.$disconnect(),
   }
 }
 
 /** The tables behind a transaction; for the stores alone. */
 export function rows(tx: Tx): Prisma.TransactionClient {
-  const client = opened.get(tx)
-  if (!client) throw new Error('This transaction does not come from the database')
-  return client
+  const tables = (tx as Opened)[client]
+  if (!tables) throw new Error('This transaction does not come from the database')
+  return tables
 }

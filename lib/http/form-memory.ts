@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { again, type Path } from './paths'
+import type { Path } from './paths'
 import { clearSealed, readSealed, writeSealed } from './sealed-cookie'
 
 /** Why a form was refused: message keys by field, with their values. Never a secret. */
@@ -24,7 +24,7 @@ const nothing: FormMemory = { errors: {}, kept: {} }
  * POST, so that reloading sends nothing twice and a change of language translates a standing error.
  */
 export async function recallForm(path: Path, query: Record<string, unknown>): Promise<FormMemory> {
-  if (!(again.slice(1) in query)) return nothing
+  if (!('again' in query)) return nothing
   const parsed = shape.safeParse(await readSealed(name, ttl))
   return parsed.success && parsed.data.path === path ? parsed.data : nothing
 }

@@ -8,7 +8,7 @@ export type Path = `/${string}`
 export const localized = (locale: Locale, path: Path) => (path === '/' ? `/${locale}` : `/${locale}${path}`)
 
 /** The query that asks a page to show what its form was refused for. */
-export const again = '?again'
+export const again = '?again=1'
 
 export const stepPath = (step: Step): Path => `/activate/${step}`
 

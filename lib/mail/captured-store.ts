@@ -6,12 +6,13 @@ export type CapturedMail = Pick<Mail, 'id' | 'messageId' | 'to' | 'subject' | 't
   sentAt: Date
 }
 
-/** Keeps a mail; one with the same Message-ID is kept once. */
-export async function keepMail(tx: Tx, mail: Mail): Promise<void> {
-  const { id, messageId, to, subject, text, html, template, locale, queuedAt } = mail
+/** Keeps mails; one with the same Message-ID is kept once. */
+export async function keepMails(tx: Tx, mails: Mail[]): Promise<void> {
   await rows(tx).capturedMail.createMany({
     skipDuplicates: true,
-    data: [{ id, letterId: id, messageId, to, subject, text, html, template, locale, queuedAt, sentAt: tx.now }],
+    data: mails.map(({ id, messageId, to, subject, text, html, template, locale, queuedAt }) => {
+      return { id, letterId: id, messageId, to, subject, text, html, template, locale, queuedAt, sentAt: tx.now }
+    }),
   })
 }
 

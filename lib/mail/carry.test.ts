@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { hours, minutes, seconds } from '@/lib/core/duration'
+import { after, hours, minutes, seconds } from '@/lib/core/duration'
 import { deadLetters, outboxState, reviveLetter } from '@/lib/outbox/dead-letter-store'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { testContext } from '@/lib/testing/context'
@@ -29,7 +29,7 @@ describe('a letter on its way', () => {
     await oneRound(delivering(ctx, post))
     const [letter] = await lettersOf(ctx)
     expect(taken).toHaveLength(1)
-    expect(taken[0]).toMatchObject({ to: 'elke0@example.be', messageId: `<${letter!.id}@keys.example.be>`, idempotencyKey: letter!.dedupeKey })
+    expect(taken[0]).toMatchObject({ to: 'elke0@example.be', messageId: `<${letter!.id}@keys.example.org>`, idempotencyKey: letter!.dedupeKey })
     expect(letter).toMatchObject({ status: 'sent', sealedData: '', leasedUntil: null })
   })
 
@@ -67,8 +67,7 @@ describe('a code letter', () => {
   test('that is too late is not sent', async () => {
     const { ctx, time } = await testContext()
     const { post, taken } = scriptedPost()
-    const start = await ctx.db.transaction(async (tx) => tx.now)
-    await oweSome(ctx, 1, 'registration-code', new Date(start.getTime() + minutes(5)))
+    await oweSome(ctx, 1, 'registration-code', after(time.now, minutes(5)))
     time.advance(minutes(6))
     await oneRound(delivering(ctx, post))
     expect(taken).toHaveLength(0)

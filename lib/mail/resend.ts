@@ -1,10 +1,10 @@
 import { seconds } from '@/lib/core/duration'
 import { NotTaken, type Post } from '@/lib/outbox/post'
 
-const patience = seconds(10)
+const usual = { endpoint: 'https://api.resend.com/emails', patience: seconds(10) }
 
 /** Resend's HTTP interface. It keeps an idempotency key for 24 hours: within them a repeated letter arrives once. */
-export function resend(apiKey: string, endpoint = 'https://api.resend.com/emails'): Post {
+export function resend(apiKey: string, { endpoint, patience } = usual): Post {
   return {
     async send(mail) {
       const answer = await fetch(endpoint, {

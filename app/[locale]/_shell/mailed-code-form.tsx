@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
@@ -7,6 +7,7 @@ import { Countdown } from '@/app/_ui/countdown'
 import { ResendTimer } from '@/app/_ui/resend-timer'
 import { triesPerCode, type CodeView } from '@/lib/code/code'
 import type { Locale } from '@/lib/core/locale'
+import { timeInWords } from '@/lib/i18n/dates'
 import type { RefusalWords } from './refusal'
 
 type Action = (data: FormData) => Promise<void>
@@ -27,7 +28,6 @@ export async function MailedCodeForm({ locale, view, label, refusal, submit, res
   const t = await getTranslations({ locale, namespace: 'code' })
   const hint = await getTranslations({ locale, namespace: 'signInCode' })
   const common = await getTranslations({ locale, namespace: 'common' })
-  const format = await getFormatter({ locale })
   const open = view.state === 'open'
   return (
     <>
@@ -45,7 +45,7 @@ export async function MailedCodeForm({ locale, view, label, refusal, submit, res
               expired: t('expired'),
             }}
           >
-            {t('until', { time: format.dateTime(view.expiresAt, { hour: '2-digit', minute: '2-digit', second: '2-digit' }) })}
+            {t('until', { time: timeInWords(locale, view.expiresAt) })}
           </Countdown>
         ) : (
           <p>{t('expired')}</p>

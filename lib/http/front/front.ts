@@ -39,7 +39,7 @@ export function makeFront(root: string, development: boolean, render: Handler): 
     const sorry = (name: string, status: number) => {
       const page = pages.get(`/${isLocale(locale) ? locale : defaultLocale}/${name}`)
       if (!page) return plain(res, status, name)
-      sendResource(req, res, page, status)
+      sendResource(req, res, page, status, requestId)
     }
     if (!['GET', 'HEAD', 'POST'].includes(req.method ?? '')) return plain(res, 405, 'Method not allowed')
     if (req.method === 'POST') {

@@ -4,7 +4,7 @@ import { CredentialsForm } from '../../credentials-form'
 
 export const dynamic = 'force-dynamic'
 
-/** The same form after a refusal; shown in place of the prerendered one when the address says `?again`. */
+/** The same form after a refusal; shown in place of the prerendered one when the address says `?again=1`. */
 export default async function CredentialsAgainPage({ params }: PageProps) {
   const locale = await localeOf(params)
   const memory = await recallForm('/email-code', { again: '' })

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
@@ -6,6 +6,7 @@ import { DialogContent } from '@/app/_ui/notice-dialog'
 import { PageTitle } from '@/app/_ui/page-title'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
+import { dayInWords } from '@/lib/i18n/dates'
 import { phaseOf } from '@/lib/phase-out/phase-of'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { PageFrame } from '../../../_shell/page-frame'
@@ -18,13 +19,11 @@ export default async function NoticePage({ params }: PageProps) {
   const phase = await phaseOf(await requestContext())
   if (!phase.accepted) redirect(localized(locale, '/token/refused'))
   const t = await getTranslations({ locale, namespace: 'notice' })
-  const format = await getFormatter({ locale })
-  const inWords = (day: Date) => format.dateTime(day, { day: 'numeric', month: 'long', year: 'numeric' })
   return (
     <PageFrame locale={locale} path="/token/notice" title={t('title')}>
       <DialogContent>
         <PageTitle>{t('title')}</PageTitle>
-        <p>{t('text', { cutoff: inWords(phase.cutoff) })}</p>
+        <p>{t('text', { cutoff: dayInWords(locale, phase.cutoff) })}</p>
         <Notice tone="warning" title={t('personalTitle')}>
           {t('personalText')}
         </Notice>
@@ -38,7 +37,7 @@ export default async function NoticePage({ params }: PageProps) {
         </p>
         <p>{t('otherHint')}</p>
         <p>
-          <a href={localized(locale, '/token/continue')}>{t('continue', { lastDay: inWords(phase.lastMoment) })}</a>
+          <a href={localized(locale, '/token/continue')}>{t('continue', { lastDay: dayInWords(locale, phase.lastMoment) })}</a>
         </p>
         <p>{t('continueHint')}</p>
       </DialogContent>

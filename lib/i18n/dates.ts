@@ -1,0 +1,20 @@
+import { brussels } from '@/lib/core/brussels'
+import type { Locale } from '@/lib/core/locale'
+
+/** The regional form of each language: Belgian, and for English the European order of day and month. */
+const regional: Record<Locale, string> = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE', en: 'en-GB' }
+
+const formatter = (locale: Locale, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(regional[locale], { timeZone: brussels, ...options })
+
+/** "31 January 2027", in Belgium's time. */
+export const dayInWords = (locale: Locale, instant: Date) =>
+  formatter(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant)
+
+/** "14:05:30", in Belgium's time. */
+export const timeInWords = (locale: Locale, instant: Date) =>
+  formatter(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instant)
+
+/** "31 January 2027 at 14:05", in Belgium's time. */
+export const momentInWords = (locale: Locale, instant: Date) =>
+  formatter(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(instant)
