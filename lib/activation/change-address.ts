@@ -13,7 +13,7 @@ import { changeActivation } from './activation-store'
 import type { Activation } from './model'
 import { walk } from './walk'
 
-const addressFlow = (activation: Activation): CodeFlow => ({
+export const addressFlow = (activation: Activation): CodeFlow => ({
   personId: activation.personId,
   purpose: 'address',
   activationId: activation.id,

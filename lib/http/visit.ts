@@ -1,12 +1,13 @@
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentStep } from '@/lib/activation/current-step'
+import { finishedElsewhere } from '@/lib/activation/finished-elsewhere'
 import { mayShow, type Step, type Activation } from '@/lib/activation/model'
 import type { KeyKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import { openSession, type Visit } from '@/lib/session/open-session'
 import { requestContext } from './here'
-import { entryPath, localized, secondStepPath, stepPath } from './paths'
+import { entryPath, localized, secondStepPath, stepPath, type Path } from './paths'
 import { shownSessionId } from './session-cookie'
 
 /** The session of this request, if there is one. Asked once per request. */
@@ -14,6 +15,12 @@ export const visit = cache(async (): Promise<Visit | null> => {
   const id = await shownSessionId()
   return id ? openSession(await requestContext(), id) : null
 })
+
+/** Where somebody without a session learns why: it ran out, or another browser finished the wizard. */
+export async function overPath(): Promise<Path> {
+  const id = await shownSessionId()
+  return id && (await finishedElsewhere(await requestContext(), id)) ? '/activate/elsewhere' : '/timeout'
+}
 
 /** A person half way through a sign-in with this key; anybody else is sent to where they belong. */
 export async function requireHalfWay(locale: Locale, kind: KeyKind): Promise<Visit> {
@@ -27,7 +34,7 @@ export async function requireHalfWay(locale: Locale, kind: KeyKind): Promise<Vis
 /** A person who is fully signed in. */
 export async function requirePerson(locale: Locale): Promise<Visit> {
   const found = await visit()
-  if (!found) redirect(localized(locale, '/timeout'))
+  if (!found) redirect(localized(locale, await overPath()))
   if (found.session.level !== 'key') redirect(localized(locale, secondStepPath(found.session.keyKind)))
   return found
 }

@@ -2,7 +2,10 @@ import { rows, type Tx } from '@/lib/db/transaction'
 import type { Mail } from '@/lib/outbox/post'
 
 /** A mail as the capture transport kept it. */
-export type CapturedMail = Pick<Mail, 'id' | 'messageId' | 'to' | 'subject' | 'text' | 'html' | 'template' | 'locale' | 'queuedAt'> & {
+export type CapturedMail = Pick<
+  Mail,
+  'id' | 'messageId' | 'to' | 'subject' | 'text' | 'html' | 'template' | 'locale' | 'queuedAt'
+> & {
   sentAt: Date
 }
 

@@ -29,7 +29,11 @@ describe('a letter on its way', () => {
     await oneRound(delivering(ctx, post))
     const [letter] = await lettersOf(ctx)
     expect(taken).toHaveLength(1)
-    expect(taken[0]).toMatchObject({ to: 'elke0@example.be', messageId: `<${letter!.id}@keys.example.org>`, idempotencyKey: letter!.dedupeKey })
+    expect(taken[0]).toMatchObject({
+      to: 'elke0@example.be',
+      messageId: `<${letter!.id}@keys.example.org>`,
+      idempotencyKey: letter!.dedupeKey,
+    })
     expect(letter).toMatchObject({ status: 'sent', sealedData: '', leasedUntil: null })
   })
 
@@ -45,7 +49,14 @@ describe('a letter on its way', () => {
 
   test('is not owed twice for one event, and not at all when its transaction fails', async () => {
     const { ctx } = await testContext()
-    const owed = { template: 'token-deactivated', event: 'e1', personId: ctx.random.uuid(), to: 'a@b.be', locale: 'nl', data: letterData['token-deactivated'] } as const
+    const owed = {
+      template: 'token-deactivated',
+      event: 'e1',
+      personId: ctx.random.uuid(),
+      to: 'a@b.be',
+      locale: 'nl',
+      data: letterData['token-deactivated'],
+    } as const
     await ctx.db.transaction((tx) => oweLetters(ctx, tx, owed, owed))
     await ctx.db.transaction((tx) => oweLetters(ctx, tx, owed))
     const undone = ctx.db.transaction(async (tx) => {
@@ -169,7 +180,8 @@ describe('when things break', () => {
     const { ctx } = await testContext()
     const { post, taken } = scriptedPost()
     let away = true
-    const transaction: typeof ctx.db.transaction = (work) => (away ? Promise.reject(new Error('no database')) : ctx.db.transaction(work))
+    const transaction: typeof ctx.db.transaction = (work) =>
+      away ? Promise.reject(new Error('no database')) : ctx.db.transaction(work)
     await oweSome(ctx)
     const worker = startCarrying({ ...delivering(ctx, post), db: { ...ctx.db, transaction } })
     await new Promise((go) => setTimeout(go, 1_500))
@@ -185,7 +197,8 @@ describe('when things break', () => {
     const { post, taken, answers } = scriptedPost()
     let away = false
     answers(async () => void (away = true))
-    const transaction: typeof ctx.db.transaction = (work) => (away ? Promise.reject(new Error('no database')) : ctx.db.transaction(work))
+    const transaction: typeof ctx.db.transaction = (work) =>
+      away ? Promise.reject(new Error('no database')) : ctx.db.transaction(work)
     await oweSome(ctx)
     const worker = startCarrying({ ...delivering(ctx, post), db: { ...ctx.db, transaction } })
     await vi.waitFor(() => expect(taken).toHaveLength(1))
@@ -220,6 +233,8 @@ describe('the capture transport', () => {
     for (const mail of [...taken, ...taken]) await capture(ctx.db).send(mail)
     const kept = await ctx.db.transaction((tx) => keptMails(tx))
     expect(kept.map((mail) => mail.id)).toEqual(taken.map((mail) => mail.id))
-    expect(await ctx.db.transaction((tx) => keptMails(tx, 'ELKE1@example.be'))).toMatchObject([{ to: 'elke1@example.be', template: 'token-deactivated' }])
+    expect(await ctx.db.transaction((tx) => keptMails(tx, 'ELKE1@example.be'))).toMatchObject([
+      { to: 'elke1@example.be', template: 'token-deactivated' },
+    ])
   })
 })

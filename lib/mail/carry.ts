@@ -4,6 +4,7 @@ import { settleLetters, takeLetters, type Settlement, type TakenLetter } from '@
 import { deliverLetter, type Delivering } from './deliver-letter'
 import { inGroups } from './in-groups'
 import { logLine } from './log-line'
+import { makeRest } from './rest'
 
 export type MailWorker = {
   /** Takes no more letters, and waits for those in flight. */
@@ -57,7 +58,10 @@ export function startCarrying(by: Delivering & { db: Database }): MailWorker {
     while (!rest.over) {
       const taken = await take()
       for (const letter of taken) {
-        inFlight.set(letter.id, carry(letter).finally(() => inFlight.delete(letter.id)))
+        inFlight.set(
+          letter.id,
+          carry(letter).finally(() => inFlight.delete(letter.id)),
+        )
       }
       wait = taken.length > 0 ? pace.busy : Math.min(wait * 2, outage ? pace.outage : pace.idle)
       await rest.pause(wait)
@@ -82,29 +86,3 @@ function report({ id, template, attempts }: TakenLetter, { status, reason }: Set
 }
 
 const nameOf = (error: unknown) => String((error as { code?: unknown }).code ?? (error as Error).name)
-
-/** Pauses that an end cuts short. */
-function makeRest() {
-  const cut = new Set<() => void>()
-  let over = false
-  return {
-    get over() {
-      return over
-    },
-    pause: (milliseconds: number) =>
-      new Promise<void>((go) => {
-        if (over) return go()
-        const wake = () => {
-          clearTimeout(timer)
-          cut.delete(wake)
-          go()
-        }
-        const timer = setTimeout(wake, milliseconds)
-        cut.add(wake)
-      }),
-    end() {
-      over = true
-      for (const wake of cut) wake()
-    },
-  }
-}

@@ -11,7 +11,13 @@ export type Writing = Words & { locale: Locale; sender: Sender; device: string |
 /** What each letter says. */
 export const contentOf: { [T in LetterTemplate]: (w: Writing, data: LetterData[T]) => Content } = {
   'registration-code': (w, data) =>
-    codeLetter(w, 'registration-code', data, w.t('registration-code.intro', { key: w.t('keys.email-code') }), strangerKnows(w)),
+    codeLetter(
+      w,
+      'registration-code',
+      data,
+      w.t('registration-code.intro', { key: w.t('keys.email-code') }),
+      strangerKnows(w),
+    ),
 
   'address-code': (w, data) => {
     const intro = w.t('address-code.intro', { name: harmless(data.firstName), site: w.sender.name })
@@ -106,4 +112,8 @@ function facts(w: Writing, known: Record<string, string>): Block {
 }
 
 const deviceInWords = (device: string | null) =>
-  (device ?? '').split(', ').filter((part) => part && part !== '?').map(harmless).join(', ')
+  (device ?? '')
+    .split(', ')
+    .filter((part) => part && part !== '?')
+    .map(harmless)
+    .join(', ')

@@ -35,7 +35,12 @@ const letterReason = { tooLate: 'too late to try again safely', unreadable: 'can
 
 const isTemplate = (name: string): name is LetterTemplate => Object.hasOwn(contentOf, name)
 
-async function envelope(by: Delivering, letter: TakenLetter, template: LetterTemplate, told: LetterTold): Promise<Mail> {
+async function envelope(
+  by: Delivering,
+  letter: TakenLetter,
+  template: LetterTemplate,
+  told: LetterTold,
+): Promise<Mail> {
   if (/[\s\p{Cc},;<>"]/u.test(letter.to)) throw new NotTaken('not an address', true)
   const locale = isLocale(letter.locale) ? letter.locale : defaultLocale
   return {

@@ -27,23 +27,35 @@ async function setUp() {
   const finish = async (count: number) => {
     time.advance(minutes(2))
     const worker = startCarrying(delivering(ctx, capture(ctx.db)))
-    await vi.waitFor(async () => expect((await lettersOf(ctx)).filter((l) => l.status === 'sent')).toHaveLength(count), { timeout: 5_000 })
+    await vi.waitFor(
+      async () => expect((await lettersOf(ctx)).filter((l) => l.status === 'sent')).toHaveLength(count),
+      { timeout: 5_000 },
+    )
     await worker.stop()
   }
-  return { ctx, kill: (fault: Fault) => runUntilKilled(fault, url, time.now), finish, kept: () => ctx.db.transaction((tx) => keptMails(tx)) }
+  return {
+    ctx,
+    kill: (fault: Fault) => runUntilKilled(fault, url, time.now),
+    finish,
+    kept: () => ctx.db.transaction((tx) => keptMails(tx)),
+  }
 }
 
 describe('kill -9', () => {
   const whileHolding: Fault[] = ['taken', 'before-send', 'accepted', 'settled']
-  test.each(whileHolding)('a worker killed while holding letters loses none (%s)', { timeout: 30_000 }, async (fault) => {
-    const { ctx, kill, finish, kept } = await setUp()
-    await oweSome(ctx, 20)
-    await kill(fault)
-    await finish(20)
-    const mails = await kept()
-    expect(mails).toHaveLength(20)
-    expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(20)
-  })
+  test.each(whileHolding)(
+    'a worker killed while holding letters loses none (%s)',
+    { timeout: 30_000 },
+    async (fault) => {
+      const { ctx, kill, finish, kept } = await setUp()
+      await oweSome(ctx, 20)
+      await kill(fault)
+      await finish(20)
+      const mails = await kept()
+      expect(mails).toHaveLength(20)
+      expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(20)
+    },
+  )
 
   test('before the commit leaves no letter', { timeout: 30_000 }, async () => {
     const { ctx, kill } = await setUp()

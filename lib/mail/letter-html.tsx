@@ -10,7 +10,13 @@ const page = { margin: 0, padding: '24px 16px', backgroundColor: '#ffffff', colo
 const column = { maxWidth: '600px', margin: '0 auto' }
 const line = { fontSize: '17px', lineHeight: '26px' }
 const heading = { fontSize: '24px', lineHeight: '32px', fontWeight: 700 }
-const big = { fontSize: '40px', lineHeight: '48px', fontWeight: 700, letterSpacing: '4px', fontFamily: 'Consolas, Menlo, monospace' }
+const big = {
+  fontSize: '40px',
+  lineHeight: '48px',
+  fontWeight: 700,
+  letterSpacing: '4px',
+  fontFamily: 'Consolas, Menlo, monospace',
+}
 const small = { fontSize: '15px', lineHeight: '22px', color: '#4a4a4a' }
 const link = { color: '#0b4f9e', textDecorationLine: 'underline' }
 
@@ -54,7 +60,11 @@ export function LetterHtml({ content, locale }: { content: Content; locale: Loca
 function Part({ block, style, className }: { block: Block; style: typeof line; className?: string }) {
   switch (block.kind) {
     case 'paragraph':
-      return <Text style={style} className={className}>{isolated(block.text)}</Text>
+      return (
+        <Text style={style} className={className}>
+          {isolated(block.text)}
+        </Text>
+      )
     case 'code':
       return <Text style={big}>{block.code}</Text>
     case 'facts':
@@ -71,10 +81,14 @@ function Part({ block, style, className }: { block: Block; style: typeof line; c
     case 'link':
       return (
         <Text style={style} className={className}>
-          <Link href={block.url} target={undefined} style={link} className="link">{block.label}</Link>
+          {block.label}{' '}
+          <Link href={block.url} target={undefined} style={link} className="link">
+            {block.url}
+          </Link>
         </Text>
       )
   }
 }
 
-const isolated = (marked: string) => pieces(marked).map((piece, index) => (index % 2 === 1 ? <bdi key={index}>{piece}</bdi> : piece))
+const isolated = (marked: string) =>
+  pieces(marked).map((piece, index) => (index % 2 === 1 ? <bdi key={index}>{piece}</bdi> : piece))

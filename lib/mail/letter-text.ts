@@ -15,6 +15,6 @@ function inText(block: Block): string {
     case 'facts':
       return block.facts.map(({ label, value }) => `${label} ${value}`).join('\n')
     case 'link':
-      return `${block.label}\n${block.url}`
+      return `${block.label} ${block.url}`
   }
 }

@@ -8,10 +8,21 @@ import { renderLetter } from './render-letter'
 import type { Sender } from './sender'
 import { wordsIn } from './words'
 
-const sender: Sender = { name: 'Keyturn', environment: '', url: 'https://keys.example.be', help: { phone: '02 123 45 67', email: 'help@example.be' } }
+const sender: Sender = {
+  name: 'Keyturn',
+  environment: '',
+  url: 'https://keys.example.be',
+  help: { phone: '02 123 45 67', email: 'help@example.be' },
+}
 const every = locales.flatMap((locale) => letterTemplates.map((template) => [template, locale] as const))
 
-const render = (template: LetterTemplate, locale: Locale, data: object = {}, from: Partial<Sender> = {}, device: string | null = 'Firefox, Windows') => {
+const render = (
+  template: LetterTemplate,
+  locale: Locale,
+  data: object = {},
+  from: Partial<Sender> = {},
+  device: string | null = 'Firefox, Windows',
+) => {
   const told = { data: { ...letterData[template], ...data }, device } as LetterTold
   return renderLetter(template, locale, told, { ...sender, ...from })
 }
@@ -33,7 +44,8 @@ describe.each(every)('the letter %s in %s', (template, locale) => {
     expect(letter).toEqual(await render(template, locale))
     expect(letter.html).toContain(`<html dir="ltr" lang="${locale}">`)
     expect(letter.text).toContain('Elke')
-    for (const part of [letter.subject, letter.text, seen(letter.html)]) expect(part).not.toMatch(/[{}\u2066-\u2069]|undefined|null/)
+    for (const part of [letter.subject, letter.text, seen(letter.html)])
+      expect(part).not.toMatch(/[{}\u2066-\u2069]|undefined|null/)
   })
 
   test('has no code, no name and no line break in the subject', async () => {
@@ -56,7 +68,8 @@ describe.each(every)('the letter %s in %s', (template, locale) => {
   test('says the same in text and HTML', async () => {
     const { html, text } = await render(template, locale)
     const flat = (words: string) => words.replace(/\s+/g, ' ')
-    for (const line of text.split('\n')) if (line !== '-- ' && !line.startsWith('http')) expect(flat(seen(html))).toContain(flat(line).trim())
+    for (const line of text.split('\n'))
+      if (line !== '-- ' && !line.startsWith('http')) expect(flat(seen(html))).toContain(flat(line).trim())
   })
 
   test('stays a whole sentence without a help desk', async () => {
@@ -80,21 +93,28 @@ describe.each(locales)('the words of the letters in %s', (locale) => {
       for (const template of letterTemplates)
         for (const keyKind of newKeyKinds) {
           const write = contentOf[template] as (w: unknown, data: unknown) => unknown
-          write({ ...words, t, locale, sender: { ...sender, help }, device: 'Firefox, Windows' }, { ...letterData[template], keyKind })
+          write(
+            { ...words, t, locale, sender: { ...sender, help }, device: 'Firefox, Windows' },
+            { ...letterData[template], keyKind },
+          )
         }
     expect(keysIn(catalogue)).toEqual([...used].sort())
   })
 
   test('have the same names and the same blanks as the Dutch ones', async () => {
-    const load = async (name: Locale) => ((await import(`../../messages/letters/${name}.json`)) as { default: object }).default
+    const load = async (name: Locale) =>
+      ((await import(`../../messages/letters/${name}.json`)) as { default: object }).default
     const [own, dutch] = [await load(locale), await load('nl')]
     expect(keysIn(own)).toEqual(keysIn(dutch))
-    for (const key of keysIn(own)) if (key !== 'when') expect([key, ...blanks(own, key)]).toEqual([key, ...blanks(dutch, key)])
+    for (const key of keysIn(own))
+      if (key !== 'when') expect([key, ...blanks(own, key)]).toEqual([key, ...blanks(dutch, key)])
   })
 })
 
-const at = (tree: object, path: string) => path.split('.').reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], tree) as string
-const blanks = (tree: object, key: string) => [...new Set([...at(tree, key).matchAll(/\{(\w+)/g)].map(([, name]) => name!))].sort()
+const at = (tree: object, path: string) =>
+  path.split('.').reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], tree) as string
+const blanks = (tree: object, key: string) =>
+  [...new Set([...at(tree, key).matchAll(/\{(\w+)/g)].map(([, name]) => name!))].sort()
 
 function keysIn(tree: object, prefix = ''): string[] {
   const keys = Object.entries(tree).flatMap(([name, value]: [string, unknown]) => {
@@ -140,17 +160,22 @@ describe('the two letters at the end of an activation', () => {
 
   test('both tell from where, as far as that is known', async () => {
     expect((await render('token-deactivated', 'en')).text).toContain('Browser and system: Firefox, Windows')
-    expect((await render('token-deactivated', 'en', {}, {}, '?, Android')).text).toContain('Browser and system: Android')
+    expect((await render('token-deactivated', 'en', {}, {}, '?, Android')).text).toContain(
+      'Browser and system: Android',
+    )
     expect((await render('token-deactivated', 'en', {}, {}, '?, ?')).text).not.toContain('Browser and system')
   })
 })
 
 describe('code letters', () => {
-  test.each(['registration-code', 'address-code', 'sign-in-code'] as const)('%s shows the code alone and unbroken', async (template) => {
-    const { text, html } = await render(template, 'fr', { code: '004213' })
-    expect(text.split('\n')).toContain('004213')
-    expect(html).toMatch(/<p[^>]*font-size:40px[^>]*>004213<\/p>/)
-  })
+  test.each(['registration-code', 'address-code', 'sign-in-code'] as const)(
+    '%s shows the code alone and unbroken',
+    async (template) => {
+      const { text, html } = await render(template, 'fr', { code: '004213' })
+      expect(text.split('\n')).toContain('004213')
+      expect(html).toMatch(/<p[^>]*font-size:40px[^>]*>004213<\/p>/)
+    },
+  )
 
   test('greet by first name, for two people may share a mailbox', async () => {
     expect((await render('sign-in-code', 'nl', { firstName: 'Jan' })).text).toMatch(/^Beste Jan,/)

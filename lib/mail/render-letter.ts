@@ -12,7 +12,12 @@ import type { Content } from './content'
 export type RenderedLetter = { subject: string; text: string; html: string }
 
 /** A letter in its language, in text and HTML. The same letter always renders the same. */
-export async function renderLetter(template: LetterTemplate, locale: Locale, told: LetterTold, sender: Sender): Promise<RenderedLetter> {
+export async function renderLetter(
+  template: LetterTemplate,
+  locale: Locale,
+  told: LetterTold,
+  sender: Sender,
+): Promise<RenderedLetter> {
   const words = await wordsIn(locale)
   const write = contentOf[template] as (w: Writing, data: LetterTold['data']) => Content
   const content = write({ ...words, locale, sender, device: told.device }, told.data)

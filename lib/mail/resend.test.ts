@@ -6,9 +6,17 @@ import type { Mail, NotTaken } from '@/lib/outbox/post'
 import { resend } from './resend'
 
 const mail: Mail = {
-  id: 'b2c1', messageId: '<b2c1@keys.example.be>', to: 'elise@example.be', from: 'Keyturn <no-reply@example.be>',
-  subject: 'Votre clé', text: 'Bonjour', html: '<p>Bonjour</p>', template: 'key-activated', locale: 'fr',
-  queuedAt: new Date(0), idempotencyKey: 'e/key-activated',
+  id: 'b2c1',
+  messageId: '<b2c1@keys.example.be>',
+  to: 'elise@example.be',
+  from: 'Keyturn <no-reply@example.be>',
+  subject: 'Votre clé',
+  text: 'Bonjour',
+  html: '<p>Bonjour</p>',
+  template: 'key-activated',
+  locale: 'fr',
+  queuedAt: new Date(0),
+  idempotencyKey: 'e/key-activated',
 }
 
 const closing: (() => void)[] = []
@@ -29,14 +37,22 @@ async function startProvider(status: number, body: string, hangs = false) {
   return { asked, post: resend('re_secret', { endpoint, patience: 300 }) }
 }
 
-const failure = (sending: Promise<void>) => sending.then(() => null, (error: unknown) => error as NotTaken)
+const failure = (sending: Promise<void>) =>
+  sending.then(
+    () => null,
+    (error: unknown) => error as NotTaken,
+  )
 
 describe('by Resend', () => {
   test('a letter carries its idempotency key and its Message-ID', async () => {
     const { asked, post } = await startProvider(200, '{"id":"x"}')
     await post.send(mail)
     expect(asked[0]!.headers).toMatchObject({ 'idempotency-key': 'e/key-activated', authorization: 'Bearer re_secret' })
-    expect(asked[0]!.body).toMatchObject({ to: ['elise@example.be'], subject: 'Votre clé', headers: { 'Message-ID': mail.messageId } })
+    expect(asked[0]!.body).toMatchObject({
+      to: ['elise@example.be'],
+      subject: 'Votre clé',
+      headers: { 'Message-ID': mail.messageId },
+    })
   })
 
   test.each([

@@ -23,7 +23,11 @@ export function resend(apiKey: string, { endpoint, patience } = usual): Post {
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
-          headers: { 'Message-ID': mail.messageId, 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
+          headers: {
+            'Message-ID': mail.messageId,
+            'Auto-Submitted': 'auto-generated',
+            'Content-Language': mail.locale,
+          },
         }),
       }).catch((error: Error) => {
         throw new NotTaken(error.name === 'TimeoutError' ? 'resend timeout' : 'resend unreachable', false)
@@ -39,7 +43,8 @@ export function resend(apiKey: string, { endpoint, patience } = usual): Post {
  * itself does not get better.
  */
 function notTaken(status: number, name: string): NotTaken {
-  const delays = status >= 500 || [401, 403, 408, 425, 429].includes(status) || name === 'concurrent_idempotent_requests'
+  const delays =
+    status >= 500 || [401, 403, 408, 425, 429].includes(status) || name === 'concurrent_idempotent_requests'
   return new NotTaken(`resend ${status}${name && ` ${name}`}`, !delays)
 }
 

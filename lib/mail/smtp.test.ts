@@ -7,10 +7,17 @@ import { NotTaken, type Mail } from '@/lib/outbox/post'
 import { smtp } from './smtp'
 
 const mail: Mail = {
-  id: 'b2c1', messageId: '<b2c1@keys.example.be>', to: 'élise@example.be', from: 'Clés numériques <no-reply@example.be>',
+  id: 'b2c1',
+  messageId: '<b2c1@keys.example.be>',
+  to: 'élise@example.be',
+  from: 'Clés numériques <no-reply@example.be>',
   subject: 'Votre clé numérique « Code de sécurité par e-mail » a été activée',
-  text: 'Bonjour Élise,\n\n482913\n', html: '<p>Bonjour Élise</p>', template: 'key-activated', locale: 'fr',
-  queuedAt: new Date(0), idempotencyKey: 'e/key-activated',
+  text: 'Bonjour Élise,\n\n482913\n',
+  html: '<p>Bonjour Élise</p>',
+  template: 'key-activated',
+  locale: 'fr',
+  queuedAt: new Date(0),
+  idempotencyKey: 'e/key-activated',
 }
 
 const opened: { close(): unknown }[] = []
@@ -45,14 +52,22 @@ async function startServer(options: SMTPServerOptions = {}) {
 }
 
 const refuseWith = (responseCode: number) => Object.assign(new Error('no'), { responseCode })
-const failure = (sending: Promise<void>) => sending.then(() => null, (error: unknown) => error as NotTaken)
+const failure = (sending: Promise<void>) =>
+  sending.then(
+    () => null,
+    (error: unknown) => error as NotTaken,
+  )
 
 describe('by SMTP', () => {
   test('subjects with accents survive, and text and HTML arrive both', async () => {
     const { received, post } = await startServer()
     await post.send({ ...mail, to: 'elise@example.be' })
     expect(received).toHaveLength(1)
-    expect(received[0]!.mail).toMatchObject({ subject: mail.subject, messageId: mail.messageId, from: { name: 'Clés numériques', address: 'no-reply@example.be' } })
+    expect(received[0]!.mail).toMatchObject({
+      subject: mail.subject,
+      messageId: mail.messageId,
+      from: { name: 'Clés numériques', address: 'no-reply@example.be' },
+    })
     expect(received[0]!.mail.text).toContain('Bonjour Élise')
     expect(received[0]!.mail.html).toContain('Bonjour Élise')
     const headers = Object.fromEntries(received[0]!.mail.headers.map(({ key, value }) => [key, value]))
@@ -91,24 +106,40 @@ describe('by SMTP', () => {
     ['a mailbox that does not exist', 550, true],
   ])('%s (%i)', async (_name, code, forGood) => {
     const { post } = await startServer({ onRcptTo: (_address, _session, done) => done(refuseWith(code)) })
-    expect(await failure(post.send({ ...mail, to: 'elise@example.be' }))).toMatchObject({ reason: `smtp ${code}`, forGood })
+    expect(await failure(post.send({ ...mail, to: 'elise@example.be' }))).toMatchObject({
+      reason: `smtp ${code}`,
+      forGood,
+    })
   })
 
-  test.each([[421, false], [451, false], [554, true]])('a message answered with %i', async (code, forGood) => {
+  test.each([
+    [421, false],
+    [451, false],
+    [554, true],
+  ])('a message answered with %i', async (code, forGood) => {
     const { post } = await startServer({
       onData: (stream, _session, done) => {
         stream.resume()
         stream.on('end', () => done(refuseWith(code)))
       },
     })
-    expect(await failure(post.send({ ...mail, to: 'elise@example.be' }))).toMatchObject({ reason: `smtp ${code}`, forGood })
+    expect(await failure(post.send({ ...mail, to: 'elise@example.be' }))).toMatchObject({
+      reason: `smtp ${code}`,
+      forGood,
+    })
   })
 
   test('a wrong password of ours delays letters, it does not kill them', async () => {
-    const { port } = await startServer({ authOptional: false, onAuth: (_auth, _session, done) => done(refuseWith(535)) })
+    const { port } = await startServer({
+      authOptional: false,
+      onAuth: (_auth, _session, done) => done(refuseWith(535)),
+    })
     const post = smtp(`smtp://us:wrong@127.0.0.1:${port}`)
     opened.push({ close: () => post.close!() })
-    expect(await failure(post.send({ ...mail, to: 'elise@example.be' }))).toMatchObject({ reason: 'smtp 535', forGood: false })
+    expect(await failure(post.send({ ...mail, to: 'elise@example.be' }))).toMatchObject({
+      reason: 'smtp 535',
+      forGood: false,
+    })
   })
 
   test('nobody listening is for a while, and the reason tells no address', async () => {

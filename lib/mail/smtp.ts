@@ -9,7 +9,12 @@ const patience = seconds(10)
  * the letter is sent again with the same Message-ID.
  */
 export function smtp(url: string): Post {
-  const timeouts = { dnsTimeout: patience, connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience }
+  const timeouts = {
+    dnsTimeout: patience,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+  }
   const closed = { disableFileAccess: true, disableUrlAccess: true }
   const transport = createTransport({ url, pool: true, maxConnections: 4, maxMessages: 100, ...timeouts, ...closed })
   return {
@@ -34,9 +39,13 @@ export function smtp(url: string): Post {
 
 type SmtpError = { code?: string; responseCode?: number; command?: string }
 
-/** 5xx is for good (RFC 5321, 4.2.1), but not while logging in: a changed password is mended here, not at the letter. */
+/**
+ * 5xx is for good (RFC 5321, 4.2.1), but not while logging in: a changed password is mended here, not at the
+ * letter.
+ */
 function notTaken({ code = 'unknown', responseCode, command = '' }: SmtpError): NotTaken {
   const aboutTheMail = /^(MAIL|RCPT|DATA|API)/.test(command) || code === 'EENVELOPE' || code === 'EMESSAGE'
-  const forGood = aboutTheMail && code !== 'EAUTH' && (responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500)
+  const forGood =
+    aboutTheMail && code !== 'EAUTH' && (responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500)
   return new NotTaken(['smtp', responseCode ?? code].join(' '), forGood)
 }

@@ -20,7 +20,10 @@ const catalogues = {
 
 const known = new Map<Locale, Promise<Words>>()
 
-/** Read once per language, when the first letter in it is written. A word that is missing throws: half letters are not sent. */
+/**
+ * Read once per language, when the first letter in it is written. A word that is missing throws: half letters
+ * are not sent.
+ */
 export function wordsIn(locale: Locale): Promise<Words> {
   const words = known.get(locale) ?? read(locale)
   known.set(locale, words)

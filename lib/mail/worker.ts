@@ -15,5 +15,12 @@ function start(): MailWorker {
   const settings = env()
   const { db, secrets, random, site } = processContext()
   const help = { phone: settings.HELP_PHONE, email: settings.HELP_EMAIL }
-  return startCarrying({ db, secrets, random, post: postOf(settings, db), from: settings.MAIL_FROM, sender: { ...site, help } })
+  return startCarrying({
+    db,
+    secrets,
+    random,
+    post: postOf(settings, db),
+    from: settings.MAIL_FROM,
+    sender: { ...site, help },
+  })
 }

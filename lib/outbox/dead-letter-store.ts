@@ -1,7 +1,14 @@
 import { rows, type Tx } from '@/lib/db/transaction'
 
 /** A letter that could not be delivered, without what it says and to whom. */
-export type DeadLetter = { id: string; template: string; locale: string; queuedAt: Date; attempts: number; reason: string }
+export type DeadLetter = {
+  id: string
+  template: string
+  locale: string
+  queuedAt: Date
+  attempts: number
+  reason: string
+}
 
 /** Letters that were given up, newest first. */
 export async function deadLetters(tx: Tx, most = 100): Promise<DeadLetter[]> {

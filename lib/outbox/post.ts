@@ -19,7 +19,10 @@ export type Mail = {
   idempotencyKey: string
 }
 
-/** Whoever carries mail away. `send` resolves once the other side has answered for it, and throws `NotTaken` otherwise. */
+/**
+ * Whoever carries mail away. `send` resolves once the other side has answered for it, and throws `NotTaken`
+ * otherwise.
+ */
 export type Post = {
   send(mail: Mail): Promise<void>
   close?(): Promise<void>

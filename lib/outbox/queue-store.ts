@@ -32,10 +32,11 @@ export async function takeLetters(tx: Tx, most: number): Promise<TakenLetter[]> 
     `UPDATE letter SET leased_until = $2::timestamptz, attempts = attempts + 1
      WHERE id IN (
        SELECT id FROM letter
-       WHERE status = 'queued' AND due_at <= $1::timestamptz AND (leased_until IS NULL OR leased_until <= $1::timestamptz)
+       WHERE status = 'queued' AND due_at <= $1::timestamptz
+         AND (leased_until IS NULL OR leased_until <= $1::timestamptz)
        ORDER BY due_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
-     RETURNING id, dedupe_key AS "dedupeKey", "to", locale, template, sealed_data AS "sealedData", queued_at AS "queuedAt",
-       useless_at AS "uselessAt", attempts, leased_until AS "leasedUntil"`,
+     RETURNING id, dedupe_key AS "dedupeKey", "to", locale, template, sealed_data AS "sealedData",
+       queued_at AS "queuedAt", useless_at AS "uselessAt", attempts, leased_until AS "leasedUntil"`,
     tx.now,
     after(tx.now, lease),
     most,
@@ -52,8 +53,10 @@ export async function settleLetters(tx: Tx, settlements: Settlement[]): Promise<
     `UPDATE letter SET
        status = s.status, due_at = coalesce(s.due_at, letter.due_at), leased_until = NULL, last_error = s.reason,
        sent_at = CASE WHEN s.status = 'sent' THEN $6::timestamptz END,
-       sealed_data = CASE WHEN s.status = 'queued' OR (s.status = 'dead' AND useless_at IS NULL) THEN sealed_data ELSE '' END
-     FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::text[]) AS s(id, lease, status, due_at, reason)
+       sealed_data =
+         CASE WHEN s.status = 'queued' OR (s.status = 'dead' AND useless_at IS NULL) THEN sealed_data ELSE '' END
+     FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::text[])
+       AS s(id, lease, status, due_at, reason)
      WHERE letter.id = s.id AND letter.status = 'queued' AND (s.status = 'sent' OR letter.leased_until = s.lease)`,
     settlements.map((s) => s.letter.id),
     settlements.map((s) => s.letter.leasedUntil),

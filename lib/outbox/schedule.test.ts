@@ -8,7 +8,13 @@ const letter = { queuedAt, uselessAt: null }
 
 describe('when a letter is tried again', () => {
   test('soon at first, then more rarely', () => {
-    expect([1, 2, 3, 4, 11].map(waitAfterFailure)).toEqual([seconds(5), seconds(15), seconds(45), seconds(135), hours(2)])
+    expect([1, 2, 3, 4, 11].map(waitAfterFailure)).toEqual([
+      seconds(5),
+      seconds(15),
+      seconds(45),
+      seconds(135),
+      hours(2),
+    ])
   })
 
   test('all waits together, with the longest jitter, stay within the time a provider keeps a key', () => {
@@ -17,7 +23,9 @@ describe('when a letter is tried again', () => {
   })
 
   test('jitter keeps a crowd of letters from coming back together', () => {
-    const times = Array.from({ length: 50 }, () => nextAttempt({ queuedAt, attempts: 5 }, queuedAt, systemRandom)!.getTime())
+    const times = Array.from({ length: 50 }, () =>
+      nextAttempt({ queuedAt, attempts: 5 }, queuedAt, systemRandom)!.getTime(),
+    )
     expect(new Set(times).size).toBeGreaterThan(10)
     expect(Math.min(...times)).toBeGreaterThanOrEqual(after(queuedAt, waitAfterFailure(5) * 0.75).getTime())
     expect(Math.max(...times)).toBeLessThanOrEqual(after(queuedAt, waitAfterFailure(5) * 1.25).getTime())

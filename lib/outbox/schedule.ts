@@ -1,7 +1,10 @@
 import { after, hours, minutes, seconds } from '@/lib/core/duration'
 import type { Random } from '@/lib/core/random'
 
-/** How long a worker may hold a letter before another one may take it. Longer than any transport's timeouts together. */
+/**
+ * How long a worker may hold a letter before another one may take it. Longer than any transport's timeouts
+ * together.
+ */
 export const lease = minutes(1)
 
 /** So many failures make a letter dead. The waits before them add up to less than `retryWindow`, jitter included. */
@@ -10,7 +13,10 @@ export const mostAttempts = 12
 /** A provider forgets an idempotency key after 24 hours; past this, a repetition could arrive twice. */
 export const retryWindow = hours(23)
 
-/** The wait after the `attempt`-th failure without jitter: 5 s, then three times as long each time, at most two hours. */
+/**
+ * The wait after the `attempt`-th failure without jitter: 5 s, then three times as long each time, at most two
+ * hours.
+ */
 export const waitAfterFailure = (attempt: number) => Math.min(hours(2), seconds(5) * 3 ** (attempt - 1))
 
 /** When to try again after a failure, up to a quarter earlier or later; null when it is time to give up. */
@@ -22,7 +28,10 @@ export function nextAttempt(letter: { attempts: number; queuedAt: Date }, now: D
 }
 
 /** What a worker that has just taken a letter does with it. */
-export function fate(letter: { attempts: number; queuedAt: Date; uselessAt: Date | null }, now: Date): 'send' | 'expired' | 'dead' {
+export function fate(
+  letter: { attempts: number; queuedAt: Date; uselessAt: Date | null },
+  now: Date,
+): 'send' | 'expired' | 'dead' {
   if (letter.uselessAt && letter.uselessAt <= now) return 'expired'
   const triedBefore = letter.attempts > 1
   return triedBefore && after(letter.queuedAt, retryWindow) <= now ? 'dead' : 'send'

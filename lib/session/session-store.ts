@@ -37,6 +37,15 @@ export async function readSession(tx: Tx, id: string): Promise<Session | null> {
   return { ...row, id }
 }
 
+/** How the session of a cookie was ended; null while it lives, and when nobody ended it. */
+export async function readEnding(tx: Tx, id: string): Promise<{ personId: string; level: string; endedAt: Date } | null> {
+  const row = await rows(tx).session.findUnique({
+    where: { id: fingerprint(id) },
+    select: { personId: true, level: true, endedAt: true },
+  })
+  return row?.endedAt ? { ...row, endedAt: row.endedAt } : null
+}
+
 /** A person did something: the idle limit starts anew. */
 export async function touchSession(tx: Tx, session: Session): Promise<void> {
   if (after(session.lastSeenAt, seenEvery) > tx.now) return

@@ -21,15 +21,29 @@ export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
 export const letterTemplates = Object.keys(letterData) as LetterTemplate[]
 
 /** Owes `count` letters to `elke0@example.be` and so on, each in a transaction of its own. */
-export async function oweSome(ctx: Context, count = 1, template: LetterTemplate = 'token-deactivated', uselessAt?: Date) {
+export async function oweSome(
+  ctx: Context,
+  count = 1,
+  template: LetterTemplate = 'token-deactivated',
+  uselessAt?: Date,
+) {
   for (let n = 0; n < count; n++) {
-    const owed = { template, event: ctx.random.uuid(), personId: ctx.random.uuid(), to: `elke${n}@example.be`, locale: 'nl' } as const
-    await ctx.db.transaction((tx) => oweLetters(ctx, tx, { ...owed, data: letterData[template], uselessAt } as Parameters<typeof oweLetters>[2]))
+    const owed = {
+      template,
+      event: ctx.random.uuid(),
+      personId: ctx.random.uuid(),
+      to: `elke${n}@example.be`,
+      locale: 'nl',
+    } as const
+    await ctx.db.transaction((tx) =>
+      oweLetters(ctx, tx, { ...owed, data: letterData[template], uselessAt } as Parameters<typeof oweLetters>[2]),
+    )
   }
 }
 
 /** Every letter of the outbox as it stands. */
-export const lettersOf = (ctx: Context) => ctx.db.transaction((tx) => rows(tx).letter.findMany({ orderBy: { queuedAt: 'asc' } }))
+export const lettersOf = (ctx: Context) =>
+  ctx.db.transaction((tx) => rows(tx).letter.findMany({ orderBy: { queuedAt: 'asc' } }))
 
 /** What a worker needs, with a post of the test's own. */
 export const delivering = (ctx: Context, post: Post): Delivering & Pick<Context, 'db'> => ({

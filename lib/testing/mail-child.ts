@@ -12,7 +12,10 @@ import { delivering, oweSome } from './letters'
  * A process of its own that owes or carries letters and kills itself, as `kill -9` would, at a point named by
  * KEYTURN_FAULT. The faults are put around the ports here; the product itself has none.
  */
-export const childSecrets = makeSecrets([{ id: 'test', key: Buffer.alloc(32, 'only for tests, never elsewhere') }], systemRandom)
+export const childSecrets = makeSecrets(
+  [{ id: 'test', key: Buffer.alloc(32, 'only for tests, never elsewhere') }],
+  systemRandom,
+)
 
 export type Fault = 'before-commit' | 'after-commit' | 'taken' | 'before-send' | 'accepted' | 'settled' | 'none'
 
@@ -32,7 +35,10 @@ function main(fault: Fault, url: string, now: Date) {
   }
   if (fault === 'before-commit' || fault === 'after-commit') return oweSome({ ...ctx, db: dyingAround(real, fault) })
   const post = dyingPost(capture(real), fault)
-  return startCarrying({ ...delivering(ctx, post), db: fault === 'taken' || fault === 'settled' ? dyingWorker(real, fault) : real })
+  return startCarrying({
+    ...delivering(ctx, post),
+    db: fault === 'taken' || fault === 'settled' ? dyingWorker(real, fault) : real,
+  })
 }
 
 const dyingAround = (db: Database, fault: Fault): Database => ({

@@ -49,12 +49,3 @@ export async function makeCitizen(ctx: Context, wishes: Wishes = {}): Promise<Ci
   })
   return { id, username, password, email, cells, appSecret }
 }
-
-/** The code in the newest letter to a person, as the mailbox would show it. */
-export async function mailedCode(ctx: Context, letters: () => Promise<{ id: string; sealedData: string }[]>): Promise<string> {
-  const newest = (await letters()).at(-1)
-  if (!newest) throw new Error('No letter was owed')
-  const data = JSON.parse(ctx.secrets.open('letter', newest.id, newest.sealedData) ?? '{}') as { code?: string }
-  if (!data.code) throw new Error('The newest letter holds no code')
-  return data.code
-}

@@ -7,7 +7,7 @@ import { root } from './root.mjs'
 export function install() {
   if (isInstalled()) return
   console.log('Installing what package-lock.json says (npm ci). This takes a minute the first time.')
-  const { command, args } = npm(['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'])
+  const { command, args } = npm(['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'])
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: outsideEnvironment() })
   if (error) throw new Error(`npm could not be started (${error.message}). Install Node 20.19 or later with npm.`)
   if (status !== 0) throw new Error('npm ci failed; its own message stands above. Check the network and try again.')

@@ -1,0 +1,24 @@
+import { currentStep } from '@/lib/activation/current-step'
+import type { Activation } from '@/lib/activation/model'
+import type { CodeView } from '@/lib/code/code'
+import type { Context } from '@/lib/db/context'
+import { refuse, type Answer, type Rim } from '@/lib/http/action'
+import type { Person } from '@/lib/person/model'
+import type { Visit } from '@/lib/session/open-session'
+
+/** A code that cannot be right costs no try. Null when it has the shape of one. */
+export function codeShapeRefusal(typed: string): Answer | null {
+  if (!typed) return refuse('code', 'codeMissing')
+  return /^\d{6}$/.test(typed) ? null : refuse('code', 'codeShape')
+}
+
+type View = (ctx: Context, activation: Activation, person: Person) => Promise<CodeView>
+
+/** The tries are spent: when another code may be asked for. */
+export async function lockedRefusal({ ctx, person }: Pick<Rim & Visit, 'ctx' | 'person'>, view: View): Promise<Answer> {
+  const { activation } = await currentStep(ctx, person.id)
+  const seconds = activation ? (await view(ctx, activation, person)).secondsToResend : 0
+  return seconds < 90
+    ? refuse('code', 'codeLocked', { seconds })
+    : refuse('code', 'codeLockedMinutes', { minutes: Math.ceil(seconds / 60) })
+}

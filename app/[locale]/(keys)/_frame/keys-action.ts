@@ -1,0 +1,22 @@
+import type { z } from 'zod'
+import { currentStep } from '@/lib/activation/current-step'
+import { formAction, type Answer, type Rim } from '@/lib/http/action'
+import { stepPath } from '@/lib/http/paths'
+import { overPath, visit } from '@/lib/http/visit'
+import type { Visit } from '@/lib/session/open-session'
+
+/** A form of somebody who is fully signed in; whoever is not, or no longer, is told so. */
+export const keysAction = <S extends z.ZodType>(
+  shape: S,
+  handle: (input: z.output<S>, rim: Rim & Visit) => Promise<Answer>,
+) =>
+  formAction(shape, async (input, rim) => {
+    const found = await visit()
+    return found?.session.level === 'key' ? handle(input, { ...rim, ...found }) : { go: await overPath() }
+  })
+
+/** The answer to a verb that came too late or too early: where the person really is. Starts nothing. */
+export async function whereReally({ ctx, person }: Pick<Rim & Visit, 'ctx' | 'person'>): Promise<Answer> {
+  const { activation, step } = await currentStep(ctx, person.id)
+  return { go: activation ? stepPath(step) : '/activate' }
+}

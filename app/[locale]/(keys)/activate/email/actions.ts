@@ -1,0 +1,72 @@
+'use server'
+
+import { z } from 'zod'
+import {
+  askAddressChange,
+  cancelAddressChange,
+  resendAddressCode,
+  submitAddressCode as answerCode,
+} from '@/lib/activation/change-address'
+import { confirmAddress as confirm } from '@/lib/activation/confirm-address'
+import { addressCodeView } from '@/lib/activation/wizard-view'
+import { canonicalCode } from '@/lib/code/code'
+import { refuse, text } from '@/lib/http/action'
+import { resendRefusal } from '../../../_shell/resend-refusal'
+import { codeShapeRefusal, lockedRefusal } from '../../_frame/code-refusals'
+import { keysAction, whereReally } from '../../_frame/keys-action'
+
+const nothing = z.strictObject({})
+
+export const confirmAddress = keysAction(nothing, async (_input, rim) => {
+  const outcome = await confirm(rim.ctx, rim.person.id)
+  if (outcome.kind === 'missing') return refuse('address', 'addressMissing')
+  return outcome.kind === 'confirmed' ? { go: '/activate/select' } : whereReally(rim)
+})
+
+export const askChange = keysAction(z.strictObject({ address: text }), async ({ address }, rim) => {
+  const keep = { address: address.slice(0, 254) }
+  if (!address.trim()) return refuse('address', 'addressMissing')
+  const outcome = await askAddressChange(rim.ctx, rim.person.id, address)
+  switch (outcome.kind) {
+    case 'sent':
+      return { go: '/activate/email/code' }
+    case 'malformed':
+      return refuse('address', 'addressMalformed', undefined, keep)
+    case 'same':
+      return refuse('address', 'addressSame', undefined, keep)
+    case 'wait':
+      return resendRefusal(outcome.seconds, 'address', keep)
+    case 'elsewhere':
+      return whereReally(rim)
+  }
+})
+
+export const cancelChange = keysAction(nothing, async (_input, rim) => {
+  const outcome = await cancelAddressChange(rim.ctx, rim.person.id)
+  return outcome.kind === 'cancelled' ? { go: '/activate/email' } : whereReally(rim)
+})
+
+export const submitAddressCode = keysAction(z.strictObject({ code: text }), async ({ code }, rim) => {
+  const typed = canonicalCode(code)
+  const misshapen = codeShapeRefusal(typed)
+  if (misshapen) return misshapen
+  const outcome = await answerCode(rim.ctx, rim.person.id, typed)
+  switch (outcome.kind) {
+    case 'changed':
+      return { go: '/activate/select' }
+    case 'wrong':
+      return refuse('code', 'codeWrong', { triesLeft: outcome.triesLeft })
+    case 'expired':
+      return refuse('code', 'codeExpired')
+    case 'locked':
+      return lockedRefusal(rim, addressCodeView)
+    case 'elsewhere':
+      return whereReally(rim)
+  }
+})
+
+export const resendCode = keysAction(nothing, async (_input, rim) => {
+  const outcome = await resendAddressCode(rim.ctx, rim.person.id)
+  if (outcome.kind === 'elsewhere') return whereReally(rim)
+  return outcome.kind === 'sent' ? { go: rim.path } : resendRefusal(outcome.seconds)
+})

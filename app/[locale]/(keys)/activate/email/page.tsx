@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/app/_ui/notice'
+import { recallForm } from '@/lib/http/form-memory'
+import { localized } from '@/lib/http/paths'
+import { atStep } from '@/lib/http/visit'
+import { localeOf, type PageProps } from '../../../_shell/locale-of'
+import { refusalWords } from '../../../_shell/refusal'
+import { Cancel } from '../../_frame/cancel'
+import { WizardFrame } from '../../_frame/wizard-frame'
+import { AddressForm } from './address-form'
+import { KnownAddress } from './known-address'
+
+export const dynamic = 'force-dynamic'
+
+/** Step 1: "Please check your e-mail address." Whoever has none gives one here. */
+export default async function EmailPage({ params, searchParams }: PageProps) {
+  const locale = await localeOf(params)
+  const { activation, ...visit } = await atStep(locale, 'email')
+  const t = await getTranslations({ locale, namespace: 'email' })
+  const memory = await recallForm('/activate/email', await searchParams)
+  const refusal = await refusalWords(locale, memory)
+  const cancel = <Cancel locale={locale} visit={visit} />
+  return (
+    <WizardFrame locale={locale} step="email" title={t('title')} visit={visit} refusal={refusal}>
+      {activation.pendingEmail && (
+        <Notice title={t('pendingTitle')}>
+          <p>{t('pendingText', { address: activation.pendingEmail })}</p>
+          <p>
+            <a href={localized(locale, '/activate/email/code')}>{t('pendingLink')}</a>
+          </p>
+          {visit.person.email && <p>{t('pendingNext')}</p>}
+        </Notice>
+      )}
+      {visit.person.email ? (
+        <KnownAddress locale={locale} address={visit.person.email}>
+          {cancel}
+        </KnownAddress>
+      ) : (
+        <AddressForm locale={locale} label={t('address')} typed={memory.kept.address} refusal={refusal} lead={t('missing')}>
+          {cancel}
+        </AddressForm>
+      )}
+    </WizardFrame>
+  )
+}

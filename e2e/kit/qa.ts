@@ -1,0 +1,51 @@
+/** What `POST /api/qa/people` answers: everything that a real person would know or hold. */
+export type QaPerson = {
+  username: string
+  password: string
+  firstName: string
+  lastName: string
+  email: string | null
+  locale: string
+  card: { serial: string; status: string; cells: Record<string, string> } | null
+  keys: string[]
+  mobileAppSecret: string | null
+}
+
+export type QaMail = { id: string; to: string; subject: string; text: string; html: string; template: string; locale: string }
+
+/** The QA kit of one server, as a tester outside would use it. */
+export function qaKit(url: string) {
+  const call = async <T>(path: string, body?: object): Promise<T> => {
+    const init = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}
+    const response = await fetch(`${url}/api/qa/${path}`, init)
+    if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`)
+    return (await response.json()) as T
+  }
+  const mails = (to: string) => call<QaMail[]>(`mail?to=${encodeURIComponent(to)}`)
+  return {
+    person: (wishes: Partial<Omit<QaPerson, 'card'>> & { card?: boolean }) => call<QaPerson>('people', wishes),
+    mails,
+    /** Waits until `count` letters have come. */
+    async inbox(to: string, count: number): Promise<QaMail[]> {
+      const deadline = performance.now() + 15_000
+      for (;;) {
+        const found = await mails(to)
+        if (found.length >= count) return found
+        if (performance.now() > deadline) throw new Error(`${String(found.length)} of ${String(count)} letters came to ${to}`)
+        await new Promise((done) => setTimeout(done, 100))
+      }
+    },
+    clock: () => call<{ now: string }>('clock'),
+    moveClock: (move: { now: string } | { advanceSeconds: number } | { reset: true }) => call<{ now: string }>('clock', move),
+    cutoff: (cutoff: string) => call<{ cutoff: string }>('phase-out', { cutoff }),
+  }
+}
+
+export type QaKit = ReturnType<typeof qaKit>
+
+/** The six digits in a letter. */
+export function codeIn(mail: QaMail | undefined): string {
+  const code = /(?<!\d)\d{6}(?!\d)/.exec(mail?.text ?? '')?.[0]
+  if (!code) throw new Error(`No code in: ${mail?.subject ?? 'no letter'}`)
+  return code
+}

@@ -1,0 +1,65 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { createTranslator } from 'use-intl/core'
+import de from '../../messages/de.json' with { type: 'json' }
+import en from '../../messages/en.json' with { type: 'json' }
+import fr from '../../messages/fr.json' with { type: 'json' }
+import nl from '../../messages/nl.json' with { type: 'json' }
+import { qaKit, type QaKit } from './qa.ts'
+import { startServer, type Server } from './server.ts'
+
+export const languages = ['nl', 'fr', 'de', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const catalogues = { nl, fr, de, en }
+type Say = (key: string, values?: Record<string, string | number>) => string
+
+/** The words that a person reads on the page, from the catalogue. */
+export const wordsIn = (language: Language): Say => {
+  const t = createTranslator({ locale: language, messages: catalogues[language] as typeof en })
+  return (key, values) => t(key as 'common.next', values as never)
+}
+
+type WorkerFixtures = { server: Server }
+type Fixtures = { qa: QaKit; clockBack: void; strict: void }
+
+/** A story: a browser, a server and a database of this worker, the QA kit, and a page that tells of every fault. */
+export const story = base.extend<Fixtures, WorkerFixtures>({
+  server: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.end()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  qa: async ({ server }, use) => use(qaKit(server.url)),
+  clockBack: [
+    async ({ qa }, use) => {
+      await use()
+      await qa.moveClock({ reset: true })
+    },
+    { auto: true },
+  ],
+  strict: [
+    async ({ page }, use) => {
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(error.message))
+      page.on('console', (message) => {
+        if (/Content Security Policy/i.test(message.text())) faults.push(message.text())
+      })
+      page.on('request', (request) => {
+        if (!/^(http:\/\/localhost|data:|blob:)/.test(request.url())) faults.push(`Asked a foreign host: ${request.url()}`)
+      })
+      await use()
+      expect(faults).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Presses the button that goes on. */
+export const next = (page: Page, say: Say) => page.getByRole('button', { name: say('common.next'), exact: true }).click()

@@ -1,0 +1,58 @@
+import { newKeyKinds, type NewKeyKind } from '@/lib/core/key-kind'
+import { defaultLocale, type Locale } from '@/lib/core/locale'
+import type { Random } from '@/lib/core/random'
+import type { KeyStatus } from '@/lib/key/model'
+import { newSecret } from '@/lib/mobile-app/secret'
+import { cellCount } from '@/lib/token-card/cell'
+import { drawCells, inventNames, inventPassword, inventSerial, inventUsername } from './invent'
+import type { Wish } from './wish'
+
+export type PlannedCard = { serial: string; status: KeyStatus; cells: string[]; pendingCell: number | null }
+
+/** A person to be made, with nothing left open. */
+export type Plan = {
+  username: string
+  password: string
+  firstName: string
+  lastName: string
+  email: string | null
+  locale: Locale
+  roles: string[]
+  card: PlannedCard | null
+  keys: NewKeyKind[]
+  mobileAppSecret: string | null
+}
+
+/** Invents whatever a wish leaves open. No card and no keys unless they are asked for. */
+export function planPerson(random: Random, wish: Wish): Plan {
+  const locale = wish.locale ?? defaultLocale
+  const names = inventNames(random, locale)
+  const firstName = wish.firstName ?? names.firstName
+  const lastName = wish.lastName ?? names.lastName
+  const username = wish.username ?? inventUsername(random, firstName, lastName)
+  const keys = newKeyKinds.filter((kind) => wish.keys?.includes(kind) || (kind === 'mobile-app' && wish.mobileAppSecret))
+  return {
+    username,
+    password: wish.password ?? inventPassword(random),
+    firstName,
+    lastName,
+    email: wish.email === undefined ? `${inventUsername(random, firstName, lastName)}@example.org` : wish.email,
+    locale,
+    roles: wish.roles ?? [],
+    card: planCard(random, wish),
+    keys,
+    mobileAppSecret: keys.includes('mobile-app') ? (wish.mobileAppSecret ?? newSecret(random)) : null,
+  }
+}
+
+function planCard(random: Random, { card, keys }: Wish): PlannedCard | null {
+  if (!card && !keys?.includes('token-card')) return null
+  const given = typeof card === 'object' && card ? card : {}
+  const cells = given.cells
+  return {
+    serial: given.serial ?? inventSerial(random),
+    status: given.status ?? 'active',
+    cells: cells ? Array.from({ length: cellCount }, (_, index) => cells[String(index + 1)] ?? '') : drawCells(random),
+    pendingCell: given.pendingCell ?? null,
+  }
+}

@@ -1,0 +1,67 @@
+import { changeActivation, closeActivation, insertActivation } from '@/lib/activation/activation-store'
+import type { NewKeyKind } from '@/lib/core/key-kind'
+import { hashPassword } from '@/lib/core/password-hash'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { usualCutoff } from '@/lib/phase-out/model'
+import { saveCutoff } from '@/lib/phase-out/phase-out-store'
+import { resetClock } from './clock-store'
+import { countPeople } from './demo-person-store'
+import { carryOut } from './make-person'
+import { planPerson } from './plan'
+import { emptyEverything, lockSeeding } from './reset-store'
+import { seeds, type Seed } from './seeds'
+
+const hashes = () => Promise.all(seeds.map(({ wish }) => hashPassword(wish.password ?? '')))
+
+/** Fills an empty database with the demo's people; leaves any other alone. Returns whether it did. */
+export async function seedOnce(ctx: Context): Promise<boolean> {
+  if ((await ctx.db.transaction(countPeople)) > 0) return false
+  const hashed = await hashes()
+  return ctx.db.transaction(async (tx) => {
+    await lockSeeding(tx)
+    if ((await countPeople(tx)) > 0) return false
+    await seed(ctx, tx, hashed)
+    return true
+  })
+}
+
+/** Back to the seed: every table emptied and filled again, the clock right, in one transaction. */
+export async function reset(ctx: Context): Promise<void> {
+  const hashed = await hashes()
+  await ctx.db.transaction(resetClock)
+  await retried(() =>
+    ctx.db.transaction(async (tx) => {
+      await lockSeeding(tx)
+      await emptyEverything(tx)
+      await seed(ctx, tx, hashed)
+    }),
+  )
+}
+
+async function seed(ctx: Context, tx: Tx, hashed: string[]): Promise<void> {
+  await saveCutoff(tx, usualCutoff(tx.now))
+  for (const [index, { wish, walk }] of seeds.entries()) {
+    const plan = planPerson(ctx.random, wish)
+    const personId = await carryOut(ctx, tx, plan, hashed[index] ?? '')
+    if (walk) await walkTo(ctx, tx, personId, walk, plan.keys[0])
+  }
+}
+
+type Walk = NonNullable<Seed['walk']>
+
+async function walkTo(ctx: Context, tx: Tx, personId: string, to: Walk, key: NewKeyKind = 'email-code'): Promise<void> {
+  const { id } = await insertActivation(ctx, tx, personId)
+  await changeActivation(tx, id, { emailConfirmedAt: tx.now, ...(to === 'finished' && { chosenKind: key }) })
+  if (to === 'finished') await closeActivation(tx, id, key)
+}
+
+/** Emptying tables may meet others' locks in the wrong order; Postgres then ends one of the two. */
+async function retried(work: () => Promise<void>, left = 4): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (left === 0 || !/deadlock|40P01|P2034/.test(String(error) + String((error as { code?: unknown }).code))) throw error
+    await retried(work, left - 1)
+  }
+}

@@ -1,0 +1,88 @@
+import type { Wish } from './wish'
+
+/** One of the people that the demo starts with, and what the desk says of them. */
+export type Seed = { story: string; wish: Wish; walk?: 'at-select' | 'finished' }
+
+const asked = { pendingCell: 18 }
+const retired = { status: 'deactivated' as const }
+
+export const seeds: Seed[] = [
+  {
+    story: 'Has a token card and nothing else: the main story, in Dutch.',
+    wish: {
+      username: 'noor', password: 'paraplu-achter-glas-7',
+      firstName: 'Noor', lastName: 'Voorbeeld',
+      email: 'noor.voorbeeld@example.be', locale: 'nl', card: asked,
+    },
+  },
+  {
+    story: 'Has a token card and nothing else: the main story, in French.',
+    wish: {
+      username: 'camille', password: 'parapluie-de-papier-7',
+      firstName: 'Camille', lastName: 'Exemple',
+      email: 'camille.exemple@example.be', locale: 'fr', card: asked,
+    },
+  },
+  {
+    story: 'Has a token card and nothing else: the main story, in German.',
+    wish: {
+      username: 'greta', password: 'regenschirm-im-mai-7',
+      firstName: 'Greta', lastName: 'Muster',
+      email: 'greta.muster@example.be', locale: 'de', card: asked,
+    },
+  },
+  {
+    story: 'Has a token card and nothing else: the main story, in English.',
+    wish: {
+      username: 'robin', password: 'umbrella-in-spring-7',
+      firstName: 'Robin', lastName: 'Sample',
+      email: 'robin.sample@example.org', locale: 'en', card: asked,
+    },
+  },
+  {
+    story: 'Has migrated: security codes come by e-mail, the token card is dead.',
+    wish: {
+      username: 'joris', password: 'fietsbel-op-zondag-7',
+      firstName: 'Joris', lastName: 'Proef',
+      email: 'joris.proef@example.be', locale: 'nl', card: retired, keys: ['email-code'],
+    },
+    walk: 'finished',
+  },
+  {
+    story: 'Has migrated: security codes come from a mobile app, the token card is dead.',
+    wish: {
+      username: 'lea', password: 'sonnette-du-dimanche-7',
+      firstName: 'Léa', lastName: 'Essai',
+      email: 'lea.essai@example.be', locale: 'fr', card: retired, keys: ['mobile-app'],
+    },
+    walk: 'finished',
+  },
+  {
+    story: 'Has a token card but no e-mail address: gives one in the wizard.',
+    wish: {
+      username: 'hilde', password: 'briefkasten-ohne-post-7',
+      firstName: 'Hilde', lastName: 'Beispiel',
+      email: null, locale: 'de', card: asked,
+    },
+  },
+  {
+    story: 'Typed a hundred wrong security codes in a row: the token card is locked.',
+    wish: {
+      username: 'alex', password: 'locked-garden-gate-7',
+      firstName: 'Alex', lastName: 'Placeholder',
+      email: 'alex.placeholder@example.org', locale: 'en', card: { status: 'locked', pendingCell: 18 },
+    },
+  },
+  {
+    story: 'Left the wizard after confirming the e-mail address: goes on at the choice of a key.',
+    wish: {
+      username: 'simon', password: 'escalier-a-moitie-7',
+      firstName: 'Simon', lastName: 'Modèle',
+      email: 'simon.modele@example.be', locale: 'fr', card: asked,
+    },
+    walk: 'at-select',
+  },
+]
+
+/** What the desk says of a person; null for those made later. */
+export const storyOf = (username: string) => seeds.find((seed) => seed.wish.username === username)?.story ?? null
