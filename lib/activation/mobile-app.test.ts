@@ -38,10 +38,12 @@ async function shownSecret(): Promise<string> {
 }
 const codeNow = async () => currentAppCode(await shownSecret(), world.time.now)
 
-async function signIn(code: string) {
+/** A browser in which the password has just been right. */
+async function halfWay(): Promise<Session> {
   const input = { keyKind: 'mobile-app', purpose: 'continue', username: citizen.username, locale: 'nl' } as const
-  const first = await submitCredentials(world.ctx, { ...input, password: citizen.password })
-  return first.kind === 'passed' ? submitSignInCode(world.ctx, first.session, code) : first
+  const outcome = await submitCredentials(world.ctx, { ...input, password: citizen.password })
+  if (outcome.kind !== 'passed') throw new Error(outcome.kind)
+  return outcome.session
 }
 
 test('the secret is 160 bits and the same after a wrong code, another visit and another choice', async () => {
@@ -93,10 +95,13 @@ describe('with the app set up', () => {
     const secret = await shownSecret()
     const code = await codeNow()
     await submit(code)
-    expect((await signIn(code)).kind).toBe('replayed')
+    expect((await submitSignInCode(world.ctx, await halfWay(), code)).kind).toBe('replayed')
     world.time.advance(seconds(30))
     const next = currentAppCode(secret, world.time.now)
-    const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(next)))
+    const browsers: Session[] = []
+    for (let i = 0; i < 20; i++) browsers.push(await halfWay())
+    const answers = await Promise.all(browsers.map((browser) => submitSignInCode(world.ctx, browser, next)))
+    expect(answers.filter((a) => a.kind === 'replayed')).toHaveLength(19)
     expect(answers.filter((a) => a.kind === 'passed')).toHaveLength(1)
   })
 

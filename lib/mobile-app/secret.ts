@@ -8,7 +8,9 @@ const base32 = new ScureBase32Plugin()
 export const newSecret = (random: Random) => base32.encode(random.bytes(20), { padding: false })
 
 /** A secret as it is stored: unreadable without a key outside the database, and worthless in another person's row. */
-export const sealAppSecret = (secrets: Secrets, personId: string, secret: string) => secrets.seal('totp', personId, secret)
+export const sealAppSecret = (secrets: Secrets, personId: string, secret: string) =>
+  secrets.seal('totp', personId, secret)
 
 /** Null when it was altered, is another person's, or was sealed with a key that is gone. */
-export const openAppSecret = (secrets: Secrets, personId: string, sealed: string) => secrets.open('totp', personId, sealed)
+export const openAppSecret = (secrets: Secrets, personId: string, sealed: string) =>
+  secrets.open('totp', personId, sealed)

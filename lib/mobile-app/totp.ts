@@ -35,7 +35,8 @@ export function judgeAppCode(secret: string, typed: string, now: Date, lastStep:
   const code = canonicalAppCode(typed)
   if (!/^[0-9]{6}$/.test(code)) return { kind: 'wrong' }
   const current = stepAt(now)
-  const fits = (offset: number) => sameBytes(Buffer.from(codeOfStep(secret, current + BigInt(offset))), Buffer.from(code))
+  const codeAt = (offset: number) => Buffer.from(codeOfStep(secret, current + BigInt(offset)))
+  const fits = (offset: number) => sameBytes(codeAt(offset), Buffer.from(code))
   const used = (offset: number) => lastStep !== null && current + BigInt(offset) <= lastStep
 
   const near = offsets(0, accepted).filter(fits)

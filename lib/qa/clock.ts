@@ -15,7 +15,7 @@ export type ClockMove = z.output<typeof clockMove>
 
 export const clockNow = (ctx: Context): Promise<Date> => ctx.db.transaction(async (tx) => tx.now)
 
-/** Moves the clock that the whole product follows, worker included, and tells the new time; null for a time out of reach. */
+/** Moves the clock that the whole product follows, worker included; tells the new time, null if it is out of reach. */
 export async function moveClock(ctx: Context, move: ClockMove): Promise<Date | null> {
   const moved = await ctx.db.transaction(async (tx) => {
     if (move.now) await moveClockTo(tx, move.now)

@@ -2,7 +2,7 @@ import { rows, type Tx } from '@/lib/db/transaction'
 import { wrongCodesLimit } from '@/lib/key/model'
 
 /** Remembers what only the demo may know of an invented person: the password, and the printed card. */
-export async function rememberDemoPerson(tx: Tx, personId: string, password: string, cells: string[] | null): Promise<void> {
+export async function rememberDemoPerson(tx: Tx, personId: string, password: string, cells: string[] | null) {
   const numbered = cells && Object.fromEntries(cells.map((cell, index) => [index + 1, cell]))
   await rows(tx).demoPerson.create({ data: { personId, password, ...(numbered && { cells: numbered }) } })
 }

@@ -4,7 +4,12 @@ import { keptMails } from '@/lib/mail/captured-store'
 import { parseAddress } from '@/lib/person/address'
 
 /** `to` as people write it in a query: a plus sign that was not encoded arrives as a space. */
-export const mailQuery = z.strictObject({ to: z.string().transform((typed) => typed.trim().replaceAll(' ', '+')).optional() })
+export const mailQuery = z.strictObject({
+  to: z
+    .string()
+    .transform((typed) => typed.trim().replaceAll(' ', '+'))
+    .optional(),
+})
 
 /** The captured mails to an address, newest last; without one, everybody's. */
 export const readMails = (ctx: Context, to: string | undefined, most = 1000) =>

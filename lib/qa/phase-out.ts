@@ -6,7 +6,8 @@ import { instant } from './instant'
 
 export const cutoffMove = z.strictObject({ cutoff: instant })
 
-export const readCutoff = (ctx: Context): Promise<Date> => ctx.db.transaction(async (tx) => (await readPhaseOut(tx)).cutoff)
+export const readCutoff = (ctx: Context): Promise<Date> =>
+  ctx.db.transaction(async (tx) => (await readPhaseOut(tx)).cutoff)
 
 /** Sets the first instant at which token sign-in is refused; the past is allowed here. */
 export const moveCutoff = (ctx: Context, cutoff: Date): Promise<void> =>

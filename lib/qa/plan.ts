@@ -30,7 +30,8 @@ export function planPerson(random: Random, wish: Wish): Plan {
   const firstName = wish.firstName ?? names.firstName
   const lastName = wish.lastName ?? names.lastName
   const username = wish.username ?? inventUsername(random, firstName, lastName)
-  const keys = newKeyKinds.filter((kind) => wish.keys?.includes(kind) || (kind === 'mobile-app' && wish.mobileAppSecret))
+  const asked = (kind: NewKeyKind) => wish.keys?.includes(kind) || (kind === 'mobile-app' && wish.mobileAppSecret)
+  const keys = newKeyKinds.filter(asked)
   return {
     username,
     password: wish.password ?? inventPassword(random),

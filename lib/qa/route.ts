@@ -16,7 +16,10 @@ export const refuse = (faults: Fault[], status = 400) => answer({ faults }, stat
  * A route of the QA kit: not there in production, closed to pages of other sites, and strict about its input
  * (the query of a GET, the JSON of a POST).
  */
-export function qaRoute<S extends z.ZodType>(shape: S, handle: (ctx: Context, input: z.output<S>) => Promise<Response>) {
+export function qaRoute<S extends z.ZodType>(
+  shape: S,
+  handle: (ctx: Context, input: z.output<S>) => Promise<Response>,
+) {
   return async (request: Request): Promise<Response> => {
     if (!isPlaying()) return new Response(null, { status: 404 })
     if (!isSameOrigin((name) => request.headers.get(name), env().APP_URL)) {

@@ -61,7 +61,8 @@ async function retried(work: () => Promise<void>, left = 4): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (left === 0 || !/deadlock|40P01|P2034/.test(String(error) + String((error as { code?: unknown }).code))) throw error
+    const said = `${String(error)} ${String((error as { code?: unknown }).code)}`
+    if (left === 0 || !/deadlock|40P01|P2034/.test(said)) throw error
     await retried(work, left - 1)
   }
 }

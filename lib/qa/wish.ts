@@ -49,12 +49,14 @@ export const wish = z
     path: ['email'],
     error: 'is needed for the key email-code',
   })
-  .refine((person) => !person.keys?.includes('token-card') || (person.card !== false && statusOf(person.card) === 'active'), {
+  .refine((person) => !person.keys?.includes('token-card') || mayHaveCard(person.card), {
     path: ['keys'],
-    error: 'names token-card, but the card is not to be active',
+    error: 'names token-card, but there is to be no active card',
   })
 
 export type Wish = z.output<typeof wish>
 
-const statusOf = (given: z.output<typeof card> | boolean | null | undefined) =>
-  typeof given === 'object' ? (given?.status ?? 'active') : 'active'
+function mayHaveCard(given: z.output<typeof card> | boolean | null | undefined): boolean {
+  if (typeof given !== 'object') return given !== false
+  return given !== null && (given.status ?? 'active') === 'active'
+}

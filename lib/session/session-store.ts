@@ -15,7 +15,8 @@ export async function startSession(ctx: Context, tx: Tx, beginning: Beginning): 
     INSERT INTO session (id, person_id, level, key_kind, purpose, created_at, last_seen_at, expires_at)
     VALUES (${fingerprint(id)}, ${beginning.personId}::uuid, ${beginning.level}, ${beginning.keyKind},
             ${beginning.purpose}, ${times.createdAt}, ${times.lastSeenAt}, ${times.expiresAt})`
-  return { id, ...beginning, ...times }
+  const { personId, level, keyKind, purpose } = beginning
+  return { id, personId, level, keyKind, purpose, ...times }
 }
 
 /**

@@ -17,7 +17,7 @@ export async function lettersOwed({ ctx, prisma }: TestContext) {
     template,
     locale,
     status,
-    data: JSON.parse(ctx.secrets.open('letter', id, sealedData) ?? '{}') as Record<string, string | number | null>,
+    data: (JSON.parse(ctx.secrets.open('letter', id, sealedData) ?? '{}') as { data: Record<string, string | number | null> }).data,
   }))
 }
 

@@ -6,7 +6,9 @@ import { wish } from '@/lib/qa/wish'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = qaRoute(z.strictObject({}), async (ctx) => answer(await ctx.db.transaction((tx) => readQaPeople(ctx, tx))))
+export const GET = qaRoute(z.strictObject({}), async (ctx) => {
+  return answer(await ctx.db.transaction((tx) => readQaPeople(ctx, tx)))
+})
 
 export const POST = qaRoute(wish, async (ctx, input) => {
   const made = await makePerson(ctx, input)

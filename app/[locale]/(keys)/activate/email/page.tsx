@@ -36,7 +36,7 @@ export default async function EmailPage({ params, searchParams }: PageProps) {
           {cancel}
         </KnownAddress>
       ) : (
-        <AddressForm locale={locale} label={t('address')} typed={memory.kept.address} refusal={refusal} lead={t('missing')}>
+        <AddressForm locale={locale} label={t('address')} typed={memory.kept.address ?? activation.pendingEmail ?? undefined} refusal={refusal} lead={t('missing')}>
           {cancel}
         </AddressForm>
       )}

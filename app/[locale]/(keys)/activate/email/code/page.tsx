@@ -9,6 +9,7 @@ import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { MailedCodeForm } from '../../../../_shell/mailed-code-form'
 import { refusalWords } from '../../../../_shell/refusal'
+import { codeWasSent } from '../../../_frame/code-was-sent'
 import { WizardFrame } from '../../../_frame/wizard-frame'
 import { cancelChange, resendCode, submitAddressCode } from '../actions'
 
@@ -29,7 +30,7 @@ export default async function AddressCodePage({ params, searchParams }: PageProp
   const words = { address: activation.pendingEmail }
   return (
     <WizardFrame locale={locale} step="email" path={path} title={t('codeTitle')} visit={visit} refusal={refusal}>
-      <p>{view.sent ? t('codeSent', words) : t('codeNotSent', words)}</p>
+      <p>{codeWasSent(view) ? t('codeSent', words) : t('codeNotSent', words)}</p>
       {email && <p>{t('codeOld', { address: email })}</p>}
       <MailedCodeForm
         locale={locale}

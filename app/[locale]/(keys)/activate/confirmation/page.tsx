@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { Notice } from '@/app/_ui/notice'
+import { finishedView } from '@/lib/activation/wizard-view'
+import { requestContext } from '@/lib/http/here'
+import { localized, type Path } from '@/lib/http/paths'
+import { atStep } from '@/lib/http/visit'
+import { localeOf, type PageProps } from '../../../_shell/locale-of'
+import { WizardFrame } from '../../_frame/wizard-frame'
+
+export const dynamic = 'force-dynamic'
+
+/** Step 4: what is active now, what is not, and the way to try it. */
+export default async function ConfirmationPage({ params, searchParams }: PageProps) {
+  const locale = await localeOf(params)
+  const { activation, ...visit } = await atStep(locale, 'confirmation')
+  const { cardDied, deviceName } = await finishedView(await requestContext(), activation)
+  const other = 'other' in (await searchParams)
+  const path: Path = other ? '/activate/confirmation?other=1' : '/activate/confirmation'
+  const t = await getTranslations({ locale, namespace: 'confirmation' })
+  const names = await getTranslations({ locale, namespace: 'keys' })
+  const key = names(activation.finishedKind ?? 'email-code')
+  return (
+    <WizardFrame locale={locale} step="confirmation" path={path} title={t('title')} visit={visit}>
+      {other && <Notice tone="warning">{t('other')}</Notice>}
+      <Notice tone="success" title={deviceName ? t('successDevice', { key, device: deviceName }) : t('successTitle', { key })}>
+        {t('success')}
+      </Notice>
+      {cardDied && <p>{t('token')}</p>}
+      <p>{t('end')}</p>
+      <form action={localized(locale, '/sign-out')} method="post" data-once="">
+        <ButtonRow>
+          <Button>{t('endSession')}</Button>
+          {!visit.onlyWizard && (
+            <ButtonLink variant="secondary" href={localized(locale, '/keys')}>
+              {t('toKeys')}
+            </ButtonLink>
+          )}
+        </ButtonRow>
+      </form>
+    </WizardFrame>
+  )
+}

@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { localized } from '@/lib/http/paths'
+import { atStep } from '@/lib/http/visit'
+import { localeOf, type PageProps } from '../../../_shell/locale-of'
+import { WizardFrame } from '../../_frame/wizard-frame'
+import { appInstalled } from './actions'
+import { apps, platforms } from './apps'
+
+export const dynamic = 'force-dynamic'
+
+/** Step 3 with an app, first page: have one. */
+export default async function InstallPage({ params }: PageProps) {
+  const locale = await localeOf(params)
+  const { activation: _, ...visit } = await atStep(locale, 'mobile-app')
+  const t = await getTranslations({ locale, namespace: 'mobileApp' })
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const email = (await getTranslations({ locale, namespace: 'keys' }))('email-code')
+  return (
+    <WizardFrame locale={locale} step="mobile-app" title={t('installTitle')} visit={visit}>
+      <p>{t('installText')}</p>
+      <p>
+        {t('neutral')} {t('search')}
+      </p>
+      <div className="app-lists">
+        {platforms.map((platform) => (
+          <section key={platform} aria-labelledby={`apps-${platform}`}>
+            <h2 id={`apps-${platform}`}>{t(platform)}</h2>
+            <ul className="app-list">
+              {apps[platform].names.map((name) => (
+                <li key={name} translate="no">
+                  {name}
+                </li>
+              ))}
+              {apps[platform].builtIn && <li>{t(apps[platform].builtIn)}</li>}
+            </ul>
+            {platform === 'computer' && <p className="field-hint">{t('computerNote')}</p>}
+          </section>
+        ))}
+      </div>
+      <p>{t('noPhone', { key: email })}</p>
+      <form action={appInstalled} data-once="" noValidate>
+        <ButtonRow>
+          <Button>{common('next')}</Button>
+          <ButtonLink variant="secondary" href={localized(locale, '/activate/select')}>
+            {common('previous')}
+          </ButtonLink>
+        </ButtonRow>
+      </form>
+    </WizardFrame>
+  )
+}

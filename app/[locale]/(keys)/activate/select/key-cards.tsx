@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { ChoiceCard } from '@/app/_ui/choice-card'
+import { ChoiceGroup } from '@/app/_ui/choice-group'
+import { newKeyKinds, type NewKeyKind } from '@/lib/core/key-kind'
+import type { Locale } from '@/lib/core/locale'
+import type { RefusalWords } from '../../../_shell/refusal'
+
+type Props = {
+  locale: Locale
+  held: NewKeyKind[]
+  recommended: NewKeyKind | null
+  chosen: NewKeyKind | null
+  refusal: RefusalWords
+}
+
+const icons = { 'email-code': 'envelope', 'mobile-app': 'smartphone' } as const
+
+/** The two keys to choose from. One that is held already is shown, but cannot be chosen. */
+export async function KeyCards({ locale, held, recommended, chosen, refusal }: Props) {
+  const t = await getTranslations({ locale, namespace: 'select' })
+  const names = await getTranslations({ locale, namespace: 'keys' })
+  const first = newKeyKinds.find((kind) => !held.includes(kind))
+  const badge = (kind: NewKeyKind) => (held.includes(kind) ? t('held') : kind === recommended ? t('badge') : undefined)
+  return (
+    <ChoiceGroup id="choices" legend={t('legend')} {...refusal.of('key')}>
+      {newKeyKinds.map((kind) => (
+        <ChoiceCard
+          key={kind}
+          id={kind === first ? 'key' : undefined}
+          name="key"
+          value={kind}
+          title={names(kind)}
+          icon={icons[kind]}
+          badge={badge(kind)}
+          description={held.includes(kind) ? t('heldAbout') : t(kind)}
+          defaultChecked={kind === chosen && !held.includes(kind)}
+          disabled={held.includes(kind)}
+          keep
+        />
+      ))}
+    </ChoiceGroup>
+  )
+}

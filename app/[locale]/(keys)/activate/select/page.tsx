@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { choiceView } from '@/lib/activation/wizard-view'
+import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
+import { localized } from '@/lib/http/paths'
+import { atStep } from '@/lib/http/visit'
+import { localeOf, type PageProps } from '../../../_shell/locale-of'
+import { refusalWords } from '../../../_shell/refusal'
+import { WizardFrame } from '../../_frame/wizard-frame'
+import { chooseKey } from './actions'
+import { KeyCards } from './key-cards'
+import { Recommendation } from './recommendation'
+
+export const dynamic = 'force-dynamic'
+
+/** Step 2: by e-mail or with an app. */
+export default async function SelectPage({ params, searchParams }: PageProps) {
+  const locale = await localeOf(params)
+  const { activation, ...visit } = await atStep(locale, 'select')
+  const { held, recommended } = await choiceView(await requestContext(), visit.person.id)
+  const t = await getTranslations({ locale, namespace: 'select' })
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const refusal = await refusalWords(locale, await recallForm('/activate/select', await searchParams))
+  return (
+    <WizardFrame locale={locale} step="select" title={t('title')} visit={visit} refusal={refusal}>
+      {recommended && <Recommendation locale={locale} kind={recommended} />}
+      <form action={chooseKey} data-once="" noValidate>
+        <KeyCards locale={locale} held={held} recommended={recommended} chosen={activation.chosenKind} refusal={refusal} />
+        <ButtonRow>
+          <Button>{t('activate')}</Button>
+          <ButtonLink variant="secondary" href={localized(locale, '/activate/email')}>
+            {common('previous')}
+          </ButtonLink>
+        </ButtonRow>
+      </form>
+    </WizardFrame>
+  )
+}

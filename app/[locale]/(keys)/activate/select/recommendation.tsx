@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server'
+import { Details } from '@/app/_ui/details'
+import { Notice } from '@/app/_ui/notice'
+import type { NewKeyKind } from '@/lib/core/key-kind'
+import type { Locale } from '@/lib/core/locale'
+
+/** "We recommend …", and honestly why: what speaks for each of the keys, and what against. */
+export async function Recommendation({ locale, kind }: { locale: Locale; kind: NewKeyKind }) {
+  const t = await getTranslations({ locale, namespace: 'select' })
+  const key = (await getTranslations({ locale, namespace: 'keys' }))(kind)
+  return (
+    <Notice>
+      <p>{t('recommended', { key })}</p>
+      <Details summary={t('why')}>
+        <ul>
+          <li>{t('whyEmail')}</li>
+          <li>{t('whyApp')}</li>
+          <li>{t('whyShared')}</li>
+          <li>{t('whyBoth')}</li>
+        </ul>
+      </Details>
+    </Notice>
+  )
+}

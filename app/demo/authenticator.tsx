@@ -1,0 +1,38 @@
+import { ButtonLink } from '@/app/_ui/button'
+import { Table } from '@/app/_ui/table'
+import type { Desk, DeskApp } from '@/lib/qa/desk'
+import { words } from './words'
+
+const grouped = (code: string) => (
+  <span className="secret">
+    {code.slice(0, 3)} {code.slice(3)}
+  </span>
+)
+
+const named = ({ name, deviceName, settingUp }: DeskApp) => {
+  const entry = deviceName ? `${name} (${deviceName})` : name
+  return settingUp ? words.settingUp(entry) : entry
+}
+
+/** A phone with everybody's entries, so that nobody needs one to try the demo. */
+export function Authenticator({ apps, secondsLeft }: Pick<Desk, 'apps' | 'secondsLeft'>) {
+  const columns = [{ head: words.entry }, { head: words.codeNow }, { head: words.codeNext }]
+  return (
+    <section id="authenticator" className="desk-section" aria-labelledby="authenticator-title" data-live="authenticator">
+      <h2 id="authenticator-title">{words.authenticator}</h2>
+      <Table
+        caption={words.apps}
+        captionHidden
+        columns={columns}
+        rows={apps.map((app) => [named(app), grouped(app.code), grouped(app.next)])}
+        empty={words.noApps}
+      />
+      <p className="desk-refresh">
+        {apps.length > 0 && <span>{words.secondsLeft(secondsLeft)}</span>}
+        <ButtonLink href="/demo?codes#authenticator" variant="link">
+          {words.refreshCodes}
+        </ButtonLink>
+      </p>
+    </section>
+  )
+}

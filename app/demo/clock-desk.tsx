@@ -1,0 +1,33 @@
+import { Button } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { StatusTag } from '@/app/_ui/status-tag'
+import type { Desk } from '@/lib/qa/desk'
+import { pressClock } from './actions'
+import { longTime } from './brussels-time'
+import { clockButtons } from './clock-buttons'
+import { words } from './words'
+
+/** What time it is for the product, and buttons that change it. */
+export function ClockDesk({ now, clockIsMoved, cutoff }: Pick<Desk, 'now' | 'clockIsMoved' | 'cutoff'>) {
+  return (
+    <section id="clock" className="desk-section" aria-labelledby="clock-title">
+      <h2 id="clock-title">{words.clock}</h2>
+      <p>
+        {words.now} <strong>{longTime(now)}</strong>. <span className="muted">{clockIsMoved ? words.moved : words.real}</span>
+      </p>
+      <p>
+        {words.cutoff} <strong>{longTime(cutoff)}</strong>.{' '}
+        {now >= cutoff && <StatusTag tone="error">{words.ended}</StatusTag>}
+      </p>
+      <form action={pressClock}>
+        <ButtonRow>
+          {clockButtons.map((button) => (
+            <Button key={button} name="move" value={button} variant="secondary">
+              {words.moves[button]}
+            </Button>
+          ))}
+        </ButtonRow>
+      </form>
+    </section>
+  )
+}
