@@ -15,10 +15,10 @@ const named = ({ name, deviceName, settingUp }: DeskApp) => {
 }
 
 /** A phone with everybody's entries, so that nobody needs one to try the demo. */
-export function Authenticator({ apps, secondsLeft }: Pick<Desk, 'apps' | 'secondsLeft'>) {
+export function Authenticator({ apps, now, secondsLeft }: Pick<Desk, 'apps' | 'now' | 'secondsLeft'>) {
   const columns = [{ head: words.entry }, { head: words.codeNow }, { head: words.codeNext }]
   return (
-    <section id="authenticator" className="desk-section" aria-labelledby="authenticator-title" data-live="authenticator">
+    <section id="authenticator" className="desk-section" aria-labelledby="authenticator-title">
       <h2 id="authenticator-title">{words.authenticator}</h2>
       <Table
         caption={words.apps}
@@ -29,7 +29,7 @@ export function Authenticator({ apps, secondsLeft }: Pick<Desk, 'apps' | 'second
       />
       <p className="desk-refresh">
         {apps.length > 0 && <span>{words.secondsLeft(secondsLeft)}</span>}
-        <ButtonLink href="/demo?codes#authenticator" variant="link">
+        <ButtonLink href={`/demo?codes=${now.getTime()}#authenticator`} variant="link">
           {words.refreshCodes}
         </ButtonLink>
       </p>

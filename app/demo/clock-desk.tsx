@@ -13,7 +13,8 @@ export function ClockDesk({ now, clockIsMoved, cutoff }: Pick<Desk, 'now' | 'clo
     <section id="clock" className="desk-section" aria-labelledby="clock-title">
       <h2 id="clock-title">{words.clock}</h2>
       <p>
-        {words.now} <strong>{longTime(now)}</strong>. <span className="muted">{clockIsMoved ? words.moved : words.real}</span>
+        {words.now} <strong>{longTime(now)}</strong>.{' '}
+        <span className="muted">{clockIsMoved ? words.moved : words.real}</span>
       </p>
       <p>
         {words.cutoff} <strong>{longTime(cutoff)}</strong>.{' '}

@@ -5,14 +5,14 @@ import { shortTime } from './brussels-time'
 import { words } from './words'
 
 /** Everybody's letters, newest first. */
-export function Mailbox({ mails }: Pick<Desk, 'mails'>) {
+export function Mailbox({ mails, now }: Pick<Desk, 'mails' | 'now'>) {
   return (
-    <section id="mailbox" className="desk-section" aria-labelledby="mailbox-title" data-live="mailbox">
+    <section id="mailbox" className="desk-section" aria-labelledby="mailbox-title">
       <h2 id="mailbox-title">
         {words.mailbox} <span className="muted">({words.newest})</span>
       </h2>
       <p className="desk-refresh">
-        <ButtonLink href="/demo?letters#mailbox" variant="link">
+        <ButtonLink href={`/demo?letters=${now.getTime()}#mailbox`} variant="link">
           {words.refreshMails}
         </ButtonLink>
       </p>

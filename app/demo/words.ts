@@ -7,8 +7,8 @@ export const words = {
   title: 'The demo desk',
   skip: 'Skip to the desk',
   intro:
-    'Everybody here is invented. Pick a person, sign in with the password and the cell of the card that is asked for, ' +
-    'and find every letter in the mailbox below.',
+    'Everybody here is invented. Pick a person, sign in with the password and the cell of the card that is ' +
+    'asked for, and find every letter in the mailbox below.',
   start: 'Start as a citizen in',
   sections: 'On this page',
   people: 'People',
@@ -57,7 +57,11 @@ export const words = {
   } satisfies Record<ClockButton, string>,
   resetHint: 'Takes back everything that was done: people, keys, letters and the clock are as on the first day.',
   reset: 'Reset the demo',
-  kinds: { 'token-card': 'token card', 'email-code': 'code by e-mail', 'mobile-app': 'mobile app' } satisfies Record<KeyKind, string>,
+  kinds: {
+    'token-card': 'token card',
+    'email-code': 'code by e-mail',
+    'mobile-app': 'mobile app',
+  } satisfies Record<KeyKind, string>,
   languages: { nl: 'Nederlands', fr: 'Français', de: 'Deutsch', en: 'English' } satisfies Record<Locale, string>,
   qa: 'For tests there is the same as JSON, under /api/qa; docs/qa.md describes it.',
 }

@@ -4,6 +4,7 @@ import type { Context } from '@/lib/db/context'
 import { rows, type Tx } from '@/lib/db/transaction'
 import type { KeyStatus } from '@/lib/key/model'
 import { openAppSecret } from '@/lib/mobile-app/secret'
+import { rankOf } from './seeds'
 
 export type QaCard = { serial: string; status: KeyStatus; cells: Record<string, string>; pendingCell: number | null }
 
@@ -22,7 +23,7 @@ export type QaPerson = {
   mobileAppSecret: string | null
 }
 
-/** The invented people, oldest first; those that did not come from the kit are not among them. */
+/** The invented people, the seeds first, then as they came; those that the kit did not make are not among them. */
 export async function readQaPeople(ctx: Context, tx: Tx, where: { id?: string } = {}): Promise<QaPerson[]> {
   const found = await rows(tx).person.findMany({
     where,
@@ -31,7 +32,7 @@ export async function readQaPeople(ctx: Context, tx: Tx, where: { id?: string } 
   })
   const known = await rows(tx).demoPerson.findMany({ where: where.id ? { personId: where.id } : {} })
   const secrets = new Map(known.map((one) => [one.personId, one]))
-  return found.flatMap((person) => {
+  return found.sort(byRank).flatMap((person) => {
     const demo = secrets.get(person.id)
     if (!demo) return []
     const { username, firstName, lastName, email, roles, locale } = person
@@ -58,6 +59,11 @@ export async function readQaPeople(ctx: Context, tx: Tx, where: { id?: string } 
       mobileAppSecret: app ? openAppSecret(ctx.secrets, person.id, app.sealedSecret) : null,
     }
   })
+}
+
+function byRank(a: { username: string }, b: { username: string }): number {
+  const [rankA, rankB] = [rankOf(a.username), rankOf(b.username)]
+  return rankA === rankB ? 0 : rankA - rankB
 }
 
 /** A phone's entry for one person: one that signs in, or one that is just being set up in the wizard. */

@@ -86,3 +86,7 @@ export const seeds: Seed[] = [
 
 /** What the desk says of a person; null for those made later. */
 export const storyOf = (username: string) => seeds.find((seed) => seed.wish.username === username)?.story ?? null
+
+/** The place of a person among the seeds; those made later come behind all of them. */
+export const rankOf = (username: string) =>
+  seeds.findIndex((seed) => seed.wish.username === username) + 1 || Infinity

@@ -1,7 +1,4 @@
-import { dropLeftovers, prepareTemplate } from './database.ts'
+import { prepareTemplate } from './database'
 
-/** Before the first test: a server, a template, and nothing left over from runs that were killed. */
-export default async function prepare() {
-  await prepareTemplate()
-  await dropLeftovers()
-}
+/** Before the first test: the server and the template. What it answers runs after the last. */
+export default prepareTemplate

@@ -11,6 +11,7 @@ export function environment({ dev, database, url, port }: { dev: boolean; databa
     PORT: String(port),
     DATABASE_URL: database,
     MAIL_TRANSPORT: 'capture',
+    MAIL_WORKER: 'outside',
     NEXT_TELEMETRY_DISABLED: '1',
     // Password hashing waits on these threads; libuv starts four.
     UV_THREADPOOL_SIZE: '8',

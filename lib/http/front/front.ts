@@ -10,7 +10,7 @@ import { entryOf } from './entry'
 import { loadFiles, loadPages } from './files'
 import { setSecurityHeaders } from './headers'
 import { refine } from './refine'
-import { sendResource, type Resource } from './resource'
+import { sendResource, withReference, type Resource } from './resource'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -39,7 +39,7 @@ export function makeFront(root: string, development: boolean, render: Handler): 
     const sorry = (name: string, status: number) => {
       const page = pages.get(`/${isLocale(locale) ? locale : defaultLocale}/${name}`)
       if (!page) return plain(res, status, name)
-      sendResource(req, res, page, status, requestId)
+      sendResource(req, res, withReference(page, requestId), status)
     }
     if (!['GET', 'HEAD', 'POST'].includes(req.method ?? '')) return plain(res, 405, 'Method not allowed')
     if (req.method === 'POST') {

@@ -13,6 +13,15 @@ export function makeResource(body: Buffer, type: string, cache: string): Resourc
   return { type, cache, etag, bodies: { identity: body, gzip: small('gzip'), br: small('br') } }
 }
 
+/** Stands for the reference of a failed request in the page that says sorry. */
+export const referencePlaceholder = '%%reference%%'
+
+/** The page with the reference that also stands in the log. */
+export function withReference(page: Resource, reference: string): Resource {
+  const body = Buffer.from(page.bodies.identity.toString().replace(referencePlaceholder, reference))
+  return { ...page, bodies: { identity: body, gzip: encode(body, 'gzip', false), br: encode(body, 'br', false) } }
+}
+
 /** Answers with a resource, or with 304 when the browser has it. */
 export function sendResource(req: IncomingMessage, res: ServerResponse, resource: Resource, status = 200): void {
   res.setHeader('Cache-Control', resource.cache)

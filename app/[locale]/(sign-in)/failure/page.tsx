@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { referencePlaceholder } from '@/lib/http/front/resource'
 import { localeOf, type PageProps } from '../../_shell/locale-of'
 import { PlainPage } from '../../_shell/plain-page'
 
@@ -9,6 +10,7 @@ export default async function FailurePage({ params }: PageProps) {
   return (
     <PlainPage locale={locale} path="/failure" title={t('failureTitle')}>
       <p>{t('failureText')}</p>
+      <p>{t('reference', { reference: referencePlaceholder })}</p>
     </PlainPage>
   )
 }

@@ -1,0 +1,29 @@
+// npm run screenshot [URL]: the picture of the README, taken from a demo that is running.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import { root } from './bootstrap/root.mjs'
+import { sayAndLeave } from './bootstrap/say-and-leave.mjs'
+
+const file = path.join(root, 'docs/screenshot.png')
+
+/** The system's own Chromium where there is one; otherwise Playwright's. */
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((each) => existsSync(each))
+
+await sayAndLeave(async () => {
+  const url = process.argv[2] ?? 'http://localhost:3000'
+  const browser = await chromium.launch({ executablePath: installed })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1160, height: 940 }, colorScheme: 'light', reducedMotion: 'reduce' })
+    await page.goto(`${url}/en`).catch(() => {
+      throw new Error(`Nothing answers at ${url}. Start it with: npm run demo`)
+    })
+    await page.getByRole('link', { name: 'Security code via token' }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path: file, animations: 'disabled' })
+    console.log(`Written: ${path.relative(root, file)}`)
+  } finally {
+    await browser.close()
+  }
+})
