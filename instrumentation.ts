@@ -1,3 +1,5 @@
+import { harmlessMessage } from '@/lib/core/harmless-message'
+
 /** Runs once when the server starts, before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -18,5 +20,5 @@ export function onRequestError(error: unknown, request: Asked) {
   const where = stack?.split('\n').slice(1, 6).map((line) => line.trim())
   const reference = request.headers['x-request-id']
   const path = request.path.split('?')[0]
-  console.error(JSON.stringify({ event: 'request-failed', reference, method: request.method, path, name, message, where }))
+  console.error(JSON.stringify({ event: 'request-failed', reference, method: request.method, path, name, message: harmlessMessage(message), where }))
 }

@@ -1,6 +1,6 @@
 /**
- * The page after signing out (`data-signed-out` on `<html>` or `<main>`) forgets what this tab kept and makes the other tabs
- * ask again: those with `<html data-no-store>` reload, and the server shows them out.
+ * Signing out (a form with `data-sign-out`) makes the other tabs ask again: those with `<html data-no-store>`
+ * reload, and the server shows them out.
  */
 export function signedOutEverywhere() {
   if (!('BroadcastChannel' in window)) return
@@ -8,11 +8,9 @@ export function signedOutEverywhere() {
   channel.addEventListener('message', () => {
     if (document.documentElement.dataset.noStore !== undefined) location.reload()
   })
-  if (!document.querySelector('[data-signed-out]')) return
-  try {
-    sessionStorage.clear()
-  } catch {
-    // Storage may be blocked: then there is nothing to forget.
-  }
-  channel.postMessage('signed-out')
+  document.addEventListener('submit', (event) => {
+    if (!(event.target as HTMLElement).matches('[data-sign-out]')) return
+    // The server must have heard of it first.
+    addEventListener('pagehide', () => channel.postMessage('signed-out'))
+  })
 }

@@ -8,20 +8,19 @@ import { sayAndLeave } from './bootstrap/say-and-leave.mjs'
 const file = path.join(root, 'docs/screenshot.png')
 
 /** The system's own Chromium where there is one; otherwise Playwright's. */
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((each) => existsSync(each))
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const installed = places.find((place) => existsSync(place))
 
 await sayAndLeave(async () => {
   const url = process.argv[2] ?? 'http://localhost:3000'
   const browser = await chromium.launch({ executablePath: installed })
   try {
-    const page = await browser.newPage({ viewport: { width: 1160, height: 940 }, colorScheme: 'light', reducedMotion: 'reduce' })
-    await page.goto(`${url}/en`).catch(() => {
+    const page = await browser.newPage({ viewport: { width: 1160, height: 700 }, colorScheme: 'light' })
+    await page.goto(`${url}/en/token/notice`).catch(() => {
       throw new Error(`Nothing answers at ${url}. Start it with: npm run demo`)
     })
-    await page.getByRole('link', { name: 'Security code via token' }).click()
-    await page.getByRole('dialog').waitFor()
     await page.evaluate(() => document.fonts.ready)
-    await page.screenshot({ path: file, animations: 'disabled' })
+    await page.screenshot({ path: file, animations: 'disabled', fullPage: true })
     console.log(`Written: ${path.relative(root, file)}`)
   } finally {
     await browser.close()

@@ -10,6 +10,8 @@ const development = process.argv.includes('--dev')
 const port = Number(process.env.PORT ?? 3000)
 const root = process.cwd()
 
+Object.assign(process.env, { NODE_ENV: development ? 'development' : 'production' })
+
 let answer: Handler = async (_req, res) => void res.writeHead(503).end()
 const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (req, res) => {
   answer(req, res).catch((error: unknown) => {
@@ -46,7 +48,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: set PORT to another.` : String(error))
   process.exit(1)
 })
-server.listen(port, () => console.log(`Keyturn listens on port ${(server.address() as AddressInfo).port}`))
+server.listen(port, process.env.HOST, () => console.log(`Keyturn listens on port ${(server.address() as AddressInfo).port}`))
 
 /** Lets requests and letters under way finish, then leaves. */
 async function leave() {

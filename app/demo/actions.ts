@@ -29,5 +29,5 @@ export async function pressClock(data: FormData): Promise<void> {
 export async function startAgain(): Promise<void> {
   await onlyHere()
   await reset(processContext())
-  redirect('/demo')
+  redirect('/demo#main')
 }

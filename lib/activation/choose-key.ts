@@ -6,7 +6,7 @@ import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import { activeKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
-import { newSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import { newSecret, openAppSecret, sealAppSecret } from '@/lib/mobile-app/secret'
 import { changeActivation } from './activation-store'
 import type { Activation } from './model'
 import { walk } from './walk'
@@ -30,7 +30,8 @@ export const chooseKey = (ctx: Context, personId: string, kind: NewKeyKind) =>
       const good = code && codeState(code, tx.now) === 'open' && code.address === person.email
       if (!good) await issueCode(ctx, tx, person, person.email, registrationFlow(activation))
     }
-    const sealedSecret = activation.sealedSecret ?? sealAppSecret(ctx.secrets, personId, newSecret(ctx.random))
+    const kept = activation.sealedSecret && openAppSecret(ctx.secrets, personId, activation.sealedSecret)
+    const sealedSecret = sealAppSecret(ctx.secrets, personId, kept || newSecret(ctx.random))
     await changeActivation(tx, activation.id, { chosenKind: kind, ...(kind === 'mobile-app' ? { sealedSecret } : {}) })
     await recordDeeds(ctx, tx, { kind: 'key-chosen', personId, keyKind: kind, outcome: 'done' })
     return { kind: 'chosen' }

@@ -23,6 +23,7 @@ const shape = z
     SITE_ENVIRONMENT: z.string().max(20).default(''),
     DATABASE_URL: z.string({ error: 'is missing' }).regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
     DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+    HOST: z.string().optional(),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
     SESSION_SECRETS: keyList,

@@ -14,6 +14,6 @@ export function parseDeviceName(typed: string): DeviceName {
     .normalize('NFC')
     .trim()
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return { ok: false, reason: 'empty' }
-  if ([...name].length > longestDeviceName) return { ok: false, reason: 'too-long' }
+  if (Array.from(name).length > longestDeviceName) return { ok: false, reason: 'too-long' }
   return { ok: true, name }
 }

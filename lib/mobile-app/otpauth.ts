@@ -24,5 +24,5 @@ export const groupsOfFour = (secret: string) => (secret.match(/.{1,4}/g) ?? []).
 /** One line without colons (full-width ones included), control and direction signs, at most `most` characters. */
 function plain(text: string, most: number): string {
   const line = text.normalize('NFC').replace(/[\p{C}:\u{FF1A}\u{FE55}\u{FE13}]/gu, ' ').replace(/\s+/g, ' ').trim()
-  return [...line].slice(0, most).join('').trim()
+  return Array.from(line).slice(0, most).join('').trim()
 }

@@ -24,9 +24,12 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | null> {
   return found && toPerson(found)
 }
 
-/** Makes everything that concerns one person happen one after the other, until the transaction ends. */
+/**
+ * Makes everything that concerns one person happen one after the other, until the transaction ends.
+ * Not FOR UPDATE: rows that merely refer to the person, such as a new session, need not wait.
+ */
 export async function lockPerson(tx: Tx, id: string): Promise<Person | null> {
-  await rows(tx).$executeRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR UPDATE`
+  await rows(tx).$executeRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return findPerson(tx, id)
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { env } from '@/lib/config/env'
+import { isForeign } from '@/lib/http/same-origin'
 import { processContext, type Context } from '@/lib/db/context'
-import { isSameOrigin } from '@/lib/http/same-origin'
 import { isPlaying } from './playing'
 
 export type Fault = { path: string; message: string }
@@ -22,7 +22,7 @@ export function qaRoute<S extends z.ZodType>(
 ) {
   return async (request: Request): Promise<Response> => {
     if (!isPlaying()) return new Response(null, { status: 404 })
-    if (!isSameOrigin((name) => request.headers.get(name), env().APP_URL)) {
+    if (isForeign((name) => request.headers.get(name), env().APP_URL)) {
       return refuse([{ path: '', message: 'comes from a page of another site' }], 403)
     }
     const given = await inputOf(request)

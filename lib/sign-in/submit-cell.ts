@@ -1,7 +1,7 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
-import { wrongCodesLimit } from '@/lib/key/model'
-import { keyAnswered, lockKey, spendKeyTry } from '@/lib/key/key-store'
+import { activeKey, wrongCodesLimit } from '@/lib/key/model'
+import { keyAnswered, keysOf, lockKey, spendKeyTry } from '@/lib/key/key-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { activeCard, cellAnswered, pendingCell } from '@/lib/token-card/card-store'
@@ -21,9 +21,11 @@ export async function submitCell(ctx: Context, session: Session, typed: string):
   return ctx.db.transaction(async (tx) => {
     if (!isTokenAccepted(await readPhaseOut(tx), tx.now)) return { kind: 'ended' }
     const { personId } = session
-    const card = await activeCard(tx, personId)
-    const spent = card && (await spendKeyTry(tx, card.keyId))
-    if (!card || !spent) return { kind: 'locked' }
+    const key = activeKey(await keysOf(tx, personId), 'token-card')
+    const spent = key && (await spendKeyTry(tx, key.id))
+    // Read only behind the gate: whoever waited there must see the cell that is asked for now.
+    const card = spent && (await activeCard(tx, personId))
+    if (!card) return { kind: 'locked' }
 
     const deed = { kind: 'cell-checked' as const, personId, keyKind: 'token-card' as const }
     if (!cellFits(ctx.secrets, card, await pendingCell(ctx, tx, card), typed)) {

@@ -145,6 +145,15 @@ describe('the cell', () => {
     expect(answers.filter((a) => a.kind === 'passed')).toHaveLength(1)
   })
 
+  test('one answer lets one browser in, however many were half way', async () => {
+    const browsers: Session[] = []
+    for (let i = 0; i < 10; i++) browsers.push(await halfWay())
+    const answers = await Promise.all(browsers.map((browser) => submitCell(world.ctx, browser, cell(18))))
+    expect(answers.filter((a) => a.kind === 'passed')).toHaveLength(1)
+    const { lastCell } = await world.prisma.tokenCard.findFirstOrThrow()
+    expect(lastCell).toBe(18)
+  })
+
   test('a hundred wrong cells in a row lock the card, even when fifty come at once', async () => {
     const session = await halfWay()
     for (let burst = 0; burst < 2; burst++)

@@ -37,6 +37,7 @@ type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>
 
 function mend(adapter: PgAdapter): PgAdapter {
   const pool = adapter.underlyingDriver()
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on a view of the adapter, below
   const queryRaw = adapter.queryRaw
   return Object.assign(adapter, {
     executeScript: async (script: string): Promise<void> => {

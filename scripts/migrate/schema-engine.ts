@@ -28,8 +28,8 @@ let loaded = false
 function load(): void {
   if (loaded) return
   const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
-  const module = new WebAssembly.Module(readFileSync(path.join(folder, 'schema_engine_bg.wasm')))
-  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports })
+  const compiled = new WebAssembly.Module(readFileSync(path.join(folder, 'schema_engine_bg.wasm')))
+  const instance = new WebAssembly.Instance(compiled, { './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports })
   const { __wbg_set_wasm: setWasm } = engine as unknown as { __wbg_set_wasm: (exports: WebAssembly.Exports) => void }
   setWasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()

@@ -4,9 +4,9 @@ import pg from 'pg'
 export async function ensureDatabase(url: string): Promise<boolean> {
   if (await answers(url)) return false
   await onServer(url, async (server) => {
-    await server.query(`CREATE DATABASE ${pg.escapeIdentifier(databaseName(url))}`).catch((error: pg.DatabaseError) => {
+    await server.query(`CREATE DATABASE ${pg.escapeIdentifier(databaseName(url))}`).catch((error: unknown) => {
       // Somebody else made it just now.
-      if (error.code !== '42P04' && error.code !== '23505') throw error
+      if (!['42P04', '23505'].includes((error as pg.DatabaseError).code ?? '')) throw error
     })
   })
   return true

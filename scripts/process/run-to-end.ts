@@ -1,19 +1,29 @@
-import { spawn, type StdioOptions } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { root } from '../bootstrap/root.mjs'
 
 const asking = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Runs a script under this Node to its end, passing on what asks us to end; answers its exit code. */
+/**
+ * Runs a script under this Node to its end, passing on what asks us to end; answers its exit code. What it
+ * says goes to our own terminal, or to `listen`.
+ */
 export async function runToEnd(
   args: string[],
-  { env = process.env, stdio = ['ignore', 'inherit', 'inherit'] }: { env?: NodeJS.ProcessEnv; stdio?: StdioOptions } = {},
+  { env = process.env, listen }: { env?: NodeJS.ProcessEnv; listen?: (text: string) => void } = {},
 ): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio })
+  const output = listen ? 'pipe' : 'inherit'
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8')
+    stream?.on('data', (text: string) => listen?.(text))
+  }
   const pass = (signal: NodeJS.Signals) => child.kill(signal)
   for (const signal of asking) process.on(signal, pass)
   try {
     return await new Promise<number>((done, fail) => {
-      child.on('exit', (code) => done(code ?? 1))
+      child.on('close', (code) => {
+        done(code ?? 1)
+      })
       child.on('error', fail)
     })
   } finally {

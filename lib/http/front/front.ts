@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import { env } from '@/lib/config/env'
 import { defaultLocale, isLocale } from '@/lib/core/locale'
 import { processContext } from '@/lib/db/context'
@@ -26,47 +26,46 @@ export function makeFront(root: string, development: boolean, render: Handler): 
   const files = development ? new Map<string, Resource>() : loadFiles(root)
   const pages = development ? new Map<string, Resource>() : loadPages(root)
 
+  /** A page of apology, rendered ahead, in the language of the address. */
+  const sorryFor = (asked: Asked): Sorry => {
+    const first = asked.url.pathname.split('/')[1] ?? ''
+    const locale = isLocale(first) ? first : defaultLocale
+    return (name, status) => {
+      const page = pages.get(`/${locale}/${name}`)
+      if (page) sendResource(asked.req, asked.res, withReference(page, asked.requestId), status)
+      else plain(asked.res, status, name)
+    }
+  }
+
+  /** What needs no rendering: a file, a page rendered ahead, or the version of it that holds after the cutoff. */
+  const answerReady = async ({ req, res, url }: Asked, sorry: Sorry): Promise<boolean> => {
+    const reading = req.method !== 'POST'
+    const file = reading && files.get(url.pathname)
+    if (file) return done(sendResource(req, res, file))
+    if (url.pathname.startsWith('/_next/') && !development) return done(plain(res, 404, 'Not found'))
+    const ended = entryOf(url.pathname)
+    const accepted = ended === null ? true : await isTokenAcceptedNow()
+    if (accepted === null) return done(unavailable(res, sorry))
+    if (!accepted && ended && 'redirect' in ended) return done(redirect(res, ended.redirect))
+    const page = pages.get(!accepted && ended && 'page' in ended ? ended.page : url.pathname)
+    return Boolean(page && reading && !url.searchParams.has('again') && done(sendResource(req, res, page)))
+  }
+
   return async (req, res) => {
     setSecurityHeaders(res, { development, secure: appUrl.protocol === 'https:' })
     const url = parse(req.url)
     if (!url) return plain(res, 400, 'Bad request')
-    const peer = peerOf(req, settings.TRUSTED_PROXIES)
-    if (url.pathname !== '/api/health' && req.headers.host !== appUrl.host) return misdirected(req, res, appUrl, url)
+    const probe = url.pathname === '/api/health' || url.pathname === '/api/ready'
+    if (!probe && req.headers.host !== appUrl.host) return misdirected(req, res, appUrl, url)
     const requestId = randomUUID()
-    cleanse(req, { peer, path: url.pathname, requestId, appUrl })
+    cleanse(req, { peer: peerOf(req, settings.TRUSTED_PROXIES), path: url.pathname, requestId, appUrl })
 
-    const locale = url.pathname.split('/')[1] ?? ''
-    const sorry = (name: string, status: number) => {
-      const page = pages.get(`/${isLocale(locale) ? locale : defaultLocale}/${name}`)
-      if (!page) return plain(res, status, name)
-      sendResource(req, res, withReference(page, requestId), status)
-    }
-    if (!['GET', 'HEAD', 'POST'].includes(req.method ?? '')) return plain(res, 405, 'Method not allowed')
-    if (req.method === 'POST') {
-      const length = req.headers['content-length']
-      if (length === undefined) return plain(res, 411, 'Length required')
-      if (Number(length) > bodyLimit) return plain(res, 413, 'Too large')
-      if (!url.pathname.startsWith('/api/') && !isSameOrigin((name) => req.headers[name] as string, appUrl.origin)) {
-        return sorry('not-from-here', 403)
-      }
-    } else {
-      const file = files.get(url.pathname)
-      if (file) return sendResource(req, res, file)
-    }
-    if (url.pathname.startsWith('/_next/') && !development) return plain(res, 404, 'Not found')
-
-    const entry = entryOf(url.pathname)
-    if (entry) {
-      const accepted = await phaseOf(processContext()).then((phase) => phase.accepted, () => null)
-      if (accepted === null) return unavailable(res, sorry)
-      if (!accepted && 'redirect' in entry.ended) return redirect(res, entry.ended.redirect)
-      const ended = 'page' in entry.ended ? entry.ended.page : null
-      const page = pages.get(!accepted && ended ? ended : url.pathname)
-      if (page && req.method !== 'POST' && !url.searchParams.has('again')) return sendResource(req, res, page)
-    }
-    const page = entry ? undefined : pages.get(url.pathname)
-    if (page && req.method !== 'POST' && !url.searchParams.has('again')) return sendResource(req, res, page)
-
+    const asked = { req, res, url, requestId }
+    const sorry = sorryFor(asked)
+    const refused = refusalOf(req, url, appUrl)
+    if (refused === 403) return sorry('not-from-here', 403)
+    if (refused) return plain(res, refused, STATUS_CODES[refused] ?? '')
+    if (await answerReady(asked, sorry)) return
     if (!development) {
       refine(req, res, (status) => {
         if (url.pathname.startsWith('/api/')) return false
@@ -77,6 +76,25 @@ export function makeFront(root: string, development: boolean, render: Handler): 
     }
     await render(req, res)
   }
+}
+
+type Asked = { req: IncomingMessage; res: ServerResponse; url: URL; requestId: string }
+type Sorry = (name: string, status: number) => void
+
+const done = (_answered: void) => true
+
+/** Null when the database cannot be asked. */
+const isTokenAcceptedNow = () => phaseOf(processContext()).then((phase) => phase.accepted, () => null)
+
+/** The status of a request that is not even looked at; null for all others. */
+function refusalOf(req: IncomingMessage, url: URL, appUrl: URL): number | null {
+  if (!['GET', 'HEAD', 'POST'].includes(req.method ?? '')) return 405
+  if (req.method !== 'POST') return null
+  const length = req.headers['content-length']
+  if (length === undefined) return 411
+  if (Number(length) > bodyLimit) return 413
+  const header = (name: string) => req.headers[name] as string | undefined
+  return url.pathname.startsWith('/api/') || isSameOrigin(header, appUrl.origin) ? null : 403
 }
 
 /** The path as it is meant: without doubled slashes, dots or encoded letters that two readers could read in two ways. */
@@ -99,11 +117,8 @@ function misdirected(req: IncomingMessage, res: ServerResponse, appUrl: URL, url
   else plain(res, 421, 'Misdirected request')
 }
 
-type Sorry = (name: string, status: number) => void
-
 async function failed(res: ServerResponse, sorry: Sorry): Promise<void> {
-  const alive = await phaseOf(processContext()).then(() => true, () => false)
-  if (alive) sorry('failure', 500)
+  if ((await isTokenAcceptedNow()) !== null) sorry('failure', 500)
   else unavailable(res, sorry)
 }
 

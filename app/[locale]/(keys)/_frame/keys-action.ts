@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { currentStep } from '@/lib/activation/current-step'
 import { formAction, type Answer, type Rim } from '@/lib/http/action'
 import { stepPath } from '@/lib/http/paths'
+import { adoptLocale } from '@/lib/person/adopt-locale'
 import { overPath, visit } from '@/lib/http/visit'
 import type { Visit } from '@/lib/session/open-session'
 
@@ -12,7 +13,9 @@ export const keysAction = <S extends z.ZodType>(
 ) =>
   formAction(shape, async (input, rim) => {
     const found = await visit()
-    return found?.session.level === 'key' ? handle(input, { ...rim, ...found }) : { go: await overPath() }
+    if (found?.session.level !== 'key') return { go: await overPath() }
+    await adoptLocale(rim.ctx, found.person, rim.locale)
+    return handle(input, { ...rim, ...found })
   })
 
 /** The answer to a verb that came too late or too early: where the person really is. Starts nothing. */

@@ -20,7 +20,7 @@ export async function KeysFrame({ visit, children, ...frame }: Props) {
       tabs={visit.onlyWizard ? undefined : { label: t('tabs'), items: [tab] }}
       account={
         <AccountBar welcome={t('welcome', { name: fullName(visit.person) })}>
-          <form action={localized(locale, '/sign-out')} method="post" data-once="">
+          <form action={localized(locale, '/sign-out')} method="post" data-once="" data-sign-out="">
             <Button variant="link">{t('signOut')}</Button>
           </form>
         </AccountBar>

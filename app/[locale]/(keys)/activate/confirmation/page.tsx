@@ -29,7 +29,7 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
       </Notice>
       {cardDied && <p>{t('token')}</p>}
       <p>{t('end')}</p>
-      <form action={localized(locale, '/sign-out')} method="post" data-once="">
+      <form action={localized(locale, '/sign-out')} method="post" data-once="" data-sign-out="">
         <ButtonRow>
           <Button>{t('endSession')}</Button>
           {!visit.onlyWizard && (

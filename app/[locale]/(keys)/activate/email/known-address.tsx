@@ -6,6 +6,7 @@ import { SummaryList } from '@/app/_ui/summary-list'
 import { VisuallyHidden } from '@/app/_ui/visually-hidden'
 import type { Locale } from '@/lib/core/locale'
 import { localized } from '@/lib/http/paths'
+import { Address } from '../../_frame/address'
 import { confirmAddress } from './actions'
 
 /** The address we know, to be confirmed or changed. */
@@ -21,7 +22,7 @@ export async function KnownAddress(props: { locale: Locale; address: string; chi
   return (
     <>
       <p>{t('check')}</p>
-      <SummaryList rows={[{ term: t('address'), value: props.address, action: change }]} />
+      <SummaryList rows={[{ term: t('address'), value: <Address of={props.address} />, action: change }]} />
       <form action={confirmAddress} data-once="" noValidate>
         <ButtonRow>
           <Button>{common('next')}</Button>

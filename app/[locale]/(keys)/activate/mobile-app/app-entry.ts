@@ -1,9 +1,18 @@
-import { otpauthUri } from '@/lib/mobile-app/otpauth'
 import type { Context } from '@/lib/db/context'
+import { otpauthUri } from '@/lib/mobile-app/otpauth'
 import { fullName, type Person } from '@/lib/person/model'
 
-/** Two people of one name may share a phone, and apps replace an entry by another of its name. */
-const label = (person: Person) => `${fullName(person)} (${person.username})`
+/** As long as an entry's label may be. */
+const longest = 80
+
+/**
+ * Two people of one name may share a phone, and apps replace an entry by another of its name: the user name tells
+ * them apart, so a long name is cut rather than it.
+ */
+function label(person: Person): string {
+  const distinct = ` (${person.username})`
+  return [...fullName(person)].slice(0, Math.max(0, longest - distinct.length)).join('') + distinct
+}
 
 /** What the app will show the person's key as. */
 export const entryName = ({ site }: Context, person: Person) =>

@@ -2,14 +2,12 @@
 export const platforms = ['android', 'ios', 'computer'] as const
 export type Platform = (typeof platforms)[number]
 
-/**
- * Apps tried or documented to take SHA-1, six digits, thirty seconds; by the alphabet, and not a recommendation.
- * `builtIn` are those that need no store; their names come from the catalogue.
- */
-export const apps: Record<Platform, { builtIn?: 'builtInIos' | 'builtInMac'; names: string[] }> = {
-  android: {
-    names: ['2FAS', 'Aegis Authenticator', 'Ente Auth', 'FreeOTP+', 'Google Authenticator', 'Microsoft Authenticator'],
-  },
-  ios: { builtIn: 'builtInIos', names: ['2FAS', 'Ente Auth', 'FreeOTP', 'Google Authenticator', 'Microsoft Authenticator'] },
-  computer: { builtIn: 'builtInMac', names: ['Ente Auth', 'KeePassXC'] },
+/** A name to look for in a store, or the catalogue's words for an app that is on the device already. */
+export type App = string | { words: 'builtInIos' | 'builtInMac' }
+
+/** Apps known to take SHA-1, six digits, thirty seconds; by the alphabet, and not a recommendation. */
+export const apps: Record<Platform, App[]> = {
+  android: ['2FAS', 'Aegis Authenticator', 'Ente Auth', 'FreeOTP+', 'Google Authenticator', 'Microsoft Authenticator'],
+  ios: ['2FAS', { words: 'builtInIos' }, 'Ente Auth', 'FreeOTP', 'Google Authenticator', 'Microsoft Authenticator'],
+  computer: [{ words: 'builtInMac' }, 'Ente Auth', 'KeePassXC'],
 }

@@ -28,12 +28,15 @@ export default async function InstallPage({ params }: PageProps) {
           <section key={platform} aria-labelledby={`apps-${platform}`}>
             <h2 id={`apps-${platform}`}>{t(platform)}</h2>
             <ul className="app-list">
-              {apps[platform].names.map((name) => (
-                <li key={name} translate="no">
-                  {name}
-                </li>
-              ))}
-              {apps[platform].builtIn && <li>{t(apps[platform].builtIn)}</li>}
+              {apps[platform].map((app) =>
+                typeof app === 'string' ? (
+                  <li key={app} translate="no">
+                    {app}
+                  </li>
+                ) : (
+                  <li key={app.words}>{t(app.words)}</li>
+                ),
+              )}
             </ul>
             {platform === 'computer' && <p className="field-hint">{t('computerNote')}</p>}
           </section>

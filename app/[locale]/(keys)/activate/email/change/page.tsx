@@ -21,6 +21,7 @@ export default async function ChangeAddressPage({ params, searchParams }: PagePr
   const { email } = visit.person
   if (!email) redirect(localized(locale, '/activate/email'))
   const t = await getTranslations({ locale, namespace: 'email' })
+  const common = await getTranslations({ locale, namespace: 'common' })
   const memory = await recallForm(path, await searchParams)
   const refusal = await refusalWords(locale, memory)
   return (
@@ -33,10 +34,10 @@ export default async function ChangeAddressPage({ params, searchParams }: PagePr
         refusal={refusal}
       >
         <Button form="cancel" variant="secondary">
-          {t('cancel')}
+          {common('cancel')}
         </Button>
       </AddressForm>
-      <form id="cancel" action={cancelChange} data-once="" noValidate />
+      <form hidden id="cancel" action={cancelChange} data-once="" noValidate />
     </WizardFrame>
   )
 }

@@ -24,6 +24,7 @@ export default async function AddressCodePage({ params, searchParams }: PageProp
   if (!activation.pendingEmail) redirect(localized(locale, '/activate/email'))
   const view = await addressCodeView(await requestContext(), activation)
   const t = await getTranslations({ locale, namespace: 'email' })
+  const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, await recallForm(path, await searchParams))
   const { email } = visit.person
   const changePath = email ? '/activate/email/change' : '/activate/email'
@@ -41,11 +42,11 @@ export default async function AddressCodePage({ params, searchParams }: PageProp
         resend={resendCode}
       >
         <Button form="cancel" variant="secondary">
-          {email ? t('keepOld') : t('cancel')}
+          {email ? t('keepOld') : common('cancel')}
         </Button>
       </MailedCodeForm>
       <p>{t.rich('typo', { link: (chunk) => <a href={localized(locale, changePath)}>{chunk}</a> })}</p>
-      <form id="cancel" action={cancelChange} data-once="" noValidate />
+      <form hidden id="cancel" action={cancelChange} data-once="" noValidate />
     </WizardFrame>
   )
 }

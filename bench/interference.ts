@@ -1,0 +1,46 @@
+import type { House } from './house/house'
+import { startKeyturn } from './house/server'
+import { dealer, makeCrowd, prepareCards } from './load/crowd'
+import { helper } from './load/helper'
+import { learnSigningIn } from './load/signing-in'
+import { atMost, plain, type Line } from './measure/report'
+import { quantile, rateOf, rounds, slice, spread } from './measure/rounds'
+
+const seconds = 9
+
+/** How long the sign-in page keeps somebody waiting, on its own and while sign-ins take all the machine has. */
+export async function interference(house: House): Promise<Line[]> {
+  const server = await startKeyturn(house)
+  try {
+    const crowd = await makeCrowd(house, 1_500, 'busy')
+    const enter = await learnSigningIn(server.origin, crowd.pop()!)
+    const signIns = async (long: number) => {
+      await prepareCards(house)
+      const deal = dealer(crowd)
+      return slice(long, 8, () => {
+        const visitor = deal()
+        return visitor && enter(visitor, false)
+      })
+    }
+    const probe = async () => (await helper<number[]>('probe-page', `${server.origin}/nl/token/activate`, seconds)).sort((a, b) => a - b)
+    await signIns(3)
+    const measured = await rounds(3, async () => {
+      const idle = await probe()
+      const loaded = signIns(seconds + 1)
+      const busy = await probe()
+      return { idle, busy, rate: rateOf(await loaded) }
+    })
+    type Round = (typeof measured)[number]
+    const of = (read: (round: Round) => number) => spread(measured.map(read))
+    return [
+      plain('page idle: p50', of(({ idle }) => quantile(idle, 0.5)), 'ms'),
+      plain('  p99', of(({ idle }) => quantile(idle, 0.99)), 'ms'),
+      plain('page during sign-ins: p50', of(({ busy }) => quantile(busy, 0.5)), 'ms'),
+      plain('  p99', of(({ busy }) => quantile(busy, 0.99)), 'ms'),
+      plain('  sign-ins meanwhile', of(({ rate }) => rate), '/s'),
+      atMost('  ratio of p99', of(({ idle, busy }) => quantile(busy, 0.99) / quantile(idle, 0.99)), 2.5),
+    ]
+  } finally {
+    await server.stop()
+  }
+}

@@ -1,0 +1,56 @@
+import type { House } from './house/house'
+import { startKeyturn } from './house/server'
+import { dealer, makeCrowd, prepareCards } from './load/crowd'
+import { learnSigningIn } from './load/signing-in'
+import { cpuOf, cpuOfPostgres } from './measure/process-cost'
+import { atLeast, atMost, plain, type Line } from './measure/report'
+import { rateOf, rounds, slice, spread } from './measure/rounds'
+import { bareHashing } from './reference/bare-hash'
+
+const inFlight = 8
+
+/**
+ * Password and cell over HTTP, eight people at a time, each signing in once a slice, beside bare hashing, four at a
+ * time. Counted: the two POSTs and all that they commit. The page between them is counted in slices of its own.
+ */
+export async function signIn(house: House): Promise<Line[]> {
+  const server = await startKeyturn(house)
+  try {
+    const crowd = await makeCrowd(house, 900, 'token')
+    const enter = await learnSigningIn(server.origin, crowd.pop()!)
+    const sliceOf = async (seconds: number, withCellPage: boolean) => {
+      await prepareCards(house)
+      const deal = dealer(crowd)
+      const before = [cpuOf(server.pid), cpuOfPostgres(house.postmaster)] as const
+      const done = await slice(seconds, inFlight, () => {
+        const visitor = deal()
+        return visitor && enter(visitor, withCellPage)
+      })
+      const web = (cpuOf(server.pid) - before[0]) / done.done
+      return { rate: rateOf(done), web, postgres: (cpuOfPostgres(house.postmaster) - before[1]) / done.done }
+    }
+    await sliceOf(3, true)
+    const measured = await rounds(3, async () => {
+      const first = await bareHashing(3)
+      const plain = await sliceOf(5, false)
+      const second = await bareHashing(3)
+      const shown = await sliceOf(4, true)
+      return { hashing: (rateOf(first) + rateOf(second)) / 2, hash: (first.cpu + second.cpu) / 2, plain, shown }
+    })
+    type Round = (typeof measured)[number]
+    const of = (read: (round: Round) => number) => spread(measured.map(read))
+    const beyond = (round: Round, way: 'plain' | 'shown') => round[way].web + round[way].postgres - round.hash
+    return [
+      plain('bare argon2id, 4 in flight', of((round) => round.hashing), '/s'),
+      plain('  CPU a hash', of((round) => round.hash), 'ms'),
+      plain('sign-ins: password + cell, 8 in flight', of((round) => round.plain.rate), '/s'),
+      atLeast('  ratio to bare hashing', of((round) => round.plain.rate / round.hashing), 0.82),
+      atMost('  CPU beyond the hash, server + Postgres', of((round) => beyond(round, 'plain')), 4, 'ms'),
+      plain('    of it Postgres', of((round) => round.plain.postgres), 'ms'),
+      plain('with the page of the cell rendered between: ratio', of((round) => round.shown.rate / round.hashing)),
+      plain('  CPU beyond the hash, server + Postgres', of((round) => beyond(round, 'shown')), 'ms'),
+    ]
+  } finally {
+    await server.stop()
+  }
+}

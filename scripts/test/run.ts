@@ -1,0 +1,44 @@
+// npm test: every stage, or only the ones that are named; stops at the first that fails.
+import { sayAndLeave } from '../bootstrap/say-and-leave.mjs'
+import { askedToEnd } from '../process/asked-to-end.ts'
+import { stages, type Stage } from './stages.ts'
+import type { Tally } from './tally.ts'
+
+const asked = askedToEnd()
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => !stages.some((stage) => stage.name === name))
+
+await sayAndLeave(async () => {
+  if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${stages.map(({ name }) => name).join(', ')}.`)
+  const tallies: Tally[] = []
+  const times: string[] = []
+  for (const stage of stages.filter(({ name }) => named.length === 0 || named.includes(name))) {
+    const began = performance.now()
+    console.log(`\n── ${stage.name} ──`)
+    const tally = await runStage(stage)
+    tallies.push(tally)
+    times.push(`${tally.failed > 0 ? '✗' : '✓'} ${stage.name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+    console.log(times.at(-1))
+    if (tally.failed > 0 || asked.aborted) break
+  }
+  return sumUp(tallies, times)
+})
+
+/** A stage that counts no tests counts as one failure when it fails, and as nothing when it does not. */
+async function runStage(stage: Stage): Promise<Tally> {
+  try {
+    return (await stage.run()) ?? { passed: 0, failed: 0, summary: [] }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return { passed: 0, failed: 1, summary: [] }
+  }
+}
+
+function sumUp(tallies: Tally[], times: string[]): number {
+  const sum = (count: 'passed' | 'failed') => tallies.reduce((total, tally) => total + tally[count], 0)
+  console.log(`\n${times.join('\n')}\n`)
+  for (const line of tallies.flatMap(({ summary }) => summary)) console.log(line)
+  const interrupted = asked.aborted && sum('failed') === 0 ? 1 : 0
+  console.log(`\nKeyturn: ${String(sum('passed'))} passed, ${String(sum('failed') + interrupted)} failed`)
+  return sum('failed') + interrupted > 0 ? 1 : 0
+}
