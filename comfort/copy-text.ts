@@ -35,6 +35,7 @@ function copyTheOldWay(text: string, place: Element) {
   place.append(area)
   area.select()
   try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way in browsers without navigator.clipboard
     return document.execCommand('copy')
   } catch {
     return false

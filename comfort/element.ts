@@ -20,6 +20,7 @@ export abstract class Comfort extends HTMLElement {
   /** At each arrival in a document: timers, which end with the signal. */
   protected resume?(signal: AbortSignal): void
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector itself has it
   protected find<T extends Element>(selector: string) {
     return this.querySelector<T>(selector)
   }

@@ -7,7 +7,7 @@ type Kept = { page: string; values: Record<string, string> }
 export function keepTypedValues() {
   restore()
   addEventListener('click', (event) => {
-    const link = (event.target as Element).closest?.('[data-languages] a[hreflang]')
+    const link = (event.target as Element).closest('[data-languages] a[hreflang]')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     const values: Kept['values'] = {}
     for (const control of controls()) {

@@ -11,7 +11,7 @@ export class ResendTimer extends Comfort {
     this.#button = this.find('button')
     this.#ready = Date.now() + Number(this.dataset.seconds) * 1000
     if (!this.#button || this.#left() === 0) return
-    const label = this.#button.textContent ?? ''
+    const label = this.#button.textContent
     const say = liveRegion(this)
     this.#waiting.className = 'resend-wait'
     this.#button.append(this.#waiting)

@@ -24,7 +24,7 @@ const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, 
 try {
   const app = next({ dev: development, dir: root, port, quiet: !development, httpServer: server })
   await app.prepare()
-  const render = app.getRequestHandler() as Handler
+  const render = app.getRequestHandler()
   await wake(render)
   const makeFront = shared[Symbol.for('keyturn.front')] as (root: string, dev: boolean, render: Handler) => Handler
   answer = makeFront(root, development, render)

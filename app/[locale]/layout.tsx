@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from 'next'
-import { setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { isLocale, locales } from '@/lib/core/locale'
@@ -16,7 +15,6 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> }
 export default async function LocaleLayout({ children, params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
-  setRequestLocale(locale)
   return (
     <html lang={locale} data-no-store="">
       <head>

@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { slice, type Slice } from '../measure/rounds'
 
 const password = 'korenblauw achter de dijk'
-const stored = hash(password, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+const stored = hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
 
 /** What the machine can hash and do nothing else: argon2id as we store it, four in flight. */
 export async function bareHashing(seconds: number): Promise<Slice & { cpu: number }> {

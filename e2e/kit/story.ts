@@ -15,7 +15,7 @@ type Say = (key: string, values?: Record<string, string | number>) => string
 
 /** The words that a person reads on the page, from the catalogue. */
 export const wordsIn = (language: Language): Say => {
-  const t = createTranslator({ locale: language, messages: catalogues[language] as typeof en })
+  const t = createTranslator({ locale: language, messages: catalogues[language] })
   return (key, values) => t(key as 'common.next', values as never)
 }
 
@@ -25,7 +25,7 @@ type Fixtures = { qa: QaKit; clockBack: void; strict: void }
 /** A story: a browser, a server and a database of this worker, the QA kit, and a page that tells of every fault. */
 export const story = base.extend<Fixtures, WorkerFixtures>({
   server: [
-    // eslint-disable-next-line no-empty-pattern
+     
     async ({}, use) => {
       const server = await startServer()
       await use(server)

@@ -20,8 +20,8 @@ export const submitAppCode = (ctx: Context, personId: string, sessionId: string,
     const activation = person && (await currentActivation(tx, personId))
     if (!person || !activation) return elsewhere
     if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
-    const { chosenKind, sealedSecret, deviceName } = activation
-    if (chosenKind !== 'mobile-app' || !sealedSecret || !deviceName) return elsewhere
+    const { sealedSecret, deviceName } = activation
+    if (!activation.emailConfirmedAt || !sealedSecret || !deviceName) return elsewhere
 
     const secret = openAppSecret(ctx.secrets, personId, sealedSecret)
     if (!secret || !(await spendAppTry(tx, activation.id, wrongCodesLimit))) {

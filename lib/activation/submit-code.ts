@@ -1,4 +1,5 @@
 import { checkCode, type CheckOutcome } from '@/lib/code/check-code'
+import { newestCode } from '@/lib/code/code-store'
 import type { Context } from '@/lib/db/context'
 import { lockPerson } from '@/lib/person/person-store'
 import { currentActivation } from './activation-store'
@@ -10,7 +11,8 @@ type Refused = Exclude<CheckOutcome, { kind: 'right' }>
 
 /**
  * The registration code that activates the e-mail key. Of many at once one activates; the others
- * learn what is active by now and end on the same page.
+ * learn what is active by now and end on the same page. A code that was mailed counts even if another tab has
+ * chosen the app since: the first right code wins.
  */
 export const submitRegistrationCode = (
   ctx: Context,
@@ -23,7 +25,8 @@ export const submitRegistrationCode = (
     const activation = person && (await currentActivation(tx, personId))
     if (!person || !activation) return elsewhere
     if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
-    if (activation.chosenKind !== 'email-code' || !activation.emailConfirmedAt) return elsewhere
+    if (!activation.emailConfirmedAt) return elsewhere
+    if (activation.chosenKind !== 'email-code' && !(await newestCode(tx, registrationFlow(activation)))) return elsewhere
     const checked = await checkCode(ctx, tx, registrationFlow(activation), typed)
     if (checked.kind !== 'right') return checked
     if (checked.address !== person.email) return { kind: 'expired' }

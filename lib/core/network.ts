@@ -15,7 +15,7 @@ export function senderOf(address: string): string {
 }
 
 function expand(address: string): string[] {
-  const [head = '', tail = ''] = address.split('%')[0]!.split('::')
+  const [head = '', tail = ''] = address.replace(/%.*$/, '').split('::')
   const before = head ? head.split(':') : []
   const behind = tail ? tail.split(':') : []
   const gap = address.includes('::') ? Array<string>(Math.max(0, 8 - before.length - behind.length)).fill('0') : []

@@ -57,5 +57,5 @@ export function makeSecrets(keys: NamedKey[], random: Random): Secrets {
 /** Equality in a time that does not depend on where the values differ. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)
 
-/** SHA-256 in hexadecimal: how ids of 256 random bits are stored. */
-export const fingerprint = (value: string) => createHash('sha256').update(value).digest('hex')
+/** SHA-256 in hexadecimal: how ids of 256 random bits are stored, and files told apart. */
+export const fingerprint = (value: string | Buffer) => createHash('sha256').update(value).digest('hex')

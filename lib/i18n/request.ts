@@ -3,9 +3,8 @@ import { defaultLocale, isLocale } from '@/lib/core/locale'
 import { brussels } from '@/lib/core/brussels'
 import { wordsOf } from './words'
 
-/** next-intl's settings: the words of the page's language, and times in Belgium's zone. */
-export default getRequestConfig(async ({ requestLocale }) => {
-  const asked = (await requestLocale) ?? ''
+/** next-intl's settings: the words of the language asked for, and times in Belgium's zone. Every caller names its language. */
+export default getRequestConfig(async ({ locale: asked = '' }) => {
   const locale = isLocale(asked) ? asked : defaultLocale
   return { locale, messages: await wordsOf(locale), timeZone: brussels }
 })

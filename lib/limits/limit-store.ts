@@ -25,9 +25,9 @@ export async function spendTry(tx: Tx, counters: Counter[]): Promise<Spent> {
   if (blocks.length > 0) return { blockedUntil: new Date(Math.max(...blocks.map((d) => d.getTime()))) }
 
   const spent = ordered.map(({ key, rule }) => {
-    const row = found.find((r) => r.key === key)!
-    const stale = after(row.window_start, rule.forgetAfter) <= tx.now
-    const failures = stale ? 1 : row.failures + 1
+    const row = found.find((r) => r.key === key)
+    const fresh = row && after(row.window_start, rule.forgetAfter) > tx.now
+    const failures = fresh ? row.failures + 1 : 1
     const wait = waitAfter(rule, failures)
     return { key, failures, blockedUntil: wait > 0 ? after(tx.now, wait) : null }
   })

@@ -85,4 +85,7 @@ function report({ id, template, attempts }: TakenLetter, { status, reason }: Set
   if (status === 'expired') logLine('warn', 'letter-expired', { letter: id, template })
 }
 
-const nameOf = (error: unknown) => String((error as { code?: unknown }).code ?? (error as Error).name)
+const nameOf = (error: unknown) => {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}

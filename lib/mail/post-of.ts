@@ -7,9 +7,9 @@ import { capture } from './capture'
 export function postOf(settings: Env, db: Database): Post {
   switch (settings.MAIL_TRANSPORT) {
     case 'resend':
-      return lazily(async () => (await import('./resend')).resend(settings.RESEND_API_KEY!))
+      return lazily(async () => (await import('./resend')).resend(settings.RESEND_API_KEY ?? ''))
     case 'smtp':
-      return lazily(async () => (await import('./smtp')).smtp(settings.SMTP_URL!))
+      return lazily(async () => (await import('./smtp')).smtp(settings.SMTP_URL ?? ''))
     case 'capture':
       return capture(db)
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newKeyKinds } from '@/lib/core/key-kind'
 import { locales, type Locale } from '@/lib/core/locale'
-import type { LetterTemplate, LetterTold } from '@/lib/outbox/letter'
+import type { LetterTemplate } from '@/lib/outbox/letter'
 import { letterData, letterTemplates } from '@/lib/testing/letters'
 import { contentOf } from './content-of'
 import { renderLetter } from './render-letter'
@@ -23,7 +23,7 @@ const render = (
   from: Partial<Sender> = {},
   device: string | null = 'Firefox, Windows',
 ) => {
-  const told = { data: { ...letterData[template], ...data }, device } as LetterTold
+  const told = { data: { ...letterData[template], ...data }, device }
   return renderLetter(template, locale, told, { ...sender, ...from })
 }
 

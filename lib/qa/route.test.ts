@@ -5,8 +5,9 @@ import { z } from 'zod'
 async function kit(settings: Record<string, string>) {
   vi.resetModules()
   for (const [name, value] of Object.entries({ ...usual, ...settings })) vi.stubEnv(name, value)
-  const { answer, qaRoute } = await import('./route')
-  return qaRoute(z.strictObject({ name: z.string().min(2).optional() }), async (_ctx, input) => answer(input))
+  const { answer, noSuchMethod, qaRoute } = await import('./route')
+  const route = qaRoute(z.strictObject({ name: z.string().min(2).optional() }), async (_ctx, input) => answer(input))
+  return Object.assign(route, { other: noSuchMethod('GET') })
 }
 
 const keyOf = (letter: string) => `k:${Buffer.from(`${letter}123456789abcdefghijklmnopqrstuv`).toString('base64')}`
@@ -34,10 +35,12 @@ afterEach(() => vi.unstubAllEnvs())
 
 describe('a route of the kit', () => {
   test('is not there in production', async () => {
+    expect(route.other().status).toBe(405)
     const closed = await kit(production)
     expect((await closed(get())).status).toBe(404)
     expect((await closed(post('{}'))).status).toBe(404)
     expect(await (await closed(get())).text()).toBe('')
+    expect(closed.other().status).toBe(404)
   })
 
   test('is there for the demo too', async () => {

@@ -33,6 +33,10 @@ export function qaRoute<S extends z.ZodType>(
   }
 }
 
+/** For a method that a route does not know: the framework's own 405 would tell of the route in production. */
+export const noSuchMethod = (allow: string) => (): Response =>
+  isPlaying() ? new Response(null, { status: 405, headers: { Allow: allow } }) : new Response(null, { status: 404 })
+
 const unreadable = Symbol('unreadable')
 
 async function inputOf(request: Request): Promise<unknown> {

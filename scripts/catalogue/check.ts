@@ -3,6 +3,12 @@ import { sayAndLeave } from '../bootstrap/say-and-leave.mjs'
 import { locales, readCatalogues, type Catalogue } from './catalogues.ts'
 import { shapeOf } from './shape.ts'
 
+/** Nobody reads more at once. */
+const shown = 40
+
+/** Texts that rightly ask for something else in another language: the clock's hour has its own spelling. */
+const peculiar = new Set(['messages/letters: when'])
+
 await sayAndLeave(() => {
   const catalogues = readCatalogues()
   const complaints = catalogues.flatMap(check)
@@ -11,12 +17,6 @@ await sayAndLeave(() => {
   if (complaints.length > 0) throw new Error(`${String(complaints.length)} complaints about the catalogues.`)
   console.log(`${String(words)} texts, each in ${locales.join(', ')}.`)
 })
-
-/** Nobody reads more at once. */
-const shown = 40
-
-/** Texts that rightly ask for something else in another language: the clock's hour has its own spelling. */
-const peculiar = new Set(['messages/letters: when'])
 
 /** English is the measure: the others have its keys, and its arguments and tags in each text. */
 function check({ folder, texts }: Catalogue): string[] {

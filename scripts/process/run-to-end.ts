@@ -12,12 +12,19 @@ export async function runToEnd(
   { env = process.env, listen }: { env?: NodeJS.ProcessEnv; listen?: (text: string) => void } = {},
 ): Promise<number> {
   const output = listen ? 'pipe' : 'inherit'
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] })
+  // A group of its own: Ctrl-C reaches us alone, and the script hears of it once, from us.
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output], detached: true })
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8')
     stream?.on('data', (text: string) => listen?.(text))
   }
-  const pass = (signal: NodeJS.Signals) => child.kill(signal)
+  let heard = -Infinity
+  const pass = (signal: NodeJS.Signals) => {
+    // npm and the terminal both bring the same Ctrl-C; a second one in earnest comes later.
+    if (performance.now() - heard < 1_000) return
+    heard = performance.now()
+    child.kill(signal)
+  }
   for (const signal of asking) process.on(signal, pass)
   try {
     return await new Promise<number>((done, fail) => {

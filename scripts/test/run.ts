@@ -35,8 +35,9 @@ async function runStage(stage: Stage): Promise<Tally> {
 }
 
 function sumUp(tallies: Tally[], times: string[]): number {
+  if (times.length > 1) console.log(`\n${times.join('\n')}`)
+  console.log()
   const sum = (count: 'passed' | 'failed') => tallies.reduce((total, tally) => total + tally[count], 0)
-  console.log(`\n${times.join('\n')}\n`)
   for (const line of tallies.flatMap(({ summary }) => summary)) console.log(line)
   const interrupted = asked.aborted && sum('failed') === 0 ? 1 : 0
   console.log(`\nKeyturn: ${String(sum('passed'))} passed, ${String(sum('failed') + interrupted)} failed`)

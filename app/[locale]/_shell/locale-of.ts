@@ -1,4 +1,3 @@
-import { setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { isLocale, type Locale } from '@/lib/core/locale'
 
@@ -8,10 +7,9 @@ export type PageProps<P = object> = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** The language of a page, made known to next-intl so that the page can be rendered ahead. */
+/** The language of a page, from its address. */
 export async function localeOf(params: Promise<{ locale: string }>): Promise<Locale> {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
-  setRequestLocale(locale)
   return locale
 }

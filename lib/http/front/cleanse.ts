@@ -17,7 +17,7 @@ export function peerOf(req: IncomingMessage, trustedProxies: number): string {
 
 /** Leaves of a request's headers what may be believed, and adds what this server knows itself. */
 export function cleanse(req: IncomingMessage, known: { peer: string; path: string; requestId: string; appUrl: URL }): void {
-  for (const name of Object.keys(req.headers)) if (refusedHeaders.test(name)) delete req.headers[name]
+  req.headers = Object.fromEntries(Object.entries(req.headers).filter(([name]) => !refusedHeaders.test(name)))
   req.headers['x-keyturn-peer'] = known.peer
   req.headers['x-keyturn-path'] = known.path
   req.headers['x-request-id'] = known.requestId

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import { env } from '@/lib/config/env'
 import { defaultLocale, isLocale } from '@/lib/core/locale'
+import { systemRandom } from '@/lib/core/random'
 import { processContext } from '@/lib/db/context'
 import { phaseOf } from '@/lib/phase-out/phase-of'
 import { isSameOrigin } from '../same-origin'
@@ -57,7 +57,7 @@ export function makeFront(root: string, development: boolean, render: Handler): 
     if (!url) return plain(res, 400, 'Bad request')
     const probe = url.pathname === '/api/health' || url.pathname === '/api/ready'
     if (!probe && req.headers.host !== appUrl.host) return misdirected(req, res, appUrl, url)
-    const requestId = randomUUID()
+    const requestId = systemRandom.uuid()
     cleanse(req, { peer: peerOf(req, settings.TRUSTED_PROXIES), path: url.pathname, requestId, appUrl })
 
     const asked = { req, res, url, requestId }

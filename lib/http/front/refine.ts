@@ -12,8 +12,13 @@ type Instead = (status: number) => boolean
  */
 export function refine(req: IncomingMessage, res: ServerResponse, instead: Instead): void {
   const chunks: Buffer[] = []
-  const original = { writeHead: res.writeHead.bind(res), end: res.end.bind(res) }
-  const restore = () => Object.assign(res, { ...original, write: Object.getPrototypeOf(res).write.bind(res) })
+  const original = {
+    writeHead: res.writeHead.bind(res),
+    write: res.write.bind(res),
+    end: res.end.bind(res),
+    flushHeaders: res.flushHeaders.bind(res),
+  }
+  const restore = () => Object.assign(res, original)
   const keep = (chunk: unknown, encoding?: unknown) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))

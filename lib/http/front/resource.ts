@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { fingerprint } from '@/lib/core/secret'
 import { bestEncoding, encode, type Encoding } from './encode'
 
 /** A page or file kept in memory in every encoding. */
@@ -8,7 +8,7 @@ export type Resource = { type: string; cache: string; etag: string; bodies: Reco
 const compressible = /^(text|application\/(javascript|json|manifest)|image\/svg)/
 
 export function makeResource(body: Buffer, type: string, cache: string): Resource {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  const etag = `"${fingerprint(body).slice(0, 32)}"`
   const small = (encoding: Encoding) => (compressible.test(type) ? encode(body, encoding, true) : body)
   return { type, cache, etag, bodies: { identity: body, gzip: small('gzip'), br: small('br') } }
 }

@@ -18,8 +18,12 @@ export const keysAction = <S extends z.ZodType>(
     return handle(input, { ...rim, ...found })
   })
 
-/** The answer to a verb that came too late or too early: where the person really is. Starts nothing. */
+/**
+ * The answer to a verb that came too late or too early: where the person really is, and that another tab or
+ * browser led there. Starts nothing.
+ */
 export async function whereReally({ ctx, person }: Pick<Rim & Visit, 'ctx' | 'person'>): Promise<Answer> {
   const { activation, step } = await currentStep(ctx, person.id)
-  return { go: activation ? stepPath(step) : '/activate' }
+  if (!activation || step === 'confirmation') return { go: activation ? stepPath(step) : '/activate' }
+  return { refused: { form: { key: 'movedOn' } }, page: stepPath(step) }
 }

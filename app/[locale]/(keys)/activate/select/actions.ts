@@ -2,12 +2,17 @@
 
 import { z } from 'zod'
 import { chooseKey as choose } from '@/lib/activation/choose-key'
+import { currentStep } from '@/lib/activation/current-step'
 import { newKeyKinds } from '@/lib/core/key-kind'
 import { refuse } from '@/lib/http/action'
+import { stepPath } from '@/lib/http/paths'
 import { keysAction, whereReally } from '../../_frame/keys-action'
 
 export const chooseKey = keysAction(z.strictObject({ key: z.enum(newKeyKinds).optional() }), async ({ key }, rim) => {
   if (!key) return refuse('key', 'keyMissing')
   const outcome = await choose(rim.ctx, rim.person.id, key)
-  return outcome.kind === 'held' ? refuse('key', 'keyHeld') : whereReally(rim)
+  if (outcome.kind === 'held') return refuse('key', 'keyHeld')
+  if (outcome.kind === 'elsewhere') return whereReally(rim)
+  const { step } = await currentStep(rim.ctx, rim.person.id)
+  return { go: stepPath(step) }
 })

@@ -1,0 +1,2 @@
+/** None: without this file Next would run the one that lies further up. */
+export function register() {}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type { RunOptions } from 'axe-core'
+import { expect, type Language } from './story.ts'
+
+// Put into each page once: the package for Playwright does so at every look, which takes four times as long.
+const ofAxe = createRequire(import.meta.resolve('@axe-core/playwright'))
+const axeSource = readFileSync(ofAxe.resolve('axe-core/axe.min.js'), 'utf8')
+declare const axe: { run(options: RunOptions): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+/** What can change with the colours alone. */
+const colours = ['color-contrast', 'link-in-text-block']
+
+const wide = { width: 1280, height: 1024 }
+/** A small phone, and at the same time a screen of 1280 by 1024 at 400 %. */
+const small = { width: 320, height: 256 }
+
+export type State = {
+  language: Language
+  /** What arriving here puts the focus on. */
+  focus?: 'heading' | 'summary' | 'dialog'
+  /** The word that a title begins with when something was refused. */
+  errorWord: string
+  step?: boolean
+  forcedColours?: boolean
+}
+
+/** Looks at one state of a page in every light and at both widths, with the focus where it should be. */
+export async function expectAccessible(page: Page, name: string, state: State): Promise<void> {
+  await expectFocus(page, name, state)
+  await expectOutline(page, name, state)
+  await expectNoFault(page, `${name}, light`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNoFault(page, `${name}, dark`, colours)
+  await page.setViewportSize(small)
+  await expectNoFault(page, `${name}, dark and small`)
+  await expectReflow(page, name)
+  await expectTargets(page, name)
+  if (state.forcedColours) {
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+    await expectNoFault(page, `${name}, forced colours`)
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+  await page.setViewportSize(wide)
+}
+
+async function expectNoFault(page: Page, name: string, rules?: string[]): Promise<void> {
+  const options: RunOptions = {
+    runOnly: rules ? { type: 'rule', values: rules } : { type: 'tag', values: standards },
+    resultTypes: ['violations'],
+    preload: false,
+  }
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
+  const told = await page.evaluate(async (wanted) => {
+    const { violations } = await axe.run(wanted)
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  }, options)
+  expect(told, name).toEqual([])
+}
+
+async function expectOutline(page: Page, name: string, { language, errorWord, focus, step }: State): Promise<void> {
+  await expect(page.locator('html'), name).toHaveAttribute('lang', language)
+  await expect(page.locator('h1:not(dialog h1)'), name).toHaveCount(1)
+  const title = await page.title()
+  expect(title.startsWith(errorWord), `${name}: ${title}`).toBe(focus === 'summary')
+  await expect(page.locator('[aria-current="step"]'), name).toHaveCount(step ? 1 : 0)
+}
+
+const focused = { heading: 'h1', summary: '[data-error-summary]', dialog: 'dialog[open] :is(h1, h2)' }
+
+async function expectFocus(page: Page, name: string, { focus }: State): Promise<void> {
+  if (focus) await expect(page.locator(focused[focus]), `${name}: focus`).toBeFocused()
+}
+
+async function expectReflow(page: Page, name: string): Promise<void> {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(wider, `${name}: sideways scrolling`).toBe(0)
+}
+
+/** WCAG 2.5.8: 24 by 24 px, save for links within a sentence. */
+async function expectTargets(page: Page, name: string): Promise<void> {
+  const few = await page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), summary, select')]
+    return targets
+      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.closest('p, li:has(p), .visually-hidden'))
+      .filter((target) => !target.matches('.skip-link'))
+      .map((target) => ({ box: (target.closest('label') ?? target).getBoundingClientRect(), html: target.outerHTML.slice(0, 120) }))
+      .filter(({ box }) => box.width < 24 || box.height < 24)
+      .map(({ box, html }) => `${String(Math.round(box.width))}x${String(Math.round(box.height))} ${html}`)
+  })
+  expect(few, `${name}: targets`).toEqual([])
+}
