@@ -11,7 +11,19 @@ export type QaPerson = {
   mobileAppSecret: string | null
 }
 
-export type QaMail = { id: string; to: string; subject: string; text: string; html: string; template: string; locale: string }
+export type QaMail = {
+  id: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  template: string
+  locale: string
+  queuedAt: string
+  sentAt: string
+}
+
+type Wishes = Partial<Omit<QaPerson, 'card'>> & { card?: boolean | { status?: string; pendingCell?: number } }
 
 /** The QA kit of one server, as a tester outside would use it. */
 export function qaKit(url: string) {
@@ -23,7 +35,7 @@ export function qaKit(url: string) {
   }
   const mails = (to: string) => call<QaMail[]>(`mail?to=${encodeURIComponent(to)}`)
   return {
-    person: (wishes: Partial<Omit<QaPerson, 'card'>> & { card?: boolean }) => call<QaPerson>('people', wishes),
+    person: (wishes: Wishes) => call<QaPerson>('people', wishes),
     mails,
     /** Waits until `count` letters have come. */
     async inbox(to: string, count: number): Promise<QaMail[]> {

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
-import { currentAppCode } from '../../lib/mobile-app/totp.ts'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { codeOfStep, currentAppCode, stepAt } from '../../lib/mobile-app/totp.ts'
 import { codeIn, type QaKit, type QaPerson } from './qa.ts'
 import { expect, next, type Language, wordsIn } from './story.ts'
 
@@ -25,18 +25,21 @@ export async function enterCredentials(walk: Walk, password = walk.person.passwo
   await next(walk.page, t)
 }
 
-/** Reads the number that the page asks for and types that cell. */
-export async function enterCell(walk: Walk) {
+/** The number of the cell that the page asks for. */
+export async function askedNumber(walk: Walk): Promise<number> {
   const t = say(walk)
   await walk.page.waitForURL(/\/token\/cell/)
-  const asked = Array.from({ length: 24 }, (_, i) => i + 1)
-  for (const number of asked) {
-    if (await walk.page.getByText(t('cell.enter', { number }), { exact: true }).count()) {
-      await walk.page.getByRole('textbox').fill(walk.person.card?.cells[String(number)] ?? '')
-      return next(walk.page, t)
-    }
+  for (let number = 1; number <= 24; number++) {
+    if (await walk.page.getByText(t('cell.enter', { number }), { exact: true }).count()) return number
   }
   throw new Error('The page asks for no cell')
+}
+
+/** Reads the number that the page asks for and types that cell. */
+export async function enterCell(walk: Walk) {
+  const number = await askedNumber(walk)
+  await walk.page.getByRole('textbox').fill(walk.person.card?.cells[String(number)] ?? '')
+  await next(walk.page, say(walk))
 }
 
 /** All the way in with the card, to step 1 of the wizard. */
@@ -97,4 +100,77 @@ export async function endSession(walk: Walk) {
   await walk.page.waitForURL(/\/activate\/confirmation/)
   await walk.page.getByRole('button', { name: say(walk)('confirmation.endSession') }).click()
   await walk.page.waitForURL(new RegExp(`/${walk.language}$`))
+}
+
+/** Another browser, or another person's: it shares no cookie with the first. */
+export async function anotherBrowser(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  return (await browser.newContext(options)).newPage()
+}
+
+/** All that a message says, whatever number stands in the place of `value`. */
+export function anyNumber(words: (value: number) => string): RegExp {
+  const quoted = words(77_777).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(quoted.replace(/77\D?777/, '\\d+'))
+}
+
+/** The form is back and says why: in the title, in the summary and beside its field. */
+export async function expectRefused(walk: Walk, key: string, values?: Record<string, string | number>) {
+  await expectRefusedWith(walk, say(walk)(`errors.${key}`, values))
+}
+
+export async function expectRefusedWith(walk: Walk, words: string | RegExp) {
+  const { page } = walk
+  await expect(page.locator('.error-summary').getByRole('link', { name: words })).toBeVisible()
+  await expect(page).toHaveTitle(new RegExp(`^${say(walk)('common.errorPrefix')}`))
+  await expect(page.locator('[aria-invalid], fieldset[data-invalid]')).toHaveCount(1)
+  await expect(page.locator('.field-error').filter({ hasText: words })).toBeVisible()
+}
+
+/** Six digits that are none of these. */
+export function otherDigits(...codes: string[]): string {
+  let digits = 482_913
+  while (codes.includes(String(digits))) digits++
+  return String(digits)
+}
+
+/** Six digits that the app shows at no moment near this one. */
+export async function wrongAppCode(walk: Walk, secret: string): Promise<string> {
+  const here = stepAt(new Date((await walk.qa.clock()).now))
+  return otherDigits(...Array.from({ length: 61 }, (_, i) => codeOfStep(secret, here + BigInt(i - 30))))
+}
+
+/** Presses "Send a new code"; the code of the letter that comes of it. `count` letters with codes have come then. */
+export async function askForAnotherCode(walk: Walk, count: number, address = walk.person.email ?? ''): Promise<string> {
+  await walk.page.getByRole('button', { name: say(walk)('code.resend') }).click()
+  return codeIn((await walk.qa.inbox(address, count)).at(-1))
+}
+
+/** To the code by e-mail of the wizard. */
+export async function reachEmailCode(walk: Walk) {
+  await signInWithCard(walk)
+  await confirmAddress(walk)
+  await chooseKey(walk, 'email-code')
+}
+
+/** To the picture that the app scans. */
+export async function reachScan(walk: Walk) {
+  await signInWithCard(walk)
+  await confirmAddress(walk)
+  await chooseKey(walk, 'mobile-app')
+  await next(walk.page, say(walk))
+  await walk.page.waitForURL(/mobile-app\/scan/)
+}
+
+/** With a mailed code or an app, from the choice of keys to the second step. */
+export async function startSignIn(walk: Walk, kind: 'email-code' | 'mobile-app') {
+  await walk.page.goto(`/${walk.language}/${kind}`)
+  await enterCredentials(walk)
+  await walk.page.waitForURL(new RegExp(`/${kind}/code`))
+}
+
+/** Reads the page in another language, by its own link. */
+export async function switchTo(walk: Walk, language: Language): Promise<Walk> {
+  await walk.page.locator(`[data-languages] a[hreflang=${language}]`).click()
+  await walk.page.waitForURL((url) => url.pathname.startsWith(`/${language}`))
+  return { ...walk, language }
 }

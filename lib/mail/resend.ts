@@ -29,8 +29,9 @@ export function resend(apiKey: string, { endpoint, patience } = usual): Post {
             'Content-Language': mail.locale,
           },
         }),
-      }).catch((error: Error) => {
-        throw new NotTaken(error.name === 'TimeoutError' ? 'resend timeout' : 'resend unreachable', false)
+      }).catch((error: unknown) => {
+        const late = error instanceof Error && error.name === 'TimeoutError'
+        throw new NotTaken(late ? 'resend timeout' : 'resend unreachable', false)
       })
       const body: unknown = await answer.json().catch(() => null)
       if (!answer.ok) throw notTaken(answer.status, nameIn(body))
