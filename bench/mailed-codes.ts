@@ -7,7 +7,7 @@ import { startSession } from '@/lib/session/session-store'
 import { resendSignInCode } from '@/lib/sign-in/send-code'
 import { submitSignInCode } from '@/lib/sign-in/submit-code'
 import type { House } from './house/house'
-import { dealer, makeCrowd } from './load/crowd'
+import { dealer, forEach, makeCrowd } from './load/crowd'
 import type { Visitor } from './load/signing-in'
 import { cpuOfPostgres } from './measure/process-cost'
 import { atLeast, plain, type Line } from './measure/report'
@@ -32,7 +32,7 @@ export async function mailedCodes(house: House): Promise<Line[]> {
   try {
     const trips = async (seconds: number) => {
       house.advance(days(1))
-      const deal = dealer(await Promise.all(crowd.map((visitor) => halfWay(house, visitor))))
+      const deal = dealer(await forEach(crowd, (visitor) => halfWay(house, visitor)))
       const waits: number[] = []
       const before = [process.cpuUsage(), cpuOfPostgres(house.postmaster)] as const
       const done = await slice(seconds, 32, () => {

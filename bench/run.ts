@@ -29,13 +29,18 @@ try {
     const { title, load } = workloads[name]!
     const began = performance.now()
     process.stdout.write(`${title} … `)
-    const lines = await (await load())(house)
-    console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`)
-    tables.push({ title, lines })
+    try {
+      tables.push({ title, lines: await (await load())(house) })
+      console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`)
+    } catch (error) {
+      // The others are still worth knowing.
+      console.log(`failed\n${error instanceof Error ? error.stack : error}`)
+      process.exitCode = 1
+    }
   }
 } finally {
   await house.close()
 }
 console.log('\nMedians of three alternating rounds [least–most]. Believe ratios and CPU, not rates.')
 for (const { title, lines } of tables) printTable(title, lines)
-process.exit(0)
+process.exit()

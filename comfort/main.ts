@@ -1,6 +1,7 @@
 import { CodeCountdown } from './code-countdown'
 import { CopyText } from './copy-text'
 import { define } from './element'
+import { inPageLinks } from './in-page-links'
 import { keepTypedValues } from './keep-typed-values'
 import { NoticeDialog } from './notice-dialog'
 import { ResendTimer } from './resend-timer'
@@ -12,6 +13,7 @@ import { submitOnce } from './submit-once'
 
 // Comfort for those whose browser runs scripts. Every page works without; a second load changes nothing.
 if (!customElements.get('code-countdown')) {
+  inPageLinks()
   keepTypedValues()
   signedOutEverywhere()
   staleCopies()

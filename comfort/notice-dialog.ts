@@ -38,10 +38,19 @@ export class NoticeDialog extends Comfort {
       heading.tabIndex = -1
       dialog.setAttribute('aria-labelledby', heading.id)
     }
+    let back = false
+    dialog.addEventListener('click', (event) => {
+      // A link to the page underneath: it is there already, and the focus goes back to where it was.
+      const chosen = (event.target as Element).closest<HTMLAnchorElement>('a[href]')
+      if (!plain(event) || chosen?.href !== location.origin + location.pathname) return
+      event.preventDefault()
+      back = true
+      dialog.close()
+    })
     dialog.addEventListener('close', () => {
       dialog.remove()
       link.focus()
-      if (this.dataset.closeHref !== undefined) location.assign(this.dataset.closeHref)
+      if (!back && this.dataset.closeHref !== undefined) location.assign(this.dataset.closeHref)
     })
     dialog.showModal()
     heading?.focus()

@@ -192,7 +192,7 @@ story('no step of the wizard can be taken before the one ahead of it', async ({ 
   await enter(early, person)
   const before = await standingOf(server, person)
   for (const form of forms.filter(({ path }) => !path.startsWith('/en/activate/email') || path.endsWith('email-code'))) {
-    expect((await post(early, form)).headers.location, form.path).toBe('/en/activate/email')
+    expect((await post(early, form)).headers.location, form.path).toMatch(/^\/en\/activate\/email(\?again=1)?$/)
   }
   for (const page of ['select', 'email-code', 'mobile-app', 'mobile-app/scan', 'mobile-app/code', 'confirmation']) {
     expect((await early.ask(`/en/activate/${page}`)).headers.location, page).toBe('/en/activate/email')
@@ -235,7 +235,7 @@ story('odd spellings of an address and the headers of the framework show nothing
   const stranger = visitorOf(server)
   const spellings = [
     '//en/keys', '/en//keys', '/en/keys/', '/EN/keys', '/En/Keys', '/en/%6beys', '/en/./keys', '/en/x/../keys', '/en/%2e%2e/en/keys',
-    '/en/%2fkeys', '/en\\keys', '/en/keys%00', '/en/keys;x=1', '/en/keys.rsc', '/en/keys.txt', '/en/keys.json', '/en/keys/x.css',
+    '/en/%2fkeys', '/en\\keys', '/en/keys%00', '/en/keys;x=1', '/en/keys.rsc', '/en/keys.segments/_tree.segment.rsc', '/index.rsc', '/en/keys.txt', '/en/keys.json', '/en/keys/x.css',
     '/en/(keys)/keys', '/[locale]/keys', '/_next/../en/keys', '/xx/keys', '/en/keys?_rsc=1', '/en/keys?again=1', '/en/activate/email.rsc',
   ]
   for (const path of spellings) {
@@ -298,7 +298,8 @@ story('two hundred malformed forms at once leave the server well', async ({ serv
     }),
   )
   for (const { status, body } of answers) {
-    expect([200, 303, 400, 404, 413, 500]).toContain(status)
+    // 503 is what an overloaded server may say.
+    expect([200, 303, 400, 404, 409, 413, 500, 503]).toContain(status)
     expect(body).not.toMatch(/node_modules|\bat \w+ \(|\.next\/server/)
   }
   const began = performance.now()

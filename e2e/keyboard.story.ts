@@ -19,8 +19,12 @@ async function expectFocusSeen(page: Page): Promise<void> {
   const hidden = await page.evaluate(() => {
     const active = document.activeElement
     if (!active || active === document.body) return null
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(active)
-    if ((outlineStyle === 'none' || outlineWidth === '0px') && boxShadow === 'none') return `no mark: ${active.outerHTML}`
+    const marked = [active, active.closest('.card')].some((element) => {
+      if (!element) return false
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+    })
+    if (!marked) return `no mark: ${active.outerHTML}`
     const box = active.getBoundingClientRect()
     const [x, y] = [box.left + Math.min(box.width / 2, 40), box.top + Math.min(box.height / 2, 12)]
     const top = document.elementFromPoint(x, y)

@@ -6,16 +6,22 @@ type Wishes = Parameters<typeof makeCitizen>[1]
 
 /** So many people, each with a card and an address of their own, so that neither limits nor locks are shared. */
 export async function makeCrowd(house: House, size: number, name: string, wishes: Wishes = {}): Promise<Visitor[]> {
-  const crowd: Visitor[] = []
-  for (let from = 0; from < size; from += 8) {
-    const numbers = Array.from({ length: Math.min(8, size - from) }, (_, at) => from + at)
-    const made = numbers.map(async (n) => {
-      const citizen = await makeCitizen(house.ctx, { ...wishes, username: `${name}${n}`, email: `${name}${n}@example.org` })
-      return { ...citizen, address: `10.${Math.floor(n / 65_536)}.${Math.floor(n / 256) % 256}.${n % 256}` }
-    })
-    crowd.push(...(await Promise.all(made)))
+  const numbers = Array.from({ length: size }, (_, n) => n)
+  return forEach(numbers, async (n) => {
+    const citizen = await makeCitizen(house.ctx, { ...wishes, username: `${name}${n}`, email: `${name}${n}@example.org` })
+    return { ...citizen, address: `10.${Math.floor(n / 65_536)}.${Math.floor(n / 256) % 256}.${n % 256}` }
+  })
+}
+
+/** Does the same for each, eight at a time. */
+export async function forEach<Item, Result>(items: Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  const next = items.entries()
+  const lane = async () => {
+    for (const [at, item] of next) results[at] = await work(item)
   }
-  return crowd
+  await Promise.all(Array.from({ length: 8 }, lane))
+  return results
 }
 
 /** Makes every card ask for the prepared cell again; a card that was answered has none to ask for. */

@@ -93,10 +93,10 @@ function send(way: Way, path: string, { method, headers = {}, body }: Ask): Prom
   })
 }
 
-/** The form of a page that holds a field, with all that it would send untouched. */
+/** The form of a page that holds a field whose name begins like this, with all that it would send untouched. */
 export function formWith(html: string, field?: string): { action?: string; fields: Record<string, string> } {
   const forms = html.match(/<form\b[\s\S]*?<\/form>/g) ?? []
-  const form = forms.find((each) => !field || each.includes(`name="${field}"`))
+  const form = forms.find((each) => !field || each.includes(`name="${field}`))
   if (!form) throw new Error(`No form with ${field ?? 'anything'} in: ${html.slice(0, 300)}`)
   const fields: Record<string, string> = {}
   for (const input of form.match(/<input\b[^>]*type="hidden"[^>]*>/g) ?? []) {

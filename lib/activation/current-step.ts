@@ -6,7 +6,7 @@ type Found = { activation: Activation; step: Step } | { activation: null; step: 
 
 /** Where a person is in the wizard, read anew for every page. */
 export const currentStep = (ctx: Context, personId: string): Promise<Found> =>
-  ctx.db.transaction(async (tx) => {
+  ctx.db.glance(async (tx) => {
     const activation = await currentActivation(tx, personId)
     return activation ? { activation, step: stepOf(activation) } : { activation: null, step: 'email' }
   })

@@ -4,7 +4,7 @@ import { readPhaseOut } from './phase-out-store'
 
 /** Whether the token is still accepted now, and until when it is. */
 export const phaseOf = (ctx: Context) =>
-  ctx.db.transaction(async (tx) => {
+  ctx.db.glance(async (tx) => {
     const phaseOut = await readPhaseOut(tx)
     return { accepted: isTokenAccepted(phaseOut, tx.now), lastMoment: lastMoment(phaseOut), ...phaseOut }
   })

@@ -18,7 +18,7 @@ export type Visit = {
 
 /** The living session of a cookie, with its person; null when either is gone. */
 export const openSession = (ctx: Context, sessionId: string): Promise<Visit | null> =>
-  ctx.db.transaction(async (tx) => {
+  ctx.db.glance(async (tx) => {
     const session = await readSession(tx, sessionId)
     const person = session && (await findPerson(tx, session.personId))
     if (!session || !person) return null

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './root.mjs'
 
-const leaveWithParent = path.join(root, 'scripts/process/leave-with-parent.mjs')
+const withParent = path.join(root, 'scripts/process/with-parent.mjs')
 
 /** Runs a script under the Node that the lockfile pins, as if it were this process; answers its exit code. */
 export function continueUnderPinnedNode(script, args = []) {
   const node = pinnedNode()
-  const child = spawn(node, ['--import', leaveWithParent, path.join(root, script), ...args], {
+  const child = spawn(node, [withParent, path.join(root, script), ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}` },

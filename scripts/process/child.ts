@@ -5,6 +5,8 @@ import { startedAt, type Noted } from '../bootstrap/running.mjs'
 import { root } from '../bootstrap/root.mjs'
 import { endProcess } from './end-process.ts'
 
+const withParent = path.join(root, 'scripts/process/with-parent.mjs')
+
 /** A process of ours that stays until it is told to go. It goes by itself when we are killed. */
 export interface Child {
   name: string
@@ -16,12 +18,12 @@ export interface Child {
   lastLines: () => string
 }
 
-/** Starts a script under this Node, writing to the log, or to our own terminal without one. */
+/** Starts a script under this Node (its own options may stand before it), writing to the log, or to our own terminal. */
 export function startChild(name: string, args: string[], env: NodeJS.ProcessEnv, log?: string): Child {
   if (log) mkdirSync(path.dirname(log), { recursive: true })
   const output = log ? openSync(log, 'w', 0o600) : 'inherit'
-  const leave = path.join(root, 'scripts/process/leave-with-parent.mjs')
-  const child = spawn(process.execPath, ['--import', leave, ...args], {
+  const script = args.findIndex((arg) => /\.[cm]?[jt]s$/.test(arg))
+  const child = spawn(process.execPath, args.toSpliced(script, 0, withParent), {
     cwd: root,
     env,
     stdio: ['ignore', output, output, 'ipc'],

@@ -43,6 +43,8 @@ export function makeFront(root: string, development: boolean, render: Handler): 
     const file = reading && files.get(url.pathname)
     if (file) return done(sendResource(req, res, file))
     if (url.pathname.startsWith('/_next/') && !development) return done(plain(res, 404, 'Not found'))
+    // The framework's own half of a page: the names of all routes stand in it, and nothing here asks for it.
+    if (url.pathname.endsWith('.rsc') && !development) return done(sorry('missing', 404))
     const ended = entryOf(url.pathname)
     const accepted = ended === null ? true : await isTokenAcceptedNow()
     if (accepted === null) return done(unavailable(res, sorry))
