@@ -49,6 +49,7 @@ export function qaKit(url: string) {
     },
     clock: () => call<{ now: string }>('clock'),
     moveClock: (move: { now: string } | { advanceSeconds: number } | { reset: true }) => call<{ now: string }>('clock', move),
+    phaseOut: () => call<{ cutoff: string }>('phase-out'),
     cutoff: (cutoff: string) => call<{ cutoff: string }>('phase-out', { cutoff }),
   }
 }

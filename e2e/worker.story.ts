@@ -1,0 +1,52 @@
+import { qaKit } from './kit/qa.ts'
+import { startServer } from './kit/server.ts'
+import { story, expect, next, wordsIn } from './kit/story.ts'
+import * as walks from './kit/walk.ts'
+
+/** Every template that came, in order of the alphabet. */
+const templates = (mails: { template: string }[]) => mails.map((mail) => mail.template).sort()
+const all = ['key-activated', 'registration-code', 'token-deactivated']
+
+/** How long after the answer to the last form the server is killed, in milliseconds. */
+const moments = [0, 250]
+
+story('two letters come, each once, though the server is killed the moment the wizard is finished', async ({ browser }) => {
+  story.setTimeout(90_000)
+  const server = await startServer()
+  try {
+    const qa = qaKit(server.url)
+    for (const moment of moments) {
+      const language = 'nl'
+      const person = await qa.person({ locale: language, card: true })
+      const page = await walks.anotherBrowser(browser, { baseURL: server.url })
+      const walk = { page, qa, person, language } as const
+      await walks.reachEmailCode(walk)
+      await page.getByRole('textbox').fill(await walks.codeFromMailbox(walk))
+      const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+      await next(page, wordsIn(language))
+      expect((await answered).headers().location).toMatch(/activate\/confirmation$/)
+      await new Promise((done) => setTimeout(done, moment))
+      await server.kill('SIGKILL')
+      await page.context().close()
+
+      await server.start()
+      await qa.moveClock({ advanceSeconds: 600 })
+      expect(templates(await qa.inbox(person.email ?? '', 3))).toEqual(all)
+      await new Promise((done) => setTimeout(done, 2500))
+      expect(templates(await qa.mails(person.email ?? ''))).toEqual(all)
+    }
+  } finally {
+    await server.end()
+  }
+})
+
+story('letters come within two seconds of what they tell of', async ({ page, qa }) => {
+  const language = 'de'
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  await walks.reachEmailCode(walk)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  const mails = await qa.inbox(person.email ?? '', 3)
+  expect(templates(mails)).toEqual(all)
+  for (const { queuedAt, sentAt } of mails) expect(Date.parse(sentAt) - Date.parse(queuedAt)).toBeLessThan(2000)
+})
