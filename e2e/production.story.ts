@@ -110,7 +110,7 @@ story('a citizen replaces the card in production, and every link in the post lea
   const visitor = come()
   const forged = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', forwarded: 'host=evil.example', 'x-original-host': 'evil.example' }
   const email = await enter(visitor, person)
-  expect(email.body).toContain(person.email)
+  expect(email.body.replaceAll('<wbr/>', '')).toContain(person.email)
   await visitor.submit(email, {}, forged, '$ACTION')
   await visitor.submit(await visitor.open('/en/activate/select'), { key: 'email-code' }, forged)
   const [registration] = await lettersTo(production, person.email ?? '', 1)
@@ -187,7 +187,7 @@ story('while the database is away people are told so at once, and all is well wh
     expect(Number(headers['retry-after'])).toBeGreaterThan(0)
     expect(headers['cache-control']).toBe('no-store')
     expect(body).toMatch(/<h1/)
-    expect(body).not.toMatch(/node_modules|prisma|ECONN/i)
+    expect(body).not.toMatch(/node_modules|[Pp]risma|ECONN/)
     expect(headers['set-cookie']).toBeUndefined()
   }
   expect((await visitor.ask('/api/health')).status).toBe(200)

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
+import { parseEnv } from '../lib/config/env.ts'
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 const shared = globalThis as { [key: symbol]: unknown }
@@ -11,6 +12,12 @@ const port = Number(process.env.PORT ?? 3000)
 const root = process.cwd()
 
 Object.assign(process.env, { NODE_ENV: development ? 'development' : 'production' })
+
+const settings = parseEnv(process.env)
+if ('faults' in settings) {
+  console.error(settings.faults)
+  process.exit(1)
+}
 
 let answer: Handler = async (_req, res) => void res.writeHead(503).end()
 const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (req, res) => {

@@ -7,9 +7,12 @@ const regional: Record<Locale, string> = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE'
 const formatter = (locale: Locale, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(regional[locale], { timeZone: brussels, ...options })
 
+/** French counts the first day of a month, and only that one. */
+const ordinal = (locale: Locale, text: string) => (locale === 'fr' ? text.replace(/^1(?= )/, '1er') : text)
+
 /** "31 January 2027", in Belgium's time. */
 export const dayInWords = (locale: Locale, instant: Date) =>
-  formatter(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant)
+  ordinal(locale, formatter(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant))
 
 /** "14:05:30", in Belgium's time. */
 export const timeInWords = (locale: Locale, instant: Date) =>
@@ -17,4 +20,4 @@ export const timeInWords = (locale: Locale, instant: Date) =>
 
 /** "31 January 2027 at 14:05", in Belgium's time. */
 export const momentInWords = (locale: Locale, instant: Date) =>
-  formatter(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(instant)
+  ordinal(locale, formatter(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(instant))

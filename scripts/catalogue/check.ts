@@ -2,6 +2,8 @@
 import { sayAndLeave } from '../bootstrap/say-and-leave.mjs'
 import { locales, readCatalogues, type Catalogue } from './catalogues.ts'
 import { shapeOf } from './shape.ts'
+import { bannedIn } from './terms.ts'
+import { unusedKeys } from './unused.ts'
 
 /** Nobody reads more at once. */
 const shown = 40
@@ -11,7 +13,7 @@ const peculiar = new Set(['messages/letters: when'])
 
 await sayAndLeave(() => {
   const catalogues = readCatalogues()
-  const complaints = catalogues.flatMap(check)
+  const complaints = [...catalogues.flatMap(check), ...catalogues.flatMap(checkUse)]
   for (const complaint of complaints.slice(0, shown)) console.error(complaint)
   const words = catalogues.reduce((sum, { texts }) => sum + Object.keys(texts.en).length, 0)
   if (complaints.length > 0) throw new Error(`${String(complaints.length)} complaints about the catalogues.`)
@@ -27,8 +29,17 @@ function check({ folder, texts }: Catalogue): string[] {
       const measure = peculiar.has(`${folder}: ${key}`) ? undefined : texts.en[key]
       return checkText(texts[locale][key], measure).map((what) => `${file}: "${key}" ${what}`)
     })
-    return [...surplus.map((key) => `${file}: "${key}" is not in en.json`), ...wrong]
+    const slips = Object.entries(texts[locale]).flatMap(([key, text]) =>
+      bannedIn(locale, text).map((what) => `${file}: "${key}" ${what}`),
+    )
+    return [...surplus.map((key) => `${file}: "${key}" is not in en.json`), ...wrong, ...slips]
   })
+}
+
+/** The letters' texts are counted by the letters' own tests. */
+function checkUse({ folder, texts }: Catalogue): string[] {
+  if (folder !== 'messages') return []
+  return unusedKeys(Object.keys(texts.en)).map((key) => `${folder}: "${key}" is used nowhere`)
 }
 
 function checkText(text: string | undefined, measure: string | undefined): string[] {

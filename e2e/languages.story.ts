@@ -1,0 +1,144 @@
+import { languages, story, expect, next, wordsIn, type Language } from './kit/story.ts'
+import * as walks from './kit/walk.ts'
+
+/** Reads the page in all four languages, ends where it began, and stays on the same page all the while. */
+async function inEveryLanguage(walk: walks.Walk, title: string, look: (in_: walks.Walk) => Promise<void> = async () => {}) {
+  const { page, language } = walk
+  const here = new URL(page.url()).pathname.slice(3)
+  for (const other of [...languages.filter((one) => one !== language), language]) {
+    const switched = await walks.switchTo(walk, other)
+    expect(new URL(page.url()).pathname).toBe(`/${other}${here}`)
+    await expect(page.locator('html')).toHaveAttribute('lang', other)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(wordsIn(other)(title))
+    await look(switched)
+  }
+}
+
+const refusedFor = (key: string, values?: Record<string, number>) => (walk: walks.Walk) => walks.expectRefused(walk, key, values)
+
+story('signing in can be read in every language, with the name and the error that stand there', async ({ page, qa }) => {
+  const language = 'nl'
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  await page.goto(`/${language}`)
+  await inEveryLanguage(walk, 'choice.title')
+  await page.goto(`/${language}/token/notice`)
+  await inEveryLanguage(walk, 'notice.title')
+  await page.goto(`/${language}/token/activate`)
+  await page.getByLabel(wordsIn(language)('credentials.username')).fill('half a name')
+  await inEveryLanguage(walk, 'credentials.title.token-card', async (switched) => {
+    await expect(page.getByLabel(wordsIn(switched.language)('credentials.username'))).toHaveValue('half a name')
+  })
+  await walks.enterCredentials(walk, 'not the password')
+  await inEveryLanguage(walk, 'credentials.title.token-card', async (switched) => {
+    await walks.expectRefused(switched, 'wrongDetails')
+    await expect(page.getByLabel(wordsIn(switched.language)('credentials.username'))).toHaveValue(person.username)
+  })
+  await walks.enterCredentials(walk)
+  const number = await walks.askedNumber(walk)
+  await walks.typeCode(walk, 'ABC')
+  await inEveryLanguage(walk, 'credentials.title.token-card', async (switched) => {
+    await walks.expectRefused(switched, 'cellShape')
+    expect(await walks.askedNumber(switched)).toBe(number)
+  })
+  await walks.enterCell(walk)
+  await page.waitForURL(/activate\/email$/)
+})
+
+story('the wizard with a code by e-mail keeps its step and its errors in every language', async ({ page, qa }) => {
+  const language = 'de'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  await walks.signInWithCard(walk)
+  await inEveryLanguage(walk, 'email.title')
+  await page.getByRole('link', { name: t('email.change') }).click()
+  await page.getByRole('textbox').fill('niemand@')
+  await page.getByRole('button', { name: t('email.sendCode') }).click()
+  await inEveryLanguage(walk, 'email.changeTitle', async (switched) => {
+    await walks.expectRefused(switched, 'addressMalformed')
+    await expect(page.getByRole('textbox')).toHaveValue('niemand@')
+  })
+  await page.goto(`/${language}/activate/email`)
+  await walks.confirmAddress(walk)
+  await page.getByRole('radio', { name: t('keys.email-code') }).check()
+  await inEveryLanguage(walk, 'select.title', async (switched) => {
+    await expect(page.getByRole('radio', { name: wordsIn(switched.language)('keys.email-code') })).toBeChecked()
+  })
+  await walks.chooseKey(walk, 'email-code')
+  const code = await walks.codeFromMailbox(walk)
+  await walks.typeCode(walk, walks.otherDigits(code))
+  await inEveryLanguage(walk, 'emailCode.title', refusedFor('codeWrong', { triesLeft: 4 }))
+  await walks.typeCode(walk, code)
+  await page.waitForURL(/activate\/confirmation/)
+  await inEveryLanguage(walk, 'confirmation.title')
+  await page.goto(`/${language}/keys`)
+  await inEveryLanguage(walk, 'myKeys.title')
+  expect(await qa.inbox(person.email ?? '', 3)).toHaveLength(3)
+})
+
+story('the wizard with an app keeps its step, its name and its errors in every language', async ({ page, qa }) => {
+  const language = 'en'
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  await walks.signInWithCard(walk)
+  await walks.confirmAddress(walk)
+  await walks.chooseKey(walk, 'mobile-app')
+  await inEveryLanguage(walk, 'mobileApp.installTitle')
+  await next(page, wordsIn(language))
+  await page.waitForURL(/mobile-app\/scan/)
+  const secret = await walks.shownSecret(page)
+  await page.getByRole('textbox').fill('Grandma’s phone')
+  await inEveryLanguage(walk, 'mobileApp.scanTitle', async () => {
+    await expect(page.getByRole('textbox')).toHaveValue('Grandma’s phone')
+    expect(await walks.shownSecret(page)).toBe(secret)
+  })
+  await next(page, wordsIn(language))
+  await page.waitForURL(/mobile-app\/code/)
+  await walks.typeCode(walk, await walks.wrongAppCode(walk, secret))
+  await inEveryLanguage(walk, 'mobileApp.codeTitle', refusedFor('appCodeWrong'))
+})
+
+story('letters are written in the language that a person reads now', async ({ page, qa }) => {
+  const person = await qa.person({ locale: 'nl', card: true })
+  const to = person.email ?? ''
+  const newest = async (count: number) => (await qa.inbox(to, count)).slice(-1)[0]
+  const walk = { page, qa, person, language: 'nl' as Language }
+  await walks.signInWithCard(walk)
+  await walks.confirmAddress(walk)
+  const german = await walks.switchTo(walk, 'de')
+  await walks.chooseKey(german, 'email-code')
+  expect((await newest(1))?.locale).toBe('de')
+  const french = await walks.switchTo(german, 'fr')
+  await qa.moveClock({ advanceSeconds: 30 })
+  await page.reload()
+  const code = await walks.askForAnotherCode(french, 2)
+  expect((await newest(2))?.locale).toBe('fr')
+  const english = await walks.switchTo(french, 'en')
+  await walks.typeCode(english, code)
+  await page.waitForURL(/activate\/confirmation/)
+  const last = (await qa.inbox(to, 4)).filter((mail) => mail.template !== 'registration-code')
+  expect(last.map((mail) => mail.locale)).toEqual(['en', 'en'])
+  for (const mail of last) expect(mail.html).toMatch(/<html[^>]*lang="en/)
+})
+
+story('pages that refuse, and pages of apology, can be read in every language', async ({ page, qa }) => {
+  const language = 'fr'
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  for (const [path, title] of [
+    ['token/refused', 'credentials.title.token-card'],
+    ['email-code/refused', 'credentials.title.email-code'],
+    ['mobile-app/refused', 'credentials.title.mobile-app'],
+    ['timeout', 'timeout.title'],
+    ['forgotten', 'forgotten.title'],
+    ['missing', 'sorry.notFoundTitle'],
+    ['failure', 'sorry.failureTitle'],
+  ] as const) {
+    await page.goto(`/${language}/${path}`)
+    await inEveryLanguage(walk, title)
+  }
+  await page.goto(`/${language}/no/such/page`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(wordsIn(language)('sorry.notFoundTitle'))
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+})
