@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import pg from 'pg'
 import { codeIn, type QaPerson } from './kit/qa.ts'
-import { enter, enterCell, enterPassword, formWith, multipart, someSender, Visitor, wayTo, type RawAnswer } from './kit/raw.ts'
+import { enter, enterCell, enterPassword, formWith, multipart, someSender, Visitor, wayTo, type Field, type RawAnswer } from './kit/raw.ts'
 import type { Server } from './kit/server.ts'
 import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
@@ -335,7 +335,12 @@ story('fields that no page of ours sends are refused without effect', async ({ s
   await enter(visitor, person)
   const before = await standingOf(server, person)
   const change = await visitor.open('/en/activate/email/change')
-  for (const fields of [{ address: ['a@example.org', 'b@example.org'] }, { address: 'a@example.org', confirmed: '1' }, { address: file }]) {
+  const bent: Record<string, Field | Field[]>[] = [
+    { address: ['a@example.org', 'b@example.org'] },
+    { address: 'a@example.org', confirmed: '1' },
+    { address: file },
+  ]
+  for (const fields of bent) {
     expect((await visitor.submit(change, fields)).headers.location).toMatch(/again/)
   }
   expect(await standingOf(server, person)).toEqual(before)

@@ -232,6 +232,31 @@ story('a wrong app code, a phone that is out of time and a code used before each
   await page.waitForURL(/\/keys$/)
 })
 
+story('a code to sign in with is refused when it is wrong, too old or asked for by another browser', async ({ page, qa, browser }) => {
+  const language = 'nl'
+  const person = await qa.person({ locale: language, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  await walks.startSignIn(walk, 'email-code')
+  const first = await walks.codeFromMailbox(walk)
+  await walks.typeCode(walk, walks.otherDigits(first))
+  await walks.expectRefused(walk, 'codeWrong', { triesLeft: 4 })
+  await qa.moveClock({ advanceSeconds: 300 })
+  await walks.typeCode(walk, first)
+  await walks.expectRefused(walk, 'codeExpired')
+  const second = await walks.askForAnotherCode(walk, 2)
+  await expect(page).toHaveURL(/email-code\/code$/)
+
+  await qa.moveClock({ advanceSeconds: 30 })
+  const stranger = { ...walk, page: await walks.anotherBrowser(browser) }
+  await walks.startSignIn(stranger, 'email-code')
+  await qa.inbox(person.email ?? '', 3)
+  await walks.typeCode(stranger, second)
+  await walks.expectRefused(stranger, 'codeWrong', { triesLeft: 4 })
+  await stranger.page.context().close()
+  await walks.typeCode(walk, second)
+  await page.waitForURL(/\/keys$/)
+})
+
 story('a locked card and a key that one never had meet the same kind of error page, after the right password only', async ({ page, qa }) => {
   const language = 'nl'
   const t = wordsIn(language)
@@ -263,7 +288,7 @@ story('nothing secret that somebody types or reads comes back in an address, a p
   page.on('response', (response) => {
     if (response.status() === 200 && response.request().isNavigationRequest()) bodies.push(response.text())
   })
-  const stored = () => page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))
+  const stored = () => page.evaluate(() => JSON.stringify([sessionStorage, localStorage].map((store) => Object.entries(store))))
 
   await walks.chooseToken(walk)
   await walks.enterCredentials(walk, 'canary-password-17')

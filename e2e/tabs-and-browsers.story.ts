@@ -36,6 +36,25 @@ story('two browsers finish with two keys: one wins, and the other is told which'
   await byApp.page.context().close()
 })
 
+story('a tab that was left behind is told that another one went on', async ({ page, qa, context }) => {
+  const language = 'en'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  const tab = { ...walk, page: await context.newPage() }
+  await walks.reachEmailCode(walk)
+  const code = await walks.codeFromMailbox(walk)
+  await tab.page.goto(`/${language}/activate/select`)
+  await walks.chooseKey(tab, 'mobile-app')
+  await walks.typeCode(walk, code)
+  await page.waitForURL(/activate\/mobile-app\?/)
+  await expect(page.getByRole('alert')).toContainText(t('errors.movedOn'))
+  await tab.page.getByRole('link', { name: t('common.previous') }).click()
+  await walks.chooseKey(tab, 'email-code')
+  await walks.typeCode(tab, code)
+  await tab.page.waitForURL(/activate\/confirmation/)
+})
+
 story('two browsers send the same right code at once: one key comes of it', async ({ page, qa, browser }) => {
   const language = 'fr'
   const t = wordsIn(language)
@@ -252,8 +271,8 @@ story('the secret of the app stays the same until it is used, and is never shown
 
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   for (const path of [scan, `/${language}/keys`, `/${language}/activate/confirmation`]) {
-    for (const rsc of [{}, { RSC: '1' }, { RSC: '1', 'Next-Router-State-Tree': '%5B%22%22%5D', 'Next-Url': scan }]) {
-      const body = await (await request.get(path, { headers: { cookie, ...rsc } })).text()
+    for (const fragment of [undefined, { RSC: '1' }, { RSC: '1', 'Next-Url': scan }] as (Record<string, string> | undefined)[]) {
+      const body = await (await request.get(path, { headers: { cookie, ...fragment } })).text()
       expect(body).not.toContain(secret)
       expect(body).not.toContain('otpauth')
     }

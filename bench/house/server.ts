@@ -20,7 +20,7 @@ export async function startServer(
   name: string,
   page: string,
   argsFor: (port: number) => string[],
-  env: (origin: string) => NodeJS.ProcessEnv = () => ({}),
+  env: (origin: string) => Record<string, string> = () => ({}),
 ): Promise<Server> {
   const port = await nextFreePort(3300)
   const origin = `http://127.0.0.1:${port}`

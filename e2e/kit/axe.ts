@@ -52,12 +52,19 @@ async function expectNoFault(page: Page, name: string, rules?: string[]): Promis
     resultTypes: ['violations'],
     preload: false,
   }
+  await page.evaluate(settle)
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   const told = await page.evaluate(async (wanted) => {
     const { violations } = await axe.run(wanted)
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
   }, options)
   expect(told, name).toEqual([])
+}
+
+/** Waits until colours that fade from one light to the other have arrived. */
+async function settle(): Promise<void> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
 }
 
 async function expectOutline(page: Page, name: string, { language, errorWord, focus, step }: State): Promise<void> {
