@@ -448,7 +448,7 @@ story('the policy lets no foreign script run', async ({ page, server }) => {
   const violations: string[] = []
   await page.exposeFunction('told', (directive: string) => violations.push(directive))
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => void (globalThis as never as { told(d: string): void }).told(event.effectiveDirective))
+    document.addEventListener('securitypolicyviolation', (event) => (globalThis as never as { told(d: string): void }).told(event.effectiveDirective))
   })
   await page.goto('/en')
   await page.goto('/en/token/activate')
@@ -562,7 +562,7 @@ story('what is secret stands in no log, no address and no deed', async ({ page, 
   const log = server.log().slice(said)
   const lines = log.split('\n').filter(Boolean)
   for (const line of lines) expect(() => JSON.parse(line) as unknown, line).not.toThrow()
-  // eslint-disable-next-line no-control-regex
+   
   expect(log).not.toMatch(/\u001b|\u202e|forged/)
 
   const deeds = JSON.stringify(await query(server, 'SELECT * FROM deed'))

@@ -38,7 +38,7 @@ async function openMailbox(): Promise<Mailbox> {
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
   const { port } = server.server.address() as AddressInfo
-  return { port, letters, end: () => void server.close() }
+  return { port, letters, end: () => server.close() }
 }
 
 type Line = { url: string; cut: () => void; mend: () => void; end: () => void }
