@@ -34,7 +34,7 @@ try {
       console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`)
     } catch (error) {
       // The others are still worth knowing.
-      console.log(`failed\n${error instanceof Error ? error.stack : error}`)
+      console.log(`failed\n${error instanceof Error ? error.stack : String(error)}`)
       process.exitCode = 1
     }
   }
