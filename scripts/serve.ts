@@ -55,7 +55,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: set PORT to another.` : String(error))
   process.exit(1)
 })
-server.listen(port, process.env.HOST, () => console.log(`Keyturn listens on port ${(server.address() as AddressInfo).port}`))
+server.listen(port, process.env.HOST || undefined, () => console.log(`Keyturn listens on port ${(server.address() as AddressInfo).port}`))
 
 /** Lets requests and letters under way finish, then leaves. */
 async function leave() {
