@@ -269,6 +269,15 @@ story('odd spellings of an address and the headers of the framework show nothing
   }
 })
 
+story('a form from before the last release meets a page that says so', async ({ server }) => {
+  const visitor = visitorOf(server)
+  const page = await visitor.open('/en/token/activate')
+  const older = { ...page, body: page.body.replace(/ACTION_ID_[0-9a-f]{8}/, 'ACTION_ID_00000000') }
+  const answer = await visitor.submit(older, { username: 'somebody', password: 'something' })
+  expect(answer.status).toBe(409)
+  expect(answer.body).toContain(t('sorry.outdatedTitle'))
+})
+
 story('two hundred malformed forms at once leave the server well', async ({ server, qa }) => {
   const person = await qa.person({ locale: 'en', card: true })
   const visitor = visitorOf(server)

@@ -72,6 +72,8 @@ export function makeFront(root: string, development: boolean, render: Handler): 
       refine(req, res, (status) => {
         if (url.pathname.startsWith('/api/')) return false
         if (status === 404) sorry('missing', 404)
+        // A form of an earlier build: its action is not known here.
+        else if (status === 409) sorry('outdated', 409)
         else void failed(res, sorry)
         return true
       })
