@@ -32,7 +32,7 @@ story('two letters come, each once, though the server is killed the moment the w
       await server.start()
       await qa.moveClock({ advanceSeconds: 600 })
       expect(templates(await qa.inbox(person.email ?? '', 3))).toEqual(all)
-      await new Promise((done) => setTimeout(done, 2500))
+      await new Promise((done) => setTimeout(done, 1500))
       expect(templates(await qa.mails(person.email ?? ''))).toEqual(all)
     }
   } finally {
