@@ -22,7 +22,8 @@ export interface Child {
 export function startChild(name: string, args: string[], env: NodeJS.ProcessEnv, log?: string): Child {
   if (log) mkdirSync(path.dirname(log), { recursive: true })
   const output = log ? openSync(log, 'w', 0o600) : 'inherit'
-  const script = args.findIndex((arg) => /\.[cm]?[jt]s$/.test(arg))
+  const named = args.findIndex((arg) => /\.[cm]?[jt]s$/.test(arg))
+  const script = named >= 0 ? named : args.findIndex((arg) => !arg.startsWith('-'))
   const child = spawn(process.execPath, args.toSpliced(script, 0, withParent), {
     cwd: root,
     env,

@@ -46,7 +46,8 @@ export function makeFront(root: string, development: boolean, render: Handler): 
     // The framework's own half of a page: the names of all routes stand in it, and nothing here asks for it.
     if (url.pathname.endsWith('.rsc') && !development) return done(sorry('missing', 404))
     const ended = entryOf(url.pathname)
-    const accepted = ended === null ? true : await isTokenAcceptedNow()
+    // A form sent too late is refused by its own verb.
+    const accepted = ended === null || !reading ? true : await isTokenAcceptedNow()
     if (accepted === null) return done(unavailable(res, sorry))
     if (!accepted && ended && 'redirect' in ended) return done(redirect(res, ended.redirect))
     const page = pages.get(!accepted && ended && 'page' in ended ? ended.page : url.pathname)
