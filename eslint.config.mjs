@@ -10,6 +10,7 @@ const sources = 'lib/core/**'
 const around = ['scripts/**', 'bench/**', 'e2e/**', 'prisma/**', '*.ts', '*.mjs']
 const tests = ['**/*.test.{ts,tsx}', 'lib/testing/**']
 
+const ownForms = 'Forms are answered by the front: name the action in app/forms.ts and show <Form does="…"> (docs/decisions/0018).'
 const ownClock = 'Ask the clock in the context (or lib/core): tests and the demo set it.'
 
 export default defineConfig(
@@ -23,12 +24,13 @@ export default defineConfig(
       // `${count}` reads well; what turns into [object Object] is still refused.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      // write(tx)`INSERT …` is a call.
+      '@typescript-eslint/no-unused-expressions': ['error', { allowTaggedTemplates: true }],
       // Taking a text apart by its characters is what [...text] is for.
       '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }, 'string'] }],
       // An async function may promise without waiting: callers see one shape.
       '@typescript-eslint/require-await': 'off',
-      // A server action is a function that answers a promise, and that is how forms take it.
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false, properties: false } }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false, properties: false } }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       // A callback may answer nothing now or nothing later: `void | Promise<void>`.
@@ -47,6 +49,8 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': [
         'error',
+        { selector: "ExpressionStatement[directive='use server']", message: ownForms },
+        { selector: "JSXOpeningElement[name.name='form']", message: ownForms },
         { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: ownClock },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: ownClock },
         { selector: "CallExpression[callee.name='Date']", message: ownClock },
@@ -65,6 +69,26 @@ export default defineConfig(
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only lib/config reads the environment.' }],
     },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}', 'lib/**/*.ts'],
+    ignores: ['lib/**/*-store.ts', 'lib/db/**', ...tests],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@/lib/db/transaction', importNames: ['query', 'change', 'write'], message: 'Only a *-store.ts speaks SQL.' },
+            { name: '@/lib/db/sql', message: 'Only a *-store.ts speaks SQL.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // The one place that spells out where our forms lead.
+    files: ['app/_ui/form.tsx'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     // The browser's own clock is the only one there.

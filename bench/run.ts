@@ -1,5 +1,7 @@
 // npm run bench [-- workload ...]
 import type { House } from './house/house'
+import { build, isBuilt } from '@/scripts/build/build'
+import { generate } from '@/scripts/build/generate'
 import { printTable, type Line } from './measure/report'
 
 // React and Next look at this while they are loaded: everything of theirs comes after.
@@ -21,6 +23,9 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
+// The build first: it also makes the database client, without which the house cannot even be loaded.
+if (!isBuilt()) await build()
+generate()
 const { openHouse } = await import('./house/house')
 const house = await openHouse()
 const tables: { title: string; lines: Line[] }[] = []

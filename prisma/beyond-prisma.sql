@@ -19,3 +19,10 @@ ALTER TABLE token_card ADD CONSTRAINT token_card_cells_check CHECK (octet_length
 ALTER TABLE token_card ADD CONSTRAINT token_card_pending_check CHECK (pending_cell BETWEEN 1 AND 24);
 ALTER TABLE phase_out ADD CONSTRAINT phase_out_single_row_check CHECK (id = 1);
 ALTER TABLE clock_shift ADD CONSTRAINT clock_shift_single_row_check CHECK (id = 1);
+
+-- The next 31 January, 00:00 in Brussels, is the cutoff until somebody sets another.
+INSERT INTO phase_out (id, cutoff)
+SELECT 1, min(cutoff)
+FROM generate_series(extract(year FROM now())::int, extract(year FROM now())::int + 1) AS year,
+     make_timestamptz(year, 1, 31, 0, 0, 0, 'Europe/Brussels') AS cutoff
+WHERE cutoff > now();

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { systemRandom } from '@/lib/core/random'
 import { makeSecrets } from '@/lib/core/secret'
-import { connect, type PrismaClient } from '@/lib/db/client'
+import { connect, type PrismaClient } from '@/lib/testing/prisma'
+import { openPool } from '@/lib/db/pool'
 import type { Clock } from '@/lib/db/clock'
 import { databaseClock } from '@/lib/db/clock'
 import type { Context } from '@/lib/db/context'
 import { makeDatabase } from '@/lib/db/transaction'
 import { applyMigrations } from '@/scripts/migrate/apply-migrations'
-import { build, isBuilt } from '@/scripts/build/build'
 import { dropDatabase } from '@/scripts/postgres/database'
 import { holdCluster } from '@/scripts/postgres/hold-cluster'
 
@@ -32,7 +32,6 @@ const kind = { name: 'bench-postgres', port: 54520, settings: {} }
 const database = 'keyturn_bench'
 
 export async function openHouse(): Promise<House> {
-  if (!isBuilt()) await build()
   const { cluster, release } = await holdCluster(kind)
   const url = cluster.url(database)
   await dropDatabase(url)
@@ -40,7 +39,8 @@ export async function openHouse(): Promise<House> {
 
   const draw = () => randomBytes(32)
   const cards = { id: 'k1', key: draw() }
-  const prisma = connect(url, 10)
+  const pool = openPool(url, 10)
+  const prisma = connect(url, 4)
   let moved = 0
   const clock: Clock = { now: async (db) => new Date((await databaseClock.now(db)).getTime() + moved) }
   return {
@@ -51,7 +51,7 @@ export async function openHouse(): Promise<House> {
       SECRET_KEYS: `${cards.id}:${cards.key.toString('base64')}`,
     },
     ctx: {
-      db: makeDatabase(prisma, clock),
+      db: makeDatabase(pool, clock),
       random: systemRandom,
       secrets: makeSecrets([cards], systemRandom),
       site: { name: 'Keyturn', environment: '', url: 'http://127.0.0.1' },
@@ -60,6 +60,7 @@ export async function openHouse(): Promise<House> {
     prisma,
     advance: (milliseconds) => void (moved += milliseconds),
     async close() {
+      await pool.end()
       await prisma.$disconnect()
       await release()
     },

@@ -1,49 +1,60 @@
 import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
-import { rows, type Tx } from '@/lib/db/transaction'
+import { sql } from '@/lib/db/sql'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Activation } from './model'
 
-type Row = Omit<Activation, 'chosenKind' | 'finishedKind'> & { chosenKind: string | null; finishedKind: string | null }
-
-const toActivation = (row: Row): Activation => ({
-  ...row,
-  chosenKind: row.chosenKind as NewKeyKind | null,
-  finishedKind: row.finishedKind as NewKeyKind | null,
-})
+const shown = sql`
+  id, person_id AS "personId", started_at AS "startedAt", email_confirmed_at AS "emailConfirmedAt",
+  pending_email AS "pendingEmail", chosen_kind AS "chosenKind", app_installed_at AS "appInstalledAt",
+  sealed_secret AS "sealedSecret", device_name AS "deviceName", wrong_app_codes AS "wrongAppCodes",
+  finished_at AS "finishedAt", finished_kind AS "finishedKind"`
 
 /** The walk a person is on; failing that, the last one finished. */
-export async function currentActivation(tx: Tx, personId: string): Promise<Activation | null> {
-  const found = await rows(tx).activation.findFirst({
-    where: { personId },
-    orderBy: [{ finishedAt: { sort: 'desc', nulls: 'first' } }, { startedAt: 'desc' }],
-  })
-  return found && toActivation(found)
+export async function currentActivation(tx: Glance, personId: string): Promise<Activation | null> {
+  const [found] = await query<Activation>(tx)`
+    SELECT ${shown} FROM activation WHERE person_id = ${personId}::uuid
+    ORDER BY finished_at DESC NULLS FIRST, started_at DESC LIMIT 1`
+  return found ?? null
 }
 
 export async function insertActivation(ctx: Context, tx: Tx, personId: string): Promise<Activation> {
-  return toActivation(await rows(tx).activation.create({ data: { id: ctx.random.uuid(), personId, startedAt: tx.now } }))
+  const [made] = await query<Activation>(tx)`
+    INSERT INTO activation (id, person_id, started_at) VALUES (${ctx.random.uuid()}::uuid, ${personId}::uuid, ${tx.now})
+    RETURNING ${shown}`
+  if (!made) throw new Error('The walk was not begun')
+  return made
 }
 
-type Change = Partial<Omit<Activation, 'id' | 'personId' | 'startedAt' | 'finishedAt' | 'finishedKind'>>
+type Change = Partial<
+  Pick<
+    Activation,
+    'emailConfirmedAt' | 'pendingEmail' | 'chosenKind' | 'appInstalledAt' | 'sealedSecret' | 'deviceName' | 'wrongAppCodes'
+  >
+>
 
-export async function changeActivation(tx: Tx, id: string, change: Change): Promise<void> {
-  await rows(tx).activation.update({ where: { id, finishedAt: null }, data: change })
+/** Changes an open walk; a finished one stays as it ended. */
+export async function changeActivation(tx: Tx, activation: Activation, changed: Change): Promise<void> {
+  const to = { ...activation, ...changed }
+  await change(tx)`
+    UPDATE activation SET email_confirmed_at = ${to.emailConfirmedAt}, pending_email = ${to.pendingEmail},
+      chosen_kind = ${to.chosenKind}, app_installed_at = ${to.appInstalledAt}, sealed_secret = ${to.sealedSecret},
+      device_name = ${to.deviceName}, wrong_app_codes = ${to.wrongAppCodes}
+    WHERE id = ${activation.id}::uuid AND finished_at IS NULL`
 }
 
 /** Spends a try at the enrolment's app code before it is compared. */
 export async function spendAppTry(tx: Tx, id: string, most: number): Promise<boolean> {
-  const { count } = await rows(tx).activation.updateMany({
-    where: { id, finishedAt: null, wrongAppCodes: { lt: most } },
-    data: { wrongAppCodes: { increment: 1 } },
-  })
+  const count = await change(tx)`
+    UPDATE activation SET wrong_app_codes = wrong_app_codes + 1
+    WHERE id = ${id}::uuid AND finished_at IS NULL AND wrong_app_codes < ${most}`
   return count === 1
 }
 
 /** The one winner of a finish: true for the request that closed the walk, false for all that come after. */
 export async function closeActivation(tx: Tx, id: string, kind: NewKeyKind): Promise<boolean> {
-  const { count } = await rows(tx).activation.updateMany({
-    where: { id, finishedAt: null },
-    data: { finishedAt: tx.now, finishedKind: kind, sealedSecret: null, pendingEmail: null },
-  })
+  const count = await change(tx)`
+    UPDATE activation SET finished_at = ${tx.now}, finished_kind = ${kind}, sealed_secret = NULL, pending_email = NULL
+    WHERE id = ${id}::uuid AND finished_at IS NULL`
   return count === 1
 }

@@ -27,7 +27,7 @@ export const askAddressChange = (ctx: Context, personId: string, typed: string) 
     if (address === person.email) return { kind: 'same' }
     const issued = await issueCode(ctx, tx, person, address, addressFlow(activation))
     if (issued.kind === 'wait') return issued
-    await changeActivation(tx, activation.id, { pendingEmail: address, emailConfirmedAt: null, chosenKind: null })
+    await changeActivation(tx, activation, { pendingEmail: address, emailConfirmedAt: null, chosenKind: null })
     await tellOldAddress(ctx, tx, person, address, 'address-change-asked')
     await recordDeeds(ctx, tx, { kind: 'address-change-asked', personId, outcome: 'done' })
     return issued
@@ -46,7 +46,7 @@ export const cancelAddressChange = (ctx: Context, personId: string) =>
   walk<{ kind: 'cancelled' }>(ctx, personId, async (tx, _person, activation) => {
     if (!activation.pendingEmail) return { kind: 'cancelled' }
     await retireCodes(tx, addressFlow(activation))
-    await changeActivation(tx, activation.id, { pendingEmail: null })
+    await changeActivation(tx, activation, { pendingEmail: null })
     await recordDeeds(ctx, tx, { kind: 'address-change-cancelled', personId, outcome: 'done' })
     return { kind: 'cancelled' }
   })
@@ -60,7 +60,7 @@ export const submitAddressCode = (ctx: Context, personId: string, typed: string)
     const checked = await checkCode(ctx, tx, addressFlow(activation), typed)
     if (checked.kind !== 'right') return checked
     await changeEmail(tx, personId, checked.address)
-    await changeActivation(tx, activation.id, { pendingEmail: null, emailConfirmedAt: tx.now })
+    await changeActivation(tx, activation, { pendingEmail: null, emailConfirmedAt: tx.now })
     await retireCodes(tx, { ...addressFlow(activation), purpose: 'registration' })
     await tellOldAddress(ctx, tx, person, checked.address, 'address-changed')
     await recordDeeds(ctx, tx, { kind: 'address-changed', personId, outcome: 'done' })

@@ -32,7 +32,7 @@ export const chooseKey = (ctx: Context, personId: string, kind: NewKeyKind) =>
     }
     const kept = activation.sealedSecret && openAppSecret(ctx.secrets, personId, activation.sealedSecret)
     const sealedSecret = sealAppSecret(ctx.secrets, personId, kept || newSecret(ctx.random))
-    await changeActivation(tx, activation.id, { chosenKind: kind, ...(kind === 'mobile-app' ? { sealedSecret } : {}) })
+    await changeActivation(tx, activation, { chosenKind: kind, ...(kind === 'mobile-app' ? { sealedSecret } : {}) })
     await recordDeeds(ctx, tx, { kind: 'key-chosen', personId, keyKind: kind, outcome: 'done' })
     return { kind: 'chosen' }
   })

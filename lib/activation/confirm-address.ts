@@ -7,7 +7,7 @@ import { walk } from './walk'
 export const confirmAddress = (ctx: Context, personId: string) =>
   walk<{ kind: 'confirmed' } | { kind: 'missing' }>(ctx, personId, async (tx, person, activation) => {
     if (!person.email) return { kind: 'missing' }
-    await changeActivation(tx, activation.id, { emailConfirmedAt: activation.emailConfirmedAt ?? tx.now, pendingEmail: null })
+    await changeActivation(tx, activation, { emailConfirmedAt: activation.emailConfirmedAt ?? tx.now, pendingEmail: null })
     await recordDeeds(ctx, tx, { kind: 'address-confirmed', personId, outcome: 'done' })
     return { kind: 'confirmed' }
   })

@@ -19,7 +19,7 @@ export type Finish = {
   sessionId: string
   kind: NewKeyKind
   deviceName: string | null
-  app?: { sealedSecret: string; lastStep: bigint }
+  app?: { sealedSecret: string; lastStep: number }
 }
 
 /** New key active, token card dead, deeds written, letters owed: all of it in the caller's transaction, or none. */

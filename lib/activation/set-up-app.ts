@@ -7,7 +7,7 @@ import { walk } from './walk'
 export const appInstalled = (ctx: Context, personId: string) =>
   walk<{ kind: 'noted' }>(ctx, personId, async (tx, _person, activation) => {
     if (activation.chosenKind !== 'mobile-app') return { kind: 'elsewhere' }
-    await changeActivation(tx, activation.id, { appInstalledAt: activation.appInstalledAt ?? tx.now })
+    await changeActivation(tx, activation, { appInstalledAt: activation.appInstalledAt ?? tx.now })
     return { kind: 'noted' }
   })
 
@@ -17,6 +17,6 @@ export const nameDevice = (ctx: Context, personId: string, typed: string) =>
     if (activation.chosenKind !== 'mobile-app' || !activation.appInstalledAt) return { kind: 'elsewhere' }
     const parsed = parseDeviceName(typed)
     if (!parsed.ok) return { kind: parsed.reason }
-    await changeActivation(tx, activation.id, { deviceName: parsed.name })
+    await changeActivation(tx, activation, { deviceName: parsed.name })
     return { kind: 'named' }
   })

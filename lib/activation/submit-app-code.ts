@@ -25,7 +25,7 @@ export const submitAppCode = (ctx: Context, personId: string, sessionId: string,
 
     const secret = openAppSecret(ctx.secrets, personId, sealedSecret)
     if (!secret || !(await spendAppTry(tx, activation.id, wrongCodesLimit))) {
-      await changeActivation(tx, activation.id, { sealedSecret: null, chosenKind: null, deviceName: null, wrongAppCodes: 0 })
+      await changeActivation(tx, activation, { sealedSecret: null, chosenKind: null, deviceName: null, wrongAppCodes: 0 })
       return { kind: 'locked' }
     }
     const judged = judgeAppCode(secret, typed, tx.now, null)

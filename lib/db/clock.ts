@@ -1,12 +1,14 @@
-import type { Prisma } from './generated/client'
+import { statement, type Statement } from './sql'
 
-type Queryable = Pick<Prisma.TransactionClient, '$queryRawUnsafe'>
+/** What answers a statement with rows. */
+export type Asked = { query(statement: Statement): Promise<{ rows: unknown[] }> }
 
 /** What time it is, asked of one authority so that several servers agree. */
-export type Clock = { now(db: Queryable): Promise<Date> }
+export type Clock = { now(db: Asked): Promise<Date> }
 
-const ask = async (db: Queryable, sql: string) => {
-  const [row] = await db.$queryRawUnsafe<{ now: Date }[]>(sql)
+async function ask(db: Asked, text: string): Promise<Date> {
+  const { rows } = await db.query(statement([text], []))
+  const [row] = rows as { now: Date }[]
   if (!row) throw new Error('The database did not tell the time')
   return row.now
 }

@@ -1,7 +1,7 @@
 import { env } from '@/lib/config/env'
 import { systemRandom, type Random } from '@/lib/core/random'
 import { makeSecrets, type Secrets } from '@/lib/core/secret'
-import { connect } from './client'
+import { openPool } from './pool'
 import { databaseClock, movableClock } from './clock'
 import { makeDatabase, type Database } from './transaction'
 
@@ -29,7 +29,7 @@ function makeContext(): Context {
   const { DATABASE_URL, DATABASE_POOL, KEYTURN_MODE, SECRET_KEYS, SITE_NAME, SITE_ENVIRONMENT, APP_URL } = env()
   const clock = KEYTURN_MODE === 'production' ? databaseClock : movableClock
   return {
-    db: makeDatabase(connect(DATABASE_URL, DATABASE_POOL), clock),
+    db: makeDatabase(openPool(DATABASE_URL, DATABASE_POOL), clock),
     random: systemRandom,
     secrets: makeSecrets(SECRET_KEYS, systemRandom),
     site: { name: SITE_NAME, environment: SITE_ENVIRONMENT, url: new URL(APP_URL).origin },

@@ -1,37 +1,108 @@
-import type { PrismaClient } from './client'
+import type { Pool, PoolClient } from 'pg'
 import type { Clock } from './clock'
-import type { Prisma } from './generated/client'
+import { statement } from './sql'
 
-declare const brand: unique symbol
+declare const reading: unique symbol
+declare const writing: unique symbol
 
-/** Proof that the database is at hand, and the one instant at which everything in it happens. */
-export type Tx = { readonly now: Date; readonly [brand]: true }
+/** The database at hand for reading, and the one instant at which everything asked of it happens. */
+export type Glance = { readonly now: Date; readonly [reading]: true }
+
+/** Proof of a transaction: all that is written with it is kept together, or not at all. */
+export type Tx = Glance & { readonly [writing]: true }
 
 export type Database = {
   /** Runs `work` in one transaction: a throw undoes it all, a return value commits it all. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Runs `work` without a transaction: for reading what need not stay still meanwhile. Half the round trips. */
-  glance<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs `work` without a transaction: for reading what need not stay still meanwhile. */
+  glance<T>(work: (glance: Glance) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
 /** Next bundles its entries apart, so this module exists more than once: a registered symbol is the same in all. */
-const client = Symbol.for('keyturn.rows')
-type Opened = Tx & { [client]?: Prisma.TransactionClient }
+const slot = Symbol.for('keyturn.connection')
+type Connection = { client: PoolClient; unanswered: Promise<unknown>[] }
+type Opened = { now: Date; [slot]: Connection }
 
-export function makeDatabase(prisma: PrismaClient, clock: Clock): Database {
-  const open = async (tables: Prisma.TransactionClient) =>
-    ({ now: await clock.now(tables), [client]: tables }) as unknown as Tx
+export function makeDatabase(pool: Pool, clock: Clock): Database {
   return {
-    transaction: (work) => prisma.$transaction(async (tables) => work(await open(tables))),
-    glance: async (work) => work(await open(prisma)),
-    close: () => prisma.$disconnect(),
+    transaction: (work) =>
+      withClient(pool, async (client) => {
+        const begun = client.query('BEGIN')
+        // Sent at once; both answers come together.
+        const [now] = await Promise.all([clock.now(client), begun])
+        const opened: Opened = { now, [slot]: { client, unanswered: [] } }
+        return finish(opened, work(opened as unknown as Tx))
+      }),
+    glance: (work) =>
+      withClient(pool, async (client) => {
+        const opened: Opened = { now: await clock.now(client), [slot]: { client, unanswered: [] } }
+        return work(opened as unknown as Glance)
+      }),
+    close: () => pool.end(),
   }
 }
 
-/** The tables behind a transaction; for the stores alone. */
-export function rows(tx: Tx): Prisma.TransactionClient {
-  const tables = (tx as Opened)[client]
-  if (!tables) throw new Error('This transaction does not come from the database')
-  return tables
+/** A connection of the pool; one that broke is not given back to it. */
+async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => (broken = error)
+  client.on('error', onError)
+  try {
+    return await work(client)
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
 }
+
+async function finish<T>({ [slot]: { client, unanswered } }: Opened, work: Promise<T>): Promise<T> {
+  try {
+    const value = await work
+    const committed = client.query('COMMIT')
+    await Promise.all([...unanswered, committed])
+    // Postgres answers a COMMIT after a failed statement with ROLLBACK.
+    if ((await committed).command !== 'COMMIT') throw new Error('The transaction was rolled back')
+    return value
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    // Whatever came after a failed statement failed only because of it.
+    const first = (await Promise.allSettled(unanswered)).find((answer) => answer.status === 'rejected')
+    throw first ? first.reason : error
+  }
+}
+
+function connectionOf(opened: Glance): Connection {
+  const connection = (opened as unknown as Partial<Opened>)[slot]
+  if (!connection) throw new Error('This transaction does not come from the database')
+  return connection
+}
+
+type Tagged<T> = (pieces: TemplateStringsArray, ...values: unknown[]) => T
+
+/** Asks for rows: query<Row>(tx)`SELECT …`. For the stores alone. */
+export const query =
+  <Row>(glance: Glance): Tagged<Promise<Row[]>> =>
+  async (pieces, ...values) =>
+    (await connectionOf(glance).client.query(statement(pieces, values))).rows as Row[]
+
+/** Changes rows and answers how many: change(tx)`UPDATE …`. For the stores alone. */
+export const change =
+  (tx: Tx): Tagged<Promise<number>> =>
+  async (pieces, ...values) =>
+    (await connectionOf(tx).client.query(statement(pieces, values))).rowCount ?? 0
+
+/**
+ * Writes rows that nothing in this transaction asks for again, such as deeds and letters: sent at once, answered
+ * before the commit is. What fails there undoes the transaction as anything else would.
+ */
+export const write =
+  (tx: Tx): Tagged<void> =>
+  (pieces, ...values) => {
+    const { client, unanswered } = connectionOf(tx)
+    const answer = client.query(statement(pieces, values))
+    // Looked at when the transaction ends; until then nobody waits for it.
+    answer.catch(() => undefined)
+    unanswered.push(answer)
+  }

@@ -7,13 +7,13 @@ import { canonicalAppCode, codeOfStep, currentAppCode, judgeAppCode, stepAt } fr
 const rfcSecret = new ScureBase32Plugin().encode(Buffer.from('12345678901234567890'), { padding: false })
 const noon = new Date('2026-11-21T12:00:10Z')
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXQ'
-const codeAt = (offset: number) => codeOfStep(secret, stepAt(noon) + BigInt(offset))
-const judge = (code: string, lastStep: bigint | null = null) => judgeAppCode(secret, code, noon, lastStep)
+const codeAt = (offset: number) => codeOfStep(secret, stepAt(noon) + offset)
+const judge = (code: string, lastStep: number | null = null) => judgeAppCode(secret, code, noon, lastStep)
 
 /** RFC 4226 written out, to compare the library with. */
-function byTheBook(base32: string, step: bigint): string {
+function byTheBook(base32: string, step: number): string {
   const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(step)
+  counter.writeBigUInt64BE(BigInt(step))
   const digest = createHmac('sha1', new ScureBase32Plugin().decode(base32)).update(counter).digest()
   const at = digest[19]! & 15
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
@@ -33,7 +33,7 @@ describe('An app code', () => {
 
   it('is the same as worked out by hand, for any secret at any time', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), fc.bigInt(0n, 300_000_000n), (bytes, step) => {
+      fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), fc.integer({ min: 0, max: 300_000_000 }), (bytes, step) => {
         const base32 = new ScureBase32Plugin().encode(bytes, { padding: false })
         expect(codeOfStep(base32, step)).toBe(byTheBook(base32, step))
       }),
@@ -42,12 +42,12 @@ describe('An app code', () => {
   })
 
   it.each([-1, 0, 1])('is right at step %i', (offset) => {
-    expect(judge(codeAt(offset))).toEqual({ kind: 'right', step: stepAt(noon) + BigInt(offset) })
+    expect(judge(codeAt(offset))).toEqual({ kind: 'right', step: stepAt(noon) + offset })
   })
 
   it.each([-6, -3, -2, 2, 3, 6])('at step %i is refused with a hint about the clock', (offset) => {
     const verdict = judge(codeAt(offset))
-    expect(verdict).toEqual({ kind: 'clock', secondsOff: offset * 30, step: stepAt(noon) + BigInt(offset) })
+    expect(verdict).toEqual({ kind: 'clock', secondsOff: offset * 30, step: stepAt(noon) + offset })
   })
 
   it('of a phone that is 60 seconds behind earns the hint all through the step', () => {
@@ -68,26 +68,26 @@ describe('An app code', () => {
 
   it('older than the last accepted one is refused, the next one is accepted', () => {
     expect(judge(codeAt(-1), stepAt(noon))).toEqual({ kind: 'replayed' })
-    expect(judge(codeAt(1), stepAt(noon))).toEqual({ kind: 'right', step: stepAt(noon) + 1n })
+    expect(judge(codeAt(1), stepAt(noon))).toEqual({ kind: 'right', step: stepAt(noon) + 1 })
   })
 
   it('stays refused when the server clock is set back, and used codes are no clock problem', () => {
-    expect(judge(codeAt(0), stepAt(noon) + 3n)).toEqual({ kind: 'replayed' })
-    expect(judge(codeAt(-3), stepAt(noon) - 3n)).toEqual({ kind: 'replayed' })
+    expect(judge(codeAt(0), stepAt(noon) + 3)).toEqual({ kind: 'replayed' })
+    expect(judge(codeAt(-3), stepAt(noon) - 3)).toEqual({ kind: 'replayed' })
   })
 
   it('never makes the accepted step go down, whatever the order of codes and clocks', () => {
     const moment = fc.record({ second: fc.integer({ min: 0, max: 900 }), offset: fc.integer({ min: -8, max: 8 }) })
     fc.assert(
       fc.property(fc.array(moment, { maxLength: 12 }), (moments) => {
-        let last: bigint | null = null
+        let last: number | null = null
         for (const { second, offset } of moments) {
           const now = new Date(noon.getTime() + second * 1000)
-          const verdict = judgeAppCode(secret, codeOfStep(secret, stepAt(now) + BigInt(offset)), now, last)
+          const verdict = judgeAppCode(secret, codeOfStep(secret, stepAt(now) + offset), now, last)
           if (verdict.kind !== 'right') continue
           expect(last === null || verdict.step > last).toBe(true)
           const off = verdict.step - stepAt(now)
-          expect(off >= -1n && off <= 1n).toBe(true)
+          expect(off >= -1 && off <= 1).toBe(true)
           last = verdict.step
         }
       }),

@@ -1,4 +1,4 @@
-import { rows, type Tx } from '@/lib/db/transaction'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 
 /** A letter that could not be delivered, without what it says and to whom. */
 export type DeadLetter = {
@@ -11,34 +11,27 @@ export type DeadLetter = {
 }
 
 /** Letters that were given up, newest first. */
-export async function deadLetters(tx: Tx, most = 100): Promise<DeadLetter[]> {
-  const found = await rows(tx).letter.findMany({
-    where: { status: 'dead' },
-    select: { id: true, template: true, locale: true, queuedAt: true, attempts: true, lastError: true },
-    orderBy: { queuedAt: 'desc' },
-    take: most,
-  })
-  return found.map(({ lastError, ...letter }) => ({ ...letter, reason: lastError ?? '' }))
-}
+export const deadLetters = (tx: Glance, most = 100): Promise<DeadLetter[]> =>
+  query<DeadLetter>(tx)`
+    SELECT id, template, locale, queued_at AS "queuedAt", attempts, coalesce(last_error, '') AS reason
+    FROM letter WHERE status = 'dead' ORDER BY queued_at DESC LIMIT ${most}`
 
 /** Queues a dead letter anew, as if owed now. False when it is not dead, or its words are gone (a code too old). */
 export async function reviveLetter(tx: Tx, id: string): Promise<boolean> {
-  const { count } = await rows(tx).letter.updateMany({
-    where: { id, status: 'dead', sealedData: { not: '' } },
-    data: { status: 'queued', attempts: 0, queuedAt: tx.now, dueAt: tx.now, leasedUntil: null, lastError: null },
-  })
+  const count = await change(tx)`
+    UPDATE letter SET status = 'queued', attempts = 0, queued_at = ${tx.now}, due_at = ${tx.now}, leased_until = NULL,
+      last_error = NULL
+    WHERE id = ${id}::uuid AND status = 'dead' AND sealed_data <> ''`
   return count === 1
 }
 
+export type OutboxState = { queued: number; dead: number; oldestDueAt: Date | null }
+
 /** How many letters stand where, and since when the oldest that is due has waited: what a monitor asks. */
-export async function outboxState(tx: Tx): Promise<{ queued: number; dead: number; oldestDueAt: Date | null }> {
-  const letters = rows(tx).letter
-  const queued = await letters.count({ where: { status: 'queued' } })
-  const dead = await letters.count({ where: { status: 'dead' } })
-  const oldest = await letters.findFirst({
-    where: { status: 'queued', dueAt: { lte: tx.now } },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  })
-  return { queued, dead, oldestDueAt: oldest?.dueAt ?? null }
+export async function outboxState(tx: Glance): Promise<OutboxState> {
+  const [state] = await query<OutboxState>(tx)`
+    SELECT count(*) FILTER (WHERE status = 'queued') AS queued, count(*) FILTER (WHERE status = 'dead') AS dead,
+           min(due_at) FILTER (WHERE status = 'queued' AND due_at <= ${tx.now}) AS "oldestDueAt"
+    FROM letter WHERE status IN ('queued', 'dead')`
+  return state ?? { queued: 0, dead: 0, oldestDueAt: null }
 }

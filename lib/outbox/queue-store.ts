@@ -1,5 +1,5 @@
 import { after } from '@/lib/core/duration'
-import { rows, type Tx } from '@/lib/db/transaction'
+import { change, query, type Tx } from '@/lib/db/transaction'
 import { lease } from './schedule'
 
 /** A letter in a worker's hand, its data still sealed. */
@@ -28,19 +28,14 @@ export type Settlement = {
 
 /** Takes letters that are due, oldest first, for the length of a lease. Two workers never take the same one. */
 export async function takeLetters(tx: Tx, most: number): Promise<TakenLetter[]> {
-  const taken = await rows(tx).$queryRawUnsafe<Omit<TakenLetter, 'takenAt'>[]>(
-    `UPDATE letter SET leased_until = $2::timestamptz, attempts = attempts + 1
-     WHERE id IN (
-       SELECT id FROM letter
-       WHERE status = 'queued' AND due_at <= $1::timestamptz
-         AND (leased_until IS NULL OR leased_until <= $1::timestamptz)
-       ORDER BY due_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
-     RETURNING id, dedupe_key AS "dedupeKey", "to", locale, template, sealed_data AS "sealedData",
-       queued_at AS "queuedAt", useless_at AS "uselessAt", attempts, leased_until AS "leasedUntil"`,
-    tx.now,
-    after(tx.now, lease),
-    most,
-  )
+  const taken = await query<Omit<TakenLetter, 'takenAt'>>(tx)`
+    UPDATE letter SET leased_until = ${after(tx.now, lease)}, attempts = attempts + 1
+    WHERE id IN (
+      SELECT id FROM letter
+      WHERE status = 'queued' AND due_at <= ${tx.now} AND (leased_until IS NULL OR leased_until <= ${tx.now})
+      ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    RETURNING id, dedupe_key AS "dedupeKey", "to", locale, template, sealed_data AS "sealedData",
+      queued_at AS "queuedAt", useless_at AS "uselessAt", attempts, leased_until AS "leasedUntil"`
   return taken.map((letter) => ({ ...letter, takenAt: tx.now }))
 }
 
@@ -49,20 +44,15 @@ export async function takeLetters(tx: Tx, most: number): Promise<TakenLetter[]> 
  * while the lease is still this worker's. What a letter said is forgotten, unless it may still be sent.
  */
 export async function settleLetters(tx: Tx, settlements: Settlement[]): Promise<void> {
-  await rows(tx).$executeRawUnsafe(
-    `UPDATE letter SET
-       status = s.status, due_at = coalesce(s.due_at, letter.due_at), leased_until = NULL, last_error = s.reason,
-       sent_at = CASE WHEN s.status = 'sent' THEN $6::timestamptz END,
-       sealed_data =
-         CASE WHEN s.status = 'queued' OR (s.status = 'dead' AND useless_at IS NULL) THEN sealed_data ELSE '' END
-     FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::text[])
-       AS s(id, lease, status, due_at, reason)
-     WHERE letter.id = s.id AND letter.status = 'queued' AND (s.status = 'sent' OR letter.leased_until = s.lease)`,
-    settlements.map((s) => s.letter.id),
-    settlements.map((s) => s.letter.leasedUntil),
-    settlements.map((s) => s.status),
-    settlements.map((s) => s.dueAt),
-    settlements.map((s) => s.reason),
-    tx.now,
-  )
+  const column = <T>(read: (settlement: Settlement) => T) => settlements.map(read)
+  await change(tx)`
+    UPDATE letter SET
+      status = s.status, due_at = coalesce(s.due_at, letter.due_at), leased_until = NULL, last_error = s.reason,
+      sent_at = CASE WHEN s.status = 'sent' THEN ${tx.now}::timestamptz END,
+      sealed_data =
+        CASE WHEN s.status = 'queued' OR (s.status = 'dead' AND useless_at IS NULL) THEN sealed_data ELSE '' END
+    FROM unnest(${column((s) => s.letter.id)}::uuid[], ${column((s) => s.letter.leasedUntil)}::timestamptz[],
+                ${column((s) => s.status)}::text[], ${column((s) => s.dueAt)}::timestamptz[],
+                ${column((s) => s.reason)}::text[]) AS s(id, lease, status, due_at, reason)
+    WHERE letter.id = s.id AND letter.status = 'queued' AND (s.status = 'sent' OR letter.leased_until = s.lease)`
 }

@@ -1,27 +1,26 @@
 import { isLocale, defaultLocale, type Locale } from '@/lib/core/locale'
-import { rows, type Tx } from '@/lib/db/transaction'
+import { sql } from '@/lib/db/sql'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Context } from '@/lib/db/context'
 import { canonicalUsername, type Person } from './model'
 
-const shown = { id: true, username: true, firstName: true, lastName: true, email: true, locale: true } as const
-
 type Row = Omit<Person, 'locale'> & { locale: string }
-const toPerson = (row: Row): Person => ({ ...row, locale: isLocale(row.locale) ? row.locale : defaultLocale })
-
-/** A person who may sign in, with the hash of the password; null for nobody of that name and for the disabled. */
-export async function findForSignIn(tx: Tx, username: string): Promise<{ person: Person; passwordHash: string } | null> {
-  const found = await rows(tx).person.findUnique({
-    where: { username, disabledAt: null },
-    select: { ...shown, passwordHash: true },
-  })
-  if (!found) return null
-  const { passwordHash, ...person } = found
-  return { person: toPerson(person), passwordHash }
+const shown = sql`id, username, first_name AS "firstName", last_name AS "lastName", email, locale`
+const toPerson = ({ id, username, firstName, lastName, email, locale }: Row): Person => {
+  return { id, username, firstName, lastName, email, locale: isLocale(locale) ? locale : defaultLocale }
 }
 
-export async function findPerson(tx: Tx, id: string): Promise<Person | null> {
-  const found = await rows(tx).person.findUnique({ where: { id, disabledAt: null }, select: shown })
-  return found && toPerson(found)
+/** A person who may sign in, with the hash of the password; null for nobody of that name and for the disabled. */
+export async function findForSignIn(tx: Glance, username: string): Promise<{ person: Person; passwordHash: string } | null> {
+  const [found] = await query<(Row & { passwordHash: string })>(tx)`
+    SELECT ${shown}, password_hash AS "passwordHash" FROM person WHERE username = ${username} AND disabled_at IS NULL`
+  return found ? { person: toPerson(found), passwordHash: found.passwordHash } : null
+}
+
+export async function findPerson(tx: Glance, id: string): Promise<Person | null> {
+  const [found] = await query<Row>(tx)`
+    SELECT ${shown} FROM person WHERE id = ${id}::uuid AND disabled_at IS NULL`
+  return found ? toPerson(found) : null
 }
 
 /**
@@ -29,27 +28,32 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | null> {
  * Not FOR UPDATE: rows that merely refer to the person, such as a new session, need not wait.
  */
 export async function lockPerson(tx: Tx, id: string): Promise<Person | null> {
-  await rows(tx).$executeRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR NO KEY UPDATE`
-  return findPerson(tx, id)
+  const [found] = await query<Row>(tx)`
+    SELECT ${shown} FROM person WHERE id = ${id}::uuid AND disabled_at IS NULL FOR NO KEY UPDATE`
+  return found ? toPerson(found) : null
 }
 
 export async function changeEmail(tx: Tx, id: string, email: string): Promise<void> {
-  await rows(tx).person.update({ where: { id }, data: { email } })
+  await change(tx)`UPDATE person SET email = ${email} WHERE id = ${id}::uuid`
 }
 
 /** The language last chosen on a page is the language of the letters. */
 export async function changeLocale(tx: Tx, id: string, locale: Locale): Promise<void> {
-  await rows(tx).person.updateMany({ where: { id, locale: { not: locale } }, data: { locale } })
+  await change(tx)`UPDATE person SET locale = ${locale} WHERE id = ${id}::uuid AND locale <> ${locale}`
 }
 
 export async function renewPasswordHash(tx: Tx, id: string, from: string, to: string): Promise<void> {
-  await rows(tx).person.updateMany({ where: { id, passwordHash: from }, data: { passwordHash: to } })
+  await change(tx)`UPDATE person SET password_hash = ${to} WHERE id = ${id}::uuid AND password_hash = ${from}`
 }
 
 export type NewPerson = Omit<Person, 'id'> & { passwordHash: string; roles: string[]; disabledAt?: Date | null }
 
 export async function insertPerson(ctx: Context, tx: Tx, person: NewPerson): Promise<string> {
   const id = ctx.random.uuid()
-  await rows(tx).person.create({ data: { ...person, username: canonicalUsername(person.username), id, createdAt: tx.now } })
+  const { firstName, lastName, email, locale, roles, passwordHash, disabledAt = null } = person
+  await change(tx)`
+    INSERT INTO person (id, username, first_name, last_name, email, locale, roles, disabled_at, password_hash, created_at)
+    VALUES (${id}::uuid, ${canonicalUsername(person.username)}, ${firstName}, ${lastName}, ${email}, ${locale}, ${roles},
+            ${disabledAt}, ${passwordHash}, ${tx.now})`
   return id
 }

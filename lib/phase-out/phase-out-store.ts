@@ -1,21 +1,14 @@
-import type { NewKeyKind } from '@/lib/core/key-kind'
-import { rows, type Tx } from '@/lib/db/transaction'
-import { usualCutoff, type PhaseOut } from './model'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import type { PhaseOut } from './model'
 
-/** The phase-out as it stands at this instant; never remembered between requests. */
-export async function readPhaseOut(tx: Tx): Promise<PhaseOut> {
-  const select = 'SELECT cutoff, recommendation FROM phase_out WHERE id = 1'
-  const [row] = await rows(tx).$queryRawUnsafe<PhaseOut[]>(select)
-  return row ?? settleUsualCutoff(tx)
-}
-
-/** The first to ask writes the usual cutoff down: were it reckoned each time, it would never come. */
-async function settleUsualCutoff(tx: Tx): Promise<PhaseOut> {
-  await rows(tx).phaseOut.createMany({ data: [{ id: 1, cutoff: usualCutoff(tx.now) }], skipDuplicates: true })
-  const { cutoff, recommendation } = await rows(tx).phaseOut.findUniqueOrThrow({ where: { id: 1 } })
-  return { cutoff, recommendation: recommendation as NewKeyKind }
+/** The phase-out as it stands at this instant; never remembered between requests. The migration writes the first. */
+export async function readPhaseOut(tx: Glance): Promise<PhaseOut> {
+  const [row] = await query<PhaseOut>(tx)`SELECT cutoff, recommendation FROM phase_out WHERE id = 1`
+  if (!row) throw new Error('No cutoff is set: has the database been migrated?')
+  return row
 }
 
 export async function saveCutoff(tx: Tx, cutoff: Date): Promise<void> {
-  await rows(tx).phaseOut.upsert({ where: { id: 1 }, create: { id: 1, cutoff }, update: { cutoff } })
+  await change(tx)`
+    INSERT INTO phase_out (id, cutoff) VALUES (1, ${cutoff}) ON CONFLICT (id) DO UPDATE SET cutoff = excluded.cutoff`
 }

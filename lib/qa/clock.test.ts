@@ -9,7 +9,7 @@ let ctx: Context
 
 beforeEach(async () => {
   const world = await testContext()
-  ctx = { ...world.ctx, db: makeDatabase(world.prisma, movableClock) }
+  ctx = { ...world.ctx, db: makeDatabase(world.pool, movableClock) }
 })
 
 const move = (given: object) => moveClock(ctx, clockMove.parse(given))

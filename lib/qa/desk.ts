@@ -39,9 +39,9 @@ export const readDesk = (ctx: Context): Promise<Desk> =>
       people: people.slice(0, mostPeople),
       morePeople: Math.max(0, people.length - mostPeople),
       apps: apps.slice(0, mostPeople).map(({ secret, ...entry }) => {
-        return { ...entry, code: codeOfStep(secret, step), next: codeOfStep(secret, step + 1n) }
+        return { ...entry, code: codeOfStep(secret, step), next: codeOfStep(secret, step + 1) }
       }),
-      secondsLeft: secondsUntil(new Date(Number(step + 1n) * stepSeconds * 1000), tx.now),
+      secondsLeft: secondsUntil(new Date((step + 1) * stepSeconds * 1000), tx.now),
       mails: mails.reverse().map((mail) => ({ ...mail, code: codeIn(mail) })),
     }
   })

@@ -25,10 +25,13 @@ export async function makePerson(ctx: Context, wish: Wish): Promise<MakeOutcome>
       return { kind: 'made', person }
     })
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'P2002') return { kind: 'taken' }
+    if ((error as { code?: unknown }).code === uniqueViolation) return { kind: 'taken' }
     throw error
   }
 }
+
+/** Postgres' code for a value that must be nobody else's. */
+const uniqueViolation = '23505'
 
 /** Writes a planned person with card and keys; returns the id. */
 export async function carryOut(ctx: Context, tx: Tx, plan: Plan, passwordHash: string): Promise<string> {
@@ -40,7 +43,7 @@ export async function carryOut(ctx: Context, tx: Tx, plan: Plan, passwordHash: s
     const keyId = await insertKey(ctx, tx, personId, kind)
     if (kind !== 'mobile-app' || !mobileAppSecret) continue
     const sealedSecret = sealAppSecret(ctx.secrets, personId, mobileAppSecret)
-    await insertMobileApp(tx, keyId, { deviceName: `${firstName} – demo`, sealedSecret, lastStep: 0n })
+    await insertMobileApp(tx, keyId, { deviceName: `${firstName} – demo`, sealedSecret, lastStep: 0 })
   }
   return personId
 }

@@ -1,7 +1,7 @@
 import type { KeyKind } from '@/lib/core/key-kind'
 import { defaultLocale, isLocale, type Locale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
-import { rows, type Tx } from '@/lib/db/transaction'
+import { query, type Glance } from '@/lib/db/transaction'
 import type { KeyStatus } from '@/lib/key/model'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import { rankOf } from './seeds'
@@ -23,40 +23,49 @@ export type QaPerson = {
   mobileAppSecret: string | null
 }
 
+type Row = {
+  id: string
+  username: string
+  password: string
+  firstName: string
+  lastName: string
+  email: string | null
+  locale: string
+  roles: string[]
+  cells: Record<string, string> | null
+  card: { serial: string; status: KeyStatus; pendingCell: number | null } | null
+  active: KeyKind[] | null
+  sealedSecret: string | null
+}
+
 /** The invented people, the seeds first, then as they came; those that the kit did not make are not among them. */
-export async function readQaPeople(ctx: Context, tx: Tx, where: { id?: string } = {}): Promise<QaPerson[]> {
-  const found = await rows(tx).person.findMany({
-    where,
-    orderBy: [{ createdAt: 'asc' }, { username: 'asc' }],
-    include: { keys: { include: { tokenCard: true, mobileApp: true }, orderBy: { activatedAt: 'desc' } } },
-  })
-  const known = await rows(tx).demoPerson.findMany({ where: where.id ? { personId: where.id } : {} })
-  const secrets = new Map(known.map((one) => [one.personId, one]))
-  return found.sort(byRank).flatMap((person) => {
-    const demo = secrets.get(person.id)
-    if (!demo) return []
-    const { username, firstName, lastName, email, roles, locale } = person
-    const active = person.keys.filter((key) => key.status === 'active')
-    const card = person.keys.find((key) => key.tokenCard)
-    const app = active.find((key) => key.mobileApp)?.mobileApp
+export async function readQaPeople(ctx: Context, tx: Glance, { id = null }: { id?: string | null } = {}): Promise<QaPerson[]> {
+  const found = await query<Row>(tx)`
+    SELECT p.id, p.username, d.password, p.first_name AS "firstName", p.last_name AS "lastName", p.email, p.locale, p.roles,
+      d.cells, app.sealed_secret AS "sealedSecret",
+      (SELECT json_build_object('serial', c.serial, 'status', k.status, 'pendingCell', c.pending_cell)
+       FROM digital_key k JOIN token_card c ON c.key_id = k.id WHERE k.person_id = p.id
+       ORDER BY k.activated_at DESC LIMIT 1) AS card,
+      (SELECT json_agg(k.kind ORDER BY k.activated_at DESC, k.kind) FROM digital_key k
+       WHERE k.person_id = p.id AND k.status = 'active') AS active
+    FROM person p JOIN demo_person d ON d.person_id = p.id
+      LEFT JOIN digital_key ak ON ak.person_id = p.id AND ak.kind = 'mobile-app' AND ak.status = 'active'
+      LEFT JOIN mobile_app app ON app.key_id = ak.id
+    WHERE ${id}::uuid IS NULL OR p.id = ${id}::uuid
+    ORDER BY p.created_at, p.username`
+  return found.sort(byRank).map((person) => {
+    const { username, password, firstName, lastName, email, roles, locale, card, active, sealedSecret } = person
     return {
       username,
-      password: demo.password,
+      password,
       firstName,
       lastName,
       email,
       locale: isLocale(locale) ? locale : defaultLocale,
       roles,
-      card: card?.tokenCard
-        ? {
-            serial: card.tokenCard.serial,
-            status: card.status as KeyStatus,
-            cells: (demo.cells ?? {}) as Record<string, string>,
-            pendingCell: card.tokenCard.pendingCell,
-          }
-        : null,
-      keys: active.map((key) => key.kind as KeyKind),
-      mobileAppSecret: app ? openAppSecret(ctx.secrets, person.id, app.sealedSecret) : null,
+      card: card && { ...card, cells: person.cells ?? {} },
+      keys: active ?? [],
+      mobileAppSecret: sealedSecret && openAppSecret(ctx.secrets, person.id, sealedSecret),
     }
   })
 }
@@ -69,27 +78,23 @@ function byRank(a: { username: string }, b: { username: string }): number {
 /** A phone's entry for one person: one that signs in, or one that is just being set up in the wizard. */
 export type AppEntry = { username: string; name: string; deviceName: string | null; settingUp: boolean; secret: string }
 
+type EntryRow = Omit<AppEntry, 'secret'> & { id: string; sealedSecret: string }
+
 /** Every app entry of the invented people; the desk shows their codes. */
-export async function readAppEntries(ctx: Context, tx: Tx): Promise<AppEntry[]> {
-  const people = await rows(tx).person.findMany({
-    orderBy: [{ createdAt: 'asc' }, { username: 'asc' }],
-    where: {
-      OR: [
-        { keys: { some: { kind: 'mobile-app', status: 'active' } } },
-        { activations: { some: { finishedAt: null, sealedSecret: { not: null } } } },
-      ],
-    },
-    include: {
-      keys: { where: { kind: 'mobile-app', status: 'active' }, include: { mobileApp: true } },
-      activations: { where: { finishedAt: null, sealedSecret: { not: null } } },
-    },
-  })
-  return people.flatMap(({ id, username, firstName, lastName, keys, activations }) => {
-    const apps = keys.flatMap(({ mobileApp }) => (mobileApp ? { ...mobileApp, settingUp: false } : []))
-    const walks = activations.map((walk) => ({ ...walk, settingUp: true }))
-    return [...apps, ...walks].flatMap(({ sealedSecret, deviceName, settingUp }) => {
-      const secret = sealedSecret && openAppSecret(ctx.secrets, id, sealedSecret)
-      return secret ? { username, name: `${firstName} ${lastName}`, deviceName, settingUp, secret } : []
-    })
+export async function readAppEntries(ctx: Context, tx: Glance): Promise<AppEntry[]> {
+  const entries = await query<EntryRow>(tx)`
+    SELECT p.id, p.username, p.first_name || ' ' || p.last_name AS name, e.device_name AS "deviceName",
+           e.setting_up AS "settingUp", e.sealed_secret AS "sealedSecret"
+    FROM person p JOIN (
+      SELECT k.person_id, a.device_name, a.sealed_secret, false AS setting_up
+      FROM digital_key k JOIN mobile_app a ON a.key_id = k.id WHERE k.kind = 'mobile-app' AND k.status = 'active'
+      UNION ALL
+      SELECT person_id, device_name, sealed_secret, true FROM activation
+      WHERE finished_at IS NULL AND sealed_secret IS NOT NULL
+    ) e ON e.person_id = p.id
+    ORDER BY p.created_at, p.username, e.setting_up`
+  return entries.flatMap(({ id, sealedSecret, ...entry }) => {
+    const secret = openAppSecret(ctx.secrets, id, sealedSecret)
+    return secret ? [{ ...entry, secret }] : []
   })
 }

@@ -18,7 +18,7 @@ let ctx: Context
 
 beforeEach(async () => {
   world = await testContext()
-  ctx = { ...world.ctx, db: makeDatabase(world.prisma, movableClock) }
+  ctx = { ...world.ctx, db: makeDatabase(world.pool, movableClock) }
 })
 
 const people = () => ctx.db.transaction((tx) => readQaPeople(ctx, tx))

@@ -1,9 +1,10 @@
+import { after } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import type { Person } from '@/lib/person/model'
 import { findPerson } from '@/lib/person/person-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
-import { endOf, type Session } from './session'
+import { endOf, seenEvery, type Session } from './session'
 import { readSession, touchSession } from './session-store'
 
 /** Who is there, as every page asks. */
@@ -16,14 +17,17 @@ export type Visit = {
   onlyWizard: boolean
 }
 
-/** The living session of a cookie, with its person; null when either is gone. */
-export const openSession = (ctx: Context, sessionId: string): Promise<Visit | null> =>
-  ctx.db.glance(async (tx) => {
-    const session = await readSession(tx, sessionId)
-    const person = session && (await findPerson(tx, session.personId))
+/** The living session of a cookie, with its person; null when either is gone. That it was seen is written once a minute. */
+export async function openSession(ctx: Context, sessionId: string): Promise<Visit | null> {
+  const found = await ctx.db.glance(async (glance) => {
+    const session = await readSession(glance, sessionId)
+    const person = session && (await findPerson(glance, session.personId))
     if (!session || !person) return null
-    await touchSession(tx, session)
-    const overdue = session.keyKind === 'token-card' && !isTokenAccepted(await readPhaseOut(tx), tx.now)
-    const endsAt = endOf({ ...session, lastSeenAt: tx.now })
-    return { session, person, now: tx.now, endsAt, onlyWizard: overdue }
+    const overdue = session.keyKind === 'token-card' && !isTokenAccepted(await readPhaseOut(glance), glance.now)
+    const endsAt = endOf({ ...session, lastSeenAt: glance.now })
+    return { session, person, now: glance.now, endsAt, onlyWizard: overdue }
   })
+  if (found && after(found.session.lastSeenAt, seenEvery) <= found.now)
+    await ctx.db.transaction((tx) => touchSession(tx, found.session.id))
+  return found
+}

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/db/context'
-import { rows } from '@/lib/db/transaction'
+import { query } from '@/lib/db/transaction'
 import type { LetterData, LetterTemplate } from '@/lib/outbox/letter'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import type { Delivering } from '@/lib/mail/deliver-letter'
@@ -43,7 +43,27 @@ export async function oweSome(
 
 /** Every letter of the outbox as it stands. */
 export const lettersOf = (ctx: Context) =>
-  ctx.db.transaction((tx) => rows(tx).letter.findMany({ orderBy: { queuedAt: 'asc' } }))
+  ctx.db.glance(
+    (glance) => query<LetterRow>(glance)`
+      SELECT id, dedupe_key AS "dedupeKey", template, "to", status, attempts, sealed_data AS "sealedData", queued_at AS "queuedAt",
+             due_at AS "dueAt", sent_at AS "sentAt", leased_until AS "leasedUntil", last_error AS "lastError"
+      FROM letter ORDER BY queued_at`,
+  )
+
+type LetterRow = {
+  id: string
+  dedupeKey: string
+  template: string
+  to: string
+  status: string
+  attempts: number
+  sealedData: string
+  queuedAt: Date
+  dueAt: Date
+  sentAt: Date | null
+  leasedUntil: Date | null
+  lastError: string | null
+}
 
 /** What a worker needs, with a post of the test's own. */
 export const delivering = (ctx: Context, post: Post): Delivering & Pick<Context, 'db'> => ({

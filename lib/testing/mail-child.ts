@@ -1,6 +1,6 @@
 import { makeSecrets } from '@/lib/core/secret'
 import { systemRandom } from '@/lib/core/random'
-import { connect } from '@/lib/db/client'
+import { openPool } from '@/lib/db/pool'
 import type { Context } from '@/lib/db/context'
 import { makeDatabase, type Database } from '@/lib/db/transaction'
 import { capture } from '@/lib/mail/capture'
@@ -25,7 +25,7 @@ const die = () => {
 }
 
 function main(fault: Fault, url: string, now: Date) {
-  const real = makeDatabase(connect(url, 4), { now: async () => now })
+  const real = makeDatabase(openPool(url, 4), { now: async () => now })
   const ctx: Context = {
     db: real,
     random: systemRandom,

@@ -43,7 +43,7 @@ export async function makeCitizen(ctx: Context, wishes: Wishes = {}): Promise<Ci
     for (const kind of wishes.keys ?? []) {
       const keyId = await insertKey(ctx, tx, personId, kind)
       const sealedSecret = sealAppSecret(ctx.secrets, personId, appSecret)
-      if (kind === 'mobile-app') await insertMobileApp(tx, keyId, { deviceName: 'Phone', sealedSecret, lastStep: 0n })
+      if (kind === 'mobile-app') await insertMobileApp(tx, keyId, { deviceName: 'Phone', sealedSecret, lastStep: 0 })
     }
     return personId
   })

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/db/context'
-import { rows, type Tx } from '@/lib/db/transaction'
+import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
 import { drawCell, hashCell } from './cell'
 
 export type Card = {
@@ -13,8 +13,8 @@ export type Card = {
 }
 
 /** The person's card while it is active. */
-export async function activeCard(tx: Tx, personId: string): Promise<Card | null> {
-  const [card] = await rows(tx).$queryRaw<Card[]>`
+export async function activeCard(tx: Glance, personId: string): Promise<Card | null> {
+  const [card] = await query<Card>(tx)`
     SELECT c.key_id AS "keyId", c.serial, c.salt, c.hash_key_id AS "hashKeyId", c.cells,
            c.pending_cell AS "pendingCell", c.last_cell AS "lastCell"
     FROM token_card c JOIN digital_key k ON k.id = c.key_id
@@ -26,7 +26,7 @@ export async function activeCard(tx: Tx, personId: string): Promise<Card | null>
 export async function pendingCell(ctx: Context, tx: Tx, card: Card): Promise<number> {
   if (card.pendingCell !== null) return card.pendingCell
   const drawn = drawCell(ctx.random, card.lastCell)
-  const [row] = await rows(tx).$queryRaw<{ cell: number }[]>`
+  const [row] = await query<{ cell: number }>(tx)`
     UPDATE token_card SET pending_cell = coalesce(pending_cell, ${drawn})
     WHERE key_id = ${card.keyId}::uuid RETURNING pending_cell AS cell`
   return row?.cell ?? drawn
@@ -34,7 +34,7 @@ export async function pendingCell(ctx: Context, tx: Tx, card: Card): Promise<num
 
 /** The cell was answered right: the next sign-in asks for another. */
 export async function cellAnswered(tx: Tx, keyId: string): Promise<void> {
-  await rows(tx).$executeRaw`
+  write(tx)`
     UPDATE token_card SET last_cell = pending_cell, pending_cell = NULL WHERE key_id = ${keyId}::uuid`
 }
 
@@ -42,14 +42,7 @@ export async function cellAnswered(tx: Tx, keyId: string): Promise<void> {
 export async function insertCard(ctx: Context, tx: Tx, keyId: string, serial: string, cells: string[], pending: number | null) {
   const secret = { salt: ctx.random.bytes(16), hashKeyId: ctx.secrets.currentId }
   const hashes = cells.map((cell, index) => hashCell(ctx.secrets, secret, index + 1, cell))
-  await rows(tx).tokenCard.create({
-    data: {
-      keyId,
-      serial,
-      salt: new Uint8Array(secret.salt),
-      hashKeyId: secret.hashKeyId,
-      cells: new Uint8Array(Buffer.concat(hashes)),
-      pendingCell: pending,
-    },
-  })
+  await change(tx)`
+    INSERT INTO token_card (key_id, serial, salt, hash_key_id, cells, pending_cell)
+    VALUES (${keyId}::uuid, ${serial}, ${secret.salt}, ${secret.hashKeyId}, ${Buffer.concat(hashes)}, ${pending})`
 }
