@@ -4,6 +4,7 @@ import { statement } from './sql'
 
 declare const reading: unique symbol
 declare const writing: unique symbol
+declare const spending: unique symbol
 
 /** The database at hand for reading, and the one instant at which everything asked of it happens. */
 export type Glance = { readonly now: Date; readonly [reading]: true }
@@ -11,11 +12,16 @@ export type Glance = { readonly now: Date; readonly [reading]: true }
 /** Proof of a transaction: all that is written with it is kept together, or not at all. */
 export type Tx = Glance & { readonly [writing]: true }
 
+/** The database at hand for a gate: what is spent there is kept at once, whatever fails afterwards. */
+export type Gate = Glance & { readonly [spending]: true }
+
 export type Database = {
   /** Runs `work` in one transaction: a throw undoes it all, a return value commits it all. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs `work` without a transaction: for reading what need not stay still meanwhile. */
   glance<T>(work: (glance: Glance) => Promise<T>): Promise<T>
+  /** Runs `work` with every statement a transaction of its own: a try that was spent stays spent. */
+  gate<T>(work: (gate: Gate) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -34,14 +40,16 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
         const opened: Opened = { now, [slot]: { client, unanswered: [] } }
         return finish(opened, work(opened as unknown as Tx))
       }),
-    glance: (work) =>
-      withClient(pool, async (client) => {
-        const opened: Opened = { now: await clock.now(client), [slot]: { client, unanswered: [] } }
-        return work(opened as unknown as Glance)
-      }),
+    glance: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Glance)),
+    gate: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Gate)),
     close: () => pool.end(),
   }
 }
+
+const openPlainly = async (client: PoolClient, clock: Clock): Promise<Opened> => ({
+  now: await clock.now(client),
+  [slot]: { client, unanswered: [] },
+})
 
 /** A connection of the pool; one that broke is not given back to it. */
 async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {

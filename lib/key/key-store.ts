@@ -10,12 +10,14 @@ export const keysOf = (tx: Glance, personId: string): Promise<DigitalKey[]> =>
     FROM digital_key k LEFT JOIN mobile_app a ON a.key_id = k.id
     WHERE k.person_id = ${personId}::uuid ORDER BY k.activated_at`
 
+export type KeyTry = { keyId: string; wrongCodes: number }
+
 /** The one gate of a key: spends a try before anything is compared. Null when the key is locked or gone. */
-export async function spendKeyTry(tx: Tx, keyId: string): Promise<{ wrongCodes: number } | null> {
-  const [row] = await query<{ wrongCodes: number }>(tx)`
+export async function spendKeyTry(tx: Tx, personId: string, kind: KeyKind): Promise<KeyTry | null> {
+  const [row] = await query<KeyTry>(tx)`
     UPDATE digital_key SET wrong_codes = wrong_codes + 1
-    WHERE id = ${keyId}::uuid AND status = 'active' AND wrong_codes < ${wrongCodesLimit}
-    RETURNING wrong_codes AS "wrongCodes"`
+    WHERE person_id = ${personId}::uuid AND kind = ${kind} AND status = 'active' AND wrong_codes < ${wrongCodesLimit}
+    RETURNING id AS "keyId", wrong_codes AS "wrongCodes"`
   return row ?? null
 }
 

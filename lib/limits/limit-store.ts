@@ -1,6 +1,6 @@
-import { query, write, type Tx } from '@/lib/db/transaction'
-import { after } from '@/lib/core/duration'
-import { waitAfter, type LimitRule } from './limit'
+import { sql } from '@/lib/db/sql'
+import { query, write, type Gate, type Tx } from '@/lib/db/transaction'
+import type { LimitRule } from './limit'
 
 export type Counter = { key: string; rule: LimitRule }
 
@@ -8,33 +8,35 @@ export type Counter = { key: string; rule: LimitRule }
 export type Spent = { blockedUntil: Date | null }
 
 /**
- * Spends one try of every counter before anything is compared, or none when one of them is blocked.
- * The rows are locked until the transaction ends, so tries at the same moment queue up.
+ * Spends one try of every counter before anything is compared, or none when one of them is blocked. One statement:
+ * tries at the same moment queue up at the rows. Failures are forgotten after a while without any; beyond the
+ * free ones, waiting doubles (LimitRule).
  */
-export async function spendTry(tx: Tx, counters: Counter[]): Promise<Spent> {
-  const ordered = [...counters].sort((a, b) => (a.key < b.key ? -1 : 1))
-  const found = await query<Row>(tx)`
-    INSERT INTO limit_counter (key, failures, window_start)
-    SELECT k, 0, ${tx.now}::timestamptz FROM unnest(${ordered.map((c) => c.key)}::text[]) AS k ORDER BY k
-    ON CONFLICT (key) DO UPDATE SET failures = limit_counter.failures
-    RETURNING key, failures, window_start, blocked_until`
-  const blocks = found.flatMap((r) => (r.blocked_until && r.blocked_until > tx.now ? [r.blocked_until] : []))
-  if (blocks.length > 0) return { blockedUntil: new Date(Math.max(...blocks.map((d) => d.getTime()))) }
-
-  const spent = ordered.map(({ key, rule }) => {
-    const row = found.find((r) => r.key === key)
-    const fresh = row && after(row.window_start, rule.forgetAfter) > tx.now
-    const failures = fresh ? row.failures + 1 : 1
-    const wait = waitAfter(rule, failures)
-    return { key, failures, blockedUntil: wait > 0 ? after(tx.now, wait) : null }
-  })
-  write(tx)`
-    UPDATE limit_counter AS c
-    SET failures = s.failures, blocked_until = s.blocked_until, window_start = ${tx.now}::timestamptz
-    FROM unnest(${spent.map((s) => s.key)}::text[], ${spent.map((s) => s.failures)}::int[],
-                ${spent.map((s) => s.blockedUntil)}::timestamptz[]) AS s(key, failures, blocked_until)
-    WHERE c.key = s.key`
-  return { blockedUntil: null }
+export async function spendTry(gate: Gate | Tx, counters: Counter[]): Promise<Spent> {
+  const keys = counters.map((c) => c.key)
+  const column = (read: (rule: LimitRule) => number) => counters.map((c) => read(c.rule))
+  const now = sql`${gate.now}::timestamptz`
+  const rules = sql`unnest(${keys}::text[], ${column((r) => r.free)}::int[], ${column((r) => r.first)}::float8[],
+    ${column((r) => r.most)}::float8[], ${column((r) => r.forgetAfter)}::float8[]) AS r(key, free, first, most, forget)`
+  const [row] = await query<Spent>(gate)`
+    WITH blocked AS (
+      SELECT max(blocked_until) AS until FROM limit_counter WHERE key = ANY(${keys}::text[]) AND blocked_until > ${now}),
+    spent AS (
+      INSERT INTO limit_counter AS c (key, failures, window_start)
+      SELECT key, 1, ${now} FROM ${rules}, blocked WHERE blocked.until IS NULL ORDER BY key
+      ON CONFLICT (key) DO UPDATE SET (failures, window_start, blocked_until) = (
+        SELECT n.failures, ${now},
+          CASE WHEN n.failures >= r.free
+            THEN ${now} + least(r.most, r.first * power(2, least(n.failures - r.free, 20))) * interval '1 ms' END
+        FROM ${rules},
+          LATERAL (SELECT CASE WHEN c.window_start + r.forget * interval '1 ms' > ${now} THEN c.failures ELSE 0 END + 1) AS n(failures)
+        WHERE r.key = c.key)
+      WHERE c.blocked_until IS NULL OR c.blocked_until <= ${now}
+      RETURNING 1)
+    -- Blocked by a try of this very moment, which this statement cannot see yet: for the shortest time there is.
+    SELECT coalesce(blocked.until, ${now} + (SELECT min(first) FROM ${rules}) * interval '1 ms') AS "blockedUntil"
+    FROM blocked WHERE (SELECT count(*) FROM spent) < ${keys.length}`
+  return row ?? { blockedUntil: null }
 }
 
 /** A right answer: forgets the failures of `forget`, and takes back the one try spent on `giveBack`. */
@@ -43,5 +45,3 @@ export async function settleTry(tx: Tx, forget: string, giveBack: string): Promi
     WITH forgotten AS (DELETE FROM limit_counter WHERE key = ${forget})
     UPDATE limit_counter SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = ${giveBack}`
 }
-
-type Row = { key: string; failures: number; window_start: Date; blocked_until: Date | null }

@@ -1,3 +1,4 @@
+import type { KeyKind } from '@/lib/core/key-kind'
 import { isLocale, defaultLocale, type Locale } from '@/lib/core/locale'
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
@@ -10,11 +11,15 @@ const toPerson = ({ id, username, firstName, lastName, email, locale }: Row): Pe
   return { id, username, firstName, lastName, email, locale: isLocale(locale) ? locale : defaultLocale }
 }
 
-/** A person who may sign in, with the hash of the password; null for nobody of that name and for the disabled. */
-export async function findForSignIn(tx: Glance, username: string): Promise<{ person: Person; passwordHash: string } | null> {
-  const [found] = await query<(Row & { passwordHash: string })>(tx)`
-    SELECT ${shown}, password_hash AS "passwordHash" FROM person WHERE username = ${username} AND disabled_at IS NULL`
-  return found ? { person: toPerson(found), passwordHash: found.passwordHash } : null
+export type Claimed = { person: Person; passwordHash: string; activeKeys: KeyKind[] }
+
+/** A person who may sign in, with what a sign-in compares; null for nobody of that name and for the disabled. */
+export async function findForSignIn(tx: Glance, username: string): Promise<Claimed | null> {
+  const [found] = await query<Row & Omit<Claimed, 'person'>>(tx)`
+    SELECT ${shown}, password_hash AS "passwordHash",
+           ARRAY(SELECT kind FROM digital_key WHERE person_id = person.id AND status = 'active') AS "activeKeys"
+    FROM person WHERE username = ${username} AND disabled_at IS NULL`
+  return found ? { person: toPerson(found), passwordHash: found.passwordHash, activeKeys: found.activeKeys } : null
 }
 
 export async function findPerson(tx: Glance, id: string): Promise<Person | null> {

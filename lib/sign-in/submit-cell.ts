@@ -1,7 +1,7 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
-import { activeKey, wrongCodesLimit } from '@/lib/key/model'
-import { keyAnswered, keysOf, lockKey, spendKeyTry } from '@/lib/key/key-store'
+import { wrongCodesLimit } from '@/lib/key/model'
+import { keyAnswered, lockKey, spendKeyTry } from '@/lib/key/key-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { activeCard, cellAnswered, pendingCell } from '@/lib/token-card/card-store'
@@ -19,10 +19,9 @@ export type CellOutcome =
 /** Second step with a token. The cell asked for is the server's; a wrong answer is asked for the same cell again. */
 export async function submitCell(ctx: Context, session: Session, typed: string): Promise<CellOutcome> {
   return ctx.db.transaction(async (tx) => {
-    if (!isTokenAccepted(await readPhaseOut(tx), tx.now)) return { kind: 'ended' }
     const { personId } = session
-    const key = activeKey(await keysOf(tx, personId), 'token-card')
-    const spent = key && (await spendKeyTry(tx, key.id))
+    const [phaseOut, spent] = await Promise.all([readPhaseOut(tx), spendKeyTry(tx, personId, 'token-card')])
+    if (!isTokenAccepted(phaseOut, tx.now)) return { kind: 'ended' }
     // Read only behind the gate: whoever waited there must see the cell that is asked for now.
     const card = spent && (await activeCard(tx, personId))
     if (!card) return { kind: 'locked' }

@@ -2,8 +2,8 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import { checkCode, type CheckOutcome } from '@/lib/code/check-code'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { activeKey, wrongCodesLimit } from '@/lib/key/model'
-import { keyAnswered, keysOf, lockKey, spendKeyTry } from '@/lib/key/key-store'
+import { wrongCodesLimit } from '@/lib/key/model'
+import { keyAnswered, lockKey, spendKeyTry } from '@/lib/key/key-store'
 import { acceptStep, readMobileApp } from '@/lib/mobile-app/app-store'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import { judgeAppCode } from '@/lib/mobile-app/totp'
@@ -23,22 +23,21 @@ export const submitSignInCode = (ctx: Context, session: Session, typed: string):
   ctx.db.transaction(async (tx) => {
     const { personId, keyKind } = session
     await lockPerson(tx, personId)
-    const key = activeKey(await keysOf(tx, personId), keyKind)
-    const spent = key && (await spendKeyTry(tx, key.id))
-    if (!key || !spent) return { kind: 'locked' }
+    const spent = await spendKeyTry(tx, personId, keyKind)
+    if (!spent) return { kind: 'locked' }
 
     const judge = keyKind === 'mobile-app' ? judgeByApp : judgeByMail
     const refused = await judge(ctx, tx, session, typed)
     if (refused) {
       if (spent.wrongCodes >= wrongCodesLimit) {
-        await lockKey(tx, key.id)
+        await lockKey(tx, spent.keyId)
         await recordDeeds(ctx, tx, { kind: 'key-locked', personId, keyKind, outcome: 'done' })
       }
       return refused
     }
     const raised = await raiseSession(ctx, tx, session)
     if (!raised) return { kind: 'expired' }
-    await keyAnswered(tx, key.id)
+    await keyAnswered(tx, spent.keyId)
     await recordDeeds(ctx, tx, { kind: 'signed-in', personId, keyKind, outcome: 'done' })
     return { kind: 'passed', session: raised }
   })

@@ -4,12 +4,10 @@ import type { Locale } from '@/lib/core/locale'
 import { hashPassword, needsRehash, passwordFits } from '@/lib/core/password-hash'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { activeKey } from '@/lib/key/model'
-import { keysOf } from '@/lib/key/key-store'
 import { perName, perSender } from '@/lib/limits/limit'
-import { settleTry, spendTry } from '@/lib/limits/limit-store'
-import { canonicalUsername, type Person } from '@/lib/person/model'
-import { changeLocale, findForSignIn, renewPasswordHash } from '@/lib/person/person-store'
+import { settleTry, spendTry, type Counter } from '@/lib/limits/limit-store'
+import { canonicalUsername } from '@/lib/person/model'
+import { changeLocale, findForSignIn, renewPasswordHash, type Claimed } from '@/lib/person/person-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { sendSignInCode } from './send-code'
@@ -35,20 +33,15 @@ export type CredentialsOutcome =
 export async function submitCredentials(ctx: Context, input: Credentials): Promise<CredentialsOutcome> {
   const username = canonicalUsername(input.username)
   const counters = countersOf(ctx, username)
-  const first = await ctx.db.transaction(async (tx) => {
-    if (input.keyKind === 'token-card' && !isTokenAccepted(await readPhaseOut(tx), tx.now)) return { ended: true as const }
-    const spent = await spendTry(tx, [
-      { key: counters.name, rule: perName },
-      { key: counters.sender, rule: perSender },
-    ])
-    if (!spent.blockedUntil) return { ended: false as const, found: await findForSignIn(tx, username) }
-    await recordDeeds(ctx, tx, { kind: 'sign-in-blocked', keyKind: input.keyKind, outcome: 'refused' })
-    return { ended: false as const, seconds: Math.ceil((spent.blockedUntil.getTime() - tx.now.getTime()) / 1000) }
+  const claim = await ctx.db.gate(async (gate) => {
+    const [phaseOut, spent, found] = await Promise.all([readPhaseOut(gate), spendTry(gate, counters), findForSignIn(gate, username)])
+    const ended = input.keyKind === 'token-card' && !isTokenAccepted(phaseOut, gate.now)
+    return { ended, blockedFor: spent.blockedUntil && spent.blockedUntil.getTime() - gate.now.getTime(), found }
   })
-  if (first.ended) return { kind: 'ended' }
-  if (first.seconds !== undefined) return { kind: 'blocked', seconds: first.seconds }
+  if (claim.ended) return { kind: 'ended' }
+  if (claim.blockedFor !== null) return blocked(ctx, input.keyKind, claim.blockedFor)
 
-  const found = first.found ?? null
+  const { found } = claim
   const fits = await passwordFits(found?.passwordHash ?? null, input.password)
   const renewed = found && fits && needsRehash(found.passwordHash) ? await hashPassword(input.password) : null
   return ctx.db.transaction(async (tx) => {
@@ -57,23 +50,31 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
       await recordDeeds(ctx, tx, { kind: 'password-checked', personId, keyKind: input.keyKind, outcome: 'refused' })
       return { kind: 'wrong' }
     }
-    await settleTry(tx, counters.name, counters.sender)
+    await settleTry(tx, counters[0].key, counters[1].key)
     if (renewed) await renewPasswordHash(tx, found.person.id, found.passwordHash, renewed)
-    return passOn(ctx, tx, found.person, input)
+    return passOn(ctx, tx, found, input)
   })
 }
 
 /** Names and senders are counted under their keyed hash: the table tells nobody who tried to sign in. */
-function countersOf(ctx: Context, username: string) {
+function countersOf(ctx: Context, username: string): [Counter, Counter] {
   const hide = (text: string) => ctx.secrets.mac('limit', ctx.secrets.currentId, text).toString('base64url')
-  return { name: `password/${hide(username)}`, sender: `sender/${hide(ctx.origin?.sender ?? 'unknown')}` }
+  return [
+    { key: `password/${hide(username)}`, rule: perName },
+    { key: `sender/${hide(ctx.origin?.sender ?? 'unknown')}`, rule: perSender },
+  ]
 }
 
-async function passOn(ctx: Context, tx: Tx, person: Person, input: Credentials): Promise<CredentialsOutcome> {
+const blocked = (ctx: Context, keyKind: KeyKind, milliseconds: number): Promise<CredentialsOutcome> =>
+  ctx.db.transaction(async (tx) => {
+    await recordDeeds(ctx, tx, { kind: 'sign-in-blocked', keyKind, outcome: 'refused' })
+    return { kind: 'blocked', seconds: Math.ceil(milliseconds / 1000) }
+  })
+
+async function passOn(ctx: Context, tx: Tx, { person, activeKeys }: Claimed, input: Credentials): Promise<CredentialsOutcome> {
   const { keyKind, purpose, locale } = input
   const checked = { kind: 'password-checked' as const, personId: person.id, keyKind }
-  const key = activeKey(await keysOf(tx, person.id), keyKind)
-  if (!key) {
+  if (!activeKeys.includes(keyKind)) {
     await recordDeeds(ctx, tx, { ...checked, outcome: 'refused', details: { reason: 'no-key' } })
     return { kind: 'no-key' }
   }
