@@ -24,3 +24,15 @@ export const movableClock: Clock = {
       `SELECT clock_timestamp() + coalesce((SELECT milliseconds FROM clock_shift), 0) * interval '1 millisecond' AS now`,
     ),
 }
+
+/** A clock that is looked at once. */
+export function askedOnce(clock: Clock): Clock {
+  let asked: Promise<Date> | undefined
+  return {
+    now: (db) => {
+      asked ??= clock.now(db)
+      asked.catch(() => (asked = undefined))
+      return asked
+    },
+  }
+}

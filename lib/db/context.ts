@@ -5,8 +5,11 @@ import { openPool } from './pool'
 import { databaseClock, movableClock } from './clock'
 import { makeDatabase, type Database } from './transaction'
 
-/** Who is asking: `network` for deeds (shortened), `sender` for limits (never stored in the clear). */
-export type Origin = { requestId: string; network: string; sender: string; device: string }
+/**
+ * Who is asking: `network` for deeds (shortened), `sender` for limits (never stored in the clear), `browser` the
+ * secret by which a browser is known again, if it has one.
+ */
+export type Origin = { requestId: string; network: string; sender: string; device: string; browser?: string | null }
 
 /** All that a verb needs from outside. */
 export type Context = {

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { GatheringSocket } from './gathering-socket'
 
 // Numbers that Postgres keeps in 64 bits fit into ours as far as we count; a `date` is a day and no instant.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -6,7 +7,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
 
 /**
  * At most `connections` to the database; one that cannot be had fails within two seconds. Statements are sent
- * without waiting for the answer to the one before.
+ * without waiting for the answer to the one before, those of one moment together.
  */
 export function openPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({
@@ -17,6 +18,7 @@ export function openPool(url: string, connections: number): pg.Pool {
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     // Whoever only asked something, a script or a test, may leave when it has the answer.
     allowExitOnIdle: true,
   })

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import type { Clock } from './clock'
+import { askedOnce, type Clock } from './clock'
 import { statement } from './sql'
 
 declare const reading: unique symbol
@@ -22,6 +22,8 @@ export type Database = {
   glance<T>(work: (glance: Glance) => Promise<T>): Promise<T>
   /** Runs `work` with every statement a transaction of its own: a try that was spent stays spent. */
   gate<T>(work: (gate: Gate) => Promise<T>): Promise<T>
+  /** The same database for one request: everything in it happens at the instant at which it first asked. */
+  atOneInstant(): Database
   close(): Promise<void>
 }
 
@@ -35,13 +37,13 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
     transaction: (work) =>
       withClient(pool, async (client) => {
         const begun = client.query('BEGIN')
-        // Sent at once; both answers come together.
-        const [now] = await Promise.all([clock.now(client), begun])
-        const opened: Opened = { now, [slot]: { client, unanswered: [] } }
+        begun.catch(() => undefined)
+        const opened: Opened = { now: await clock.now(client), [slot]: { client, unanswered: [begun] } }
         return finish(opened, work(opened as unknown as Tx))
       }),
     glance: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Glance)),
     gate: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Gate)),
+    atOneInstant: () => makeDatabase(pool, askedOnce(clock)),
     close: () => pool.end(),
   }
 }
