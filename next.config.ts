@@ -16,7 +16,6 @@ const config: NextConfig = {
   images: { unoptimized: true },
   htmlLimitedBots: /.*/,
   serverExternalPackages: ['@node-rs/argon2', '@prisma/client', 'pg', 'nodemailer', 'react-email'],
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
   rewrites: async () => ({
     beforeFiles: [
       {

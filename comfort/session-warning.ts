@@ -33,7 +33,7 @@ export class SessionWarning extends Comfort {
     const lasts = Number(this.dataset.until) - Number(this.dataset.now)
     this.#until = this.#now() + lasts
     try {
-      const answer = await fetch(this.dataset.stayHref ?? '', { headers: { accept: 'text/html' }, redirect: 'manual', cache: 'no-store' })
+      const answer = await fetch(this.dataset.stayHref ?? '', { method: 'POST', body: new URLSearchParams() })
       if (!answer.ok) this.#leave()
     } catch {
       // The line is down for now; the server decides at the next step.

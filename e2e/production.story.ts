@@ -111,7 +111,7 @@ story('a citizen replaces the card in production, and every link in the post lea
   const forged = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', forwarded: 'host=evil.example', 'x-original-host': 'evil.example' }
   const email = await enter(visitor, person)
   expect(email.body.replaceAll('<wbr/>', '')).toContain(person.email)
-  await visitor.submit(email, {}, forged, '$ACTION')
+  await visitor.submit(email, {}, forged, 'email/confirm')
   await visitor.submit(await visitor.open('/en/activate/select'), { key: 'email-code' }, forged)
   const [registration] = await lettersTo(production, person.email ?? '', 1)
   const code = /(?<!\d)\d{6}(?!\d)/.exec(registration?.text ?? '')?.[0] ?? ''
@@ -144,7 +144,7 @@ story('cookies and headers are those of production', async ({ production }) => {
   expect(lines.map((line) => line.split('=')[0])).toEqual(expect.arrayContaining(['__Host-keyturn', '__Host-keyturn-form']))
   for (const line of lines) {
     expect(line.length).toBeLessThan(4096)
-    for (const attribute of ['Secure', 'HttpOnly', 'SameSite=lax', 'Path=/']) expect(line).toContain(attribute)
+    for (const attribute of ['Secure', 'HttpOnly', 'SameSite=Lax', 'Path=/']) expect(line).toContain(attribute)
     expect(line).not.toMatch(/Domain=/i)
   }
   for (const path of ['/en', '/nl/token/notice', '/en/nothing', '/comfort.js', '/api/health', '/']) {
@@ -157,7 +157,14 @@ story('cookies and headers are those of production', async ({ production }) => {
 story('nothing of the demonstration is there in production', async ({ production }) => {
   const visitor = production.visitor()
   for (const path of ['/demo', '/api/qa/people', '/api/qa/mail?to=a', '/api/qa/clock', '/api/qa/phase-out', '/api/qa/reset']) {
-    for (const method of ['GET', 'POST', 'HEAD']) expect((await visitor.ask(path, { method, body: '' })).status, `${method} ${path}`).toBe(404)
+    for (const method of ['GET', 'HEAD']) expect((await visitor.ask(path, { method })).status, `${method} ${path}`).toBe(404)
+    const posted = await visitor.ask(path, { method: 'POST', body: '' })
+    expect(posted.status, `POST ${path}`).toBe(path.startsWith('/api/') ? 404 : 405)
+  }
+  const unheardOf = await visitor.post('/en?do=nothing', {})
+  for (const name of ['demo/clock', 'demo/again']) {
+    const { status, body } = await visitor.post(`/en?do=${name}`, { move: 'tomorrow' })
+    expect([status, body]).toEqual([409, unheardOf.body])
   }
   for (const path of ['/en', '/fr/token/notice', '/de/email-code', '/nl/forgotten', '/en/nothing']) {
     const { body } = await visitor.open(path)

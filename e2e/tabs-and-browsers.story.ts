@@ -215,6 +215,36 @@ story('after a quarter of an hour one signs in again and is at the same step', a
   expect(await walks.shownSecret(page)).toBe(secret)
 })
 
+story('whoever is warned in time stays, and whoever answers too late is told so', async ({ page, qa }) => {
+  const language = 'en'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: true })
+  await page.clock.install()
+  await walks.signInWithCard({ page, qa, person, language })
+  await page.waitForURL(/activate\/email$/)
+  const pass = async (seconds: number) => {
+    await qa.moveClock({ advanceSeconds: seconds })
+    await page.clock.fastForward(seconds * 1_000)
+  }
+  const warning = page.getByRole('dialog', { name: t('myKeys.sessionTitle') })
+  const stay = () => page.getByRole('button', { name: t('myKeys.sessionStay') }).click()
+  await pass(13.5 * 60)
+  await expect(warning).toBeVisible()
+  const kept = page.waitForResponse(/\?do=stay$/)
+  await stay()
+  expect((await kept).status()).toBe(204)
+  await pass(5 * 60)
+  await expect(warning).toBeHidden()
+  await page.reload()
+  await expect(page).toHaveURL(/activate\/email$/)
+
+  await pass(13.5 * 60)
+  await expect(warning).toBeVisible()
+  await qa.moveClock({ advanceSeconds: 5 * 60 })
+  await stay()
+  await page.waitForURL(/\/timeout$/)
+})
+
 story('the address of a later step leads back to where one is', async ({ page, qa, browser }) => {
   const language = 'de'
   const person = await qa.person({ locale: language, card: true })

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { FormName } from '@/app/forms'
 
 export type SessionWarningProps = {
   /** When the session ends, and what time the server has, both in epoch milliseconds. */
@@ -6,8 +7,8 @@ export type SessionWarningProps = {
   now: number
   /** How many seconds before the end to warn. */
   warnSeconds?: number
-  /** A page whose being asked for keeps the session; its answer is thrown away. */
-  stayHref: string
+  /** The form that keeps the session. */
+  stay: FormName
   /** Where the end leads: a page that can bring the person back to this step. */
   endHref: string
   title: ReactNode
@@ -17,13 +18,13 @@ export type SessionWarningProps = {
 }
 
 /** "You will be signed out soon", with a way to stay. Shown by scripts only; the server decides anyway. */
-export function SessionWarning({ until, now, warnSeconds = 120, stayHref, endHref, ...words }: SessionWarningProps) {
+export function SessionWarning({ until, now, warnSeconds = 120, stay, endHref, ...words }: SessionWarningProps) {
   return (
     <session-warning
       data-until={until}
       data-now={now}
       data-warn-seconds={warnSeconds}
-      data-stay-href={stayHref}
+      data-stay-href={`?do=${stay}`}
       data-end-href={endHref}
     >
       <dialog className="dialog" aria-labelledby="session-warning-title">

@@ -1,33 +1,18 @@
-'use server'
-
-import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
-import { env } from '@/lib/config/env'
-import { processContext } from '@/lib/db/context'
-import { isSameOrigin } from '@/lib/http/same-origin'
+import { formAction } from '@/lib/http/action'
 import { moveClock } from '@/lib/qa/clock'
 import { readCutoff } from '@/lib/qa/phase-out'
-import { isPlaying } from '@/lib/qa/playing'
 import { reset } from '@/lib/qa/seed'
 import { clockButtons, moveOf } from './clock-buttons'
 
-async function onlyHere(): Promise<void> {
-  const read = await headers()
-  if (!isPlaying() || !isSameOrigin((name) => read.get(name), env().APP_URL)) notFound()
-}
-
 /** A button of the clock. */
-export async function pressClock(data: FormData): Promise<void> {
-  await onlyHere()
-  const pressed = z.enum(clockButtons).safeParse(data.get('move'))
-  if (pressed.success) await moveClock(processContext(), moveOf(pressed.data, await readCutoff(processContext())))
-  redirect('/demo#clock')
-}
+export const pressClock = formAction(z.strictObject({ move: z.enum(clockButtons) }), async ({ move }, { ctx }) => {
+  await moveClock(ctx, moveOf(move, await readCutoff(ctx)))
+  return { go: '/demo#clock', locale: null }
+})
 
 /** Everything as on the first day. */
-export async function startAgain(): Promise<void> {
-  await onlyHere()
-  await reset(processContext())
-  redirect('/demo#main')
-}
+export const startAgain = formAction(z.strictObject({}), async (_input, { ctx }) => {
+  await reset(ctx)
+  return { go: '/demo#main', locale: null }
+})

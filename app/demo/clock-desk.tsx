@@ -1,8 +1,8 @@
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
+import { Form } from '@/app/_ui/form'
 import { StatusTag } from '@/app/_ui/status-tag'
 import type { Desk } from '@/lib/qa/desk'
-import { pressClock } from './actions'
 import { longTime } from './brussels-time'
 import { clockButtons } from './clock-buttons'
 import { words } from './words'
@@ -20,7 +20,7 @@ export function ClockDesk({ now, clockIsMoved, cutoff }: Pick<Desk, 'now' | 'clo
         {words.cutoff} <strong>{longTime(cutoff)}</strong>.{' '}
         {now >= cutoff && <StatusTag tone="error">{words.ended}</StatusTag>}
       </p>
-      <form action={pressClock}>
+      <Form does="demo/clock">
         <ButtonRow>
           {clockButtons.map((button) => (
             <Button key={button} name="move" value={button} variant="secondary">
@@ -28,7 +28,7 @@ export function ClockDesk({ now, clockIsMoved, cutoff }: Pick<Desk, 'now' | 'clo
             </Button>
           ))}
         </ButtonRow>
-      </form>
+      </Form>
     </section>
   )
 }

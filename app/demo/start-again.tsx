@@ -1,5 +1,5 @@
 import { Button } from '@/app/_ui/button'
-import { startAgain } from './actions'
+import { Form } from '@/app/_ui/form'
 import { words } from './words'
 
 export function StartAgain() {
@@ -7,9 +7,9 @@ export function StartAgain() {
     <section id="again" className="desk-section" aria-labelledby="again-title">
       <h2 id="again-title">{words.again}</h2>
       <p>{words.resetHint}</p>
-      <form action={startAgain}>
+      <Form does="demo/again">
         <Button variant="danger">{words.reset}</Button>
-      </form>
+      </Form>
     </section>
   )
 }

@@ -11,7 +11,6 @@ export type SignIn = (visitor: Visitor, withCellPage: boolean) => Promise<void>
 
 const form = '/nl/token/activate'
 const cellPage = '/nl/token/cell'
-const boundary = 'keyturn-bench-form'
 
 /**
  * Learns from the pages, once, where their forms lead. A sign-in is then what a browser without scripts sends:
@@ -19,10 +18,9 @@ const boundary = 'keyturn-bench-form'
  */
 export async function learnSigningIn(origin: string, guinea: Visitor): Promise<SignIn> {
   const client = makeClient(origin)
-  const credentials = actionOf(await client({ path: form }))
+  const credentials = formOf(form, await client({ path: form }))
   const begin = (visitor: Visitor) =>
-    post(client, origin, visitor, form, '', {
-      [credentials]: '',
+    post(client, origin, visitor, credentials, '', {
       keyKind: 'token-card',
       purpose: 'activate',
       username: visitor.username,
@@ -32,12 +30,12 @@ export async function learnSigningIn(origin: string, guinea: Visitor): Promise<S
     client({ path: cellPage, headers: { cookie, 'x-forwarded-for': visitor.address, 'accept-encoding': 'gzip' } })
 
   const half = await begin(guinea)
-  const answer = actionOf(await client({ path: cellPage, headers: { cookie: half } }))
+  const answer = formOf(cellPage, await client({ path: cellPage, headers: { cookie: half } }))
   return async (visitor, withCellPage) => {
     const cookie = await begin(visitor)
     if (withCellPage && (await show(visitor, cookie)).status !== 200) throw new Error('The page of the cell was not shown')
     const cell = visitor.cells[preparedCell - 1] ?? ''
-    passed(await post(client, origin, visitor, cellPage, cookie, { [answer]: '', cell }), '/nl/activate')
+    passed(await post(client, origin, visitor, answer, cookie, { cell }), '/nl/activate')
   }
 }
 
@@ -49,22 +47,20 @@ function passed({ status, headers }: Reply, to: string): string {
   return given.split(';')[0] ?? ''
 }
 
-function actionOf({ status, body }: Reply): string {
-  const [name] = /\$ACTION_ID_[0-9a-f]+/.exec(body) ?? []
-  if (status !== 200 || !name) throw new Error(`A page without a form (${status})`)
-  return name
+/** Where the form of a page leads. */
+function formOf(path: string, { status, body }: Reply): string {
+  const [, action] = /<form\b[^>]*\baction="(\?do=sign-in\/[^"]+)"/.exec(body) ?? []
+  if (status !== 200 || !action) throw new Error(`A page without a form (${status})`)
+  return path + action
 }
 
 function post(client: Client, origin: string, visitor: Visitor, path: string, cookie: string, fields: Record<string, string>) {
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
   const headers = {
     origin,
     cookie,
-    'content-type': `multipart/form-data; boundary=${boundary}`,
+    'content-type': 'application/x-www-form-urlencoded',
     'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
     'x-forwarded-for': visitor.address,
   }
-  return client({ path, method: 'POST', headers, body: `${parts.join('')}--${boundary}--\r\n` })
+  return client({ path, method: 'POST', headers, body: new URLSearchParams(fields).toString() })
 }

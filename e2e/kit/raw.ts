@@ -2,7 +2,7 @@ import { request, type IncomingHttpHeaders } from 'node:http'
 import type { QaPerson } from './qa.ts'
 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: string; path: string }
-export type Field = string | { file: string; content: string }
+export type Fields = Record<string, string | string[]>
 type Ask = { method?: string; headers?: Record<string, string | undefined>; body?: string | Buffer }
 
 /** Where a raw visitor connects to, and what it says of itself. */
@@ -57,12 +57,15 @@ export class Visitor {
     return answer
   }
 
-  /** Sends the form of a page that holds `field`, filled in, as a browser without scripts does. */
-  submit(page: RawAnswer, given: Record<string, Field | Field[]>, headers: Ask['headers'] = {}, field = Object.keys(given)[0]) {
+  /** Sends the form of a page that holds `field`, or has that name, filled in as a browser without scripts does it. */
+  submit(page: RawAnswer, given: Fields, headers: Ask['headers'] = {}, field = Object.keys(given)[0]) {
     const form = formWith(page.body, field)
-    const all = { ...form.fields, ...given }
-    const { type, body } = multipart(all)
-    return this.ask(form.action ?? page.path, { method: 'POST', headers: { 'content-type': type, ...headers }, body })
+    return this.post(placeOf(page.path, form.action), { ...form.fields, ...given }, headers)
+  }
+
+  /** Fields to an address, whatever page they are from. */
+  post(address: string, fields: Fields, headers: Ask['headers'] = {}) {
+    return this.ask(address, { method: 'POST', headers: { 'content-type': urlencoded, ...headers }, body: encoded(fields) })
   }
 
   #keep(line: string) {
@@ -70,6 +73,17 @@ export class Visitor {
     if (value) this.jar.set(name, value)
     else this.jar.delete(name)
   }
+}
+
+export const urlencoded = 'application/x-www-form-urlencoded'
+
+export const encoded = (fields: Fields) =>
+  new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))).toString()
+
+/** Where a form of the page at `path` leads. */
+export function placeOf(path: string, action: string): string {
+  const { pathname, search } = new URL(action, new URL(path, 'http://any.invalid'))
+  return pathname + search
 }
 
 const queryOf = (answer: RawAnswer) => new URL(answer.headers.location ?? '', 'http://any.invalid').search
@@ -93,18 +107,17 @@ function send(way: Way, path: string, { method, headers = {}, body }: Ask): Prom
   })
 }
 
-/** The form of a page that holds a field whose name begins like this, with all that it would send untouched. */
-export function formWith(html: string, field?: string): { action?: string; fields: Record<string, string> } {
+/** The form of a page that holds a field whose name begins like this, or has that name itself, with all that it would send untouched. */
+export function formWith(html: string, field?: string): { action: string; fields: Record<string, string> } {
   const forms = html.match(/<form\b[\s\S]*?<\/form>/g) ?? []
-  const form = forms.find((each) => !field || each.includes(`name="${field}`))
+  const form = forms.find((each) => !field || each.includes(`name="${field}`) || each.includes(`?do=${field}"`))
   if (!form) throw new Error(`No form with ${field ?? 'anything'} in: ${html.slice(0, 300)}`)
   const fields: Record<string, string> = {}
   for (const input of form.match(/<input\b[^>]*type="hidden"[^>]*>/g) ?? []) {
     const name = attribute(input, 'name')
     if (name) fields[name] = attribute(input, 'value') ?? ''
   }
-  const action = attribute(/<form\b[^>]*>/.exec(form)?.[0] ?? '', 'action')
-  return { action: action || undefined, fields }
+  return { action: attribute(/<form\b[^>]*>/.exec(form)?.[0] ?? '', 'action') ?? '', fields }
 }
 
 function attribute(tag: string, name: string): string | undefined {
@@ -116,20 +129,6 @@ function attribute(tag: string, name: string): string | undefined {
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
 }
-
-export function multipart(fields: Record<string, Field | Field[]>): { type: string; body: string } {
-  const boundary = '----keyturn-story'
-  const parts = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => part(name, one)))
-  return {
-    type: `multipart/form-data; boundary=${boundary}`,
-    body: `${parts.map((each) => `--${boundary}\r\n${each}\r\n`).join('')}--${boundary}--\r\n`,
-  }
-}
-
-const part = (name: string, value: Field) =>
-  typeof value === 'string'
-    ? `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`
-    : `Content-Disposition: form-data; name="${name}"; filename="${value.file}"\r\nContent-Type: text/plain\r\n\r\n${value.content}`
 
 /** Name and password; the answer leads to the second step. */
 export async function enterPassword(visitor: Visitor, person: QaPerson, entry = '/en/token/activate'): Promise<RawAnswer> {

@@ -136,7 +136,7 @@ export function otherDigits(...codes: string[]): string {
 /** Six digits that the app shows at no moment near this one. */
 export async function wrongAppCode(walk: Walk, secret: string): Promise<string> {
   const here = stepAt(new Date((await walk.qa.clock()).now))
-  return otherDigits(...Array.from({ length: 61 }, (_, i) => codeOfStep(secret, here + BigInt(i - 30))))
+  return otherDigits(...Array.from({ length: 61 }, (_, i) => codeOfStep(secret, here + i - 30)))
 }
 
 /** Presses "Send a new code"; the code of the letter that comes of it. `count` letters with codes have come then. */

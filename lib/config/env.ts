@@ -35,6 +35,10 @@ const shape = z
     MAIL_WORKER: z.enum(['inside', 'outside']).default('inside'),
     HELP_PHONE: z.string().max(40).default(''),
     HELP_EMAIL: z.string().max(100).default(''),
+    SITE_ORGANISATION: z.string().max(100).default(''),
+    SITE_ADDRESS: z.string().max(200).default(''),
+    PRIVACY_EMAIL: z.string().max(100).default(''),
+    PROCESSORS: z.string().max(300).default(''),
   })
   .superRefine((env, ctx) => {
     const fault = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })

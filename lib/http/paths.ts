@@ -1,4 +1,4 @@
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Step } from '@/lib/activation/model'
 
@@ -13,10 +13,13 @@ export const again = '?again=1'
 export const stepPath = (step: Step): Path => `/activate/${step}`
 
 /** Where a key's sign-in starts: the token with its notice, the others with name and password. */
-export const entryPath = (kind: KeyKind): Path => (kind === 'token-card' ? '/token/notice' : `/${kind}`)
+export const entryPath = (kind: SignInKind): Path => (kind === 'token-card' ? '/token/notice' : `/${folderOf(kind)}`)
 
 /** Where the second step of a sign-in is. */
-export const secondStepPath = (kind: KeyKind): Path => (kind === 'token-card' ? '/token/cell' : `/${kind}/code`)
+export const secondStepPath = (kind: SignInKind): Path =>
+  kind === 'token-card' ? '/token/cell' : `/${folderOf(kind)}/code`
 
 /** The page that says: you do not have this key, or it has expired. */
-export const refusedPath = (kind: KeyKind): Path => (kind === 'token-card' ? '/token/refused' : `/${kind}/refused`)
+export const refusedPath = (kind: SignInKind): Path => `/${folderOf(kind)}/refused`
+
+const folderOf = (kind: SignInKind) => (kind === 'token-card' ? 'token' : kind === 'recovery-code' ? 'recovery' : kind)

@@ -1,4 +1,4 @@
-type Header = (name: string) => string | null | undefined
+import type { Header } from './asking'
 
 /**
  * Whether a request that changes something comes from one of our own pages. The configured address decides, never

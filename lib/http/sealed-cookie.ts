@@ -1,11 +1,11 @@
 import { sealData, unsealData } from 'iron-session'
-import { cookies } from 'next/headers'
 import { env } from '@/lib/config/env'
 import { fingerprint, type NamedKey } from '@/lib/core/secret'
+import type { Browser, Shown } from './browser'
 
 /** Over https the browser itself guarantees that a cookie is ours (`__Host-`); the demo speaks plain http. */
 const secure = () => env().APP_URL.startsWith('https://')
-const fullName = (name: string) => (secure() ? `__Host-${name}` : name)
+export const cookieName = (name: string) => (secure() ? `__Host-${name}` : name)
 
 /** iron-session tells its passwords apart by number; ours keep the number of their name, wherever they stand in the list. */
 const numberOf = (id: string) => parseInt(fingerprint(id).slice(0, 8), 16)
@@ -13,11 +13,11 @@ const passwordsOf = (keys: NamedKey[]) => Object.fromEntries(keys.map((k) => [nu
 const writing = () => passwordsOf(env().SESSION_SECRETS.slice(0, 1))
 const reading = () => passwordsOf(env().SESSION_SECRETS)
 
-const attributes = () => ({ httpOnly: true, secure: secure(), sameSite: 'lax', path: '/' }) as const
+export const cookieAttributes = () => `Path=/; HttpOnly; SameSite=Lax${secure() ? '; Secure' : ''}`
 
 /** What a sealed cookie holds; null when it is absent, altered, too old or of a retired secret. */
-export async function readSealed(name: string, ttl: number): Promise<unknown> {
-  const sealed = (await cookies()).get(fullName(name))?.value
+export async function readSealed(shown: Shown, name: string, ttl: number): Promise<unknown> {
+  const sealed = shown.cookie(cookieName(name))
   if (!sealed) return null
   try {
     const data = await unsealData<Record<string, unknown>>(sealed, { password: reading(), ttl })
@@ -28,11 +28,11 @@ export async function readSealed(name: string, ttl: number): Promise<unknown> {
 }
 
 /** Seals a value into a cookie of the browser session; `ttl` in seconds. */
-export async function writeSealed(name: string, value: object, ttl: number): Promise<void> {
+export async function writeSealed(browser: Browser, name: string, value: object, ttl: number): Promise<void> {
   const sealed = await sealData(value, { password: writing(), ttl })
-  ;(await cookies()).set(fullName(name), sealed, attributes())
+  browser.give(`${cookieName(name)}=${sealed}; ${cookieAttributes()}`)
 }
 
-export async function clearSealed(name: string): Promise<void> {
-  ;(await cookies()).set(fullName(name), '', { ...attributes(), maxAge: 0 })
+export function clearSealed(browser: Browser, name: string): void {
+  browser.give(`${cookieName(name)}=; Max-Age=0; ${cookieAttributes()}`)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { absoluteLimit } from '@/lib/session/session'
+import type { Browser, Shown } from './browser'
 import { clearSealed, readSealed, writeSealed } from './sealed-cookie'
 
 const name = 'keyturn'
@@ -7,10 +8,10 @@ const ttl = absoluteLimit / 1000
 const shape = z.object({ id: z.string().min(1).max(100) })
 
 /** The session id this browser shows; whether it still lives is for the database to say. */
-export async function shownSessionId(): Promise<string | null> {
-  const parsed = shape.safeParse(await readSealed(name, ttl))
+export async function shownSessionId(shown: Shown): Promise<string | null> {
+  const parsed = shape.safeParse(await readSealed(shown, name, ttl))
   return parsed.success ? parsed.data.id : null
 }
 
-export const giveSession = (id: string) => writeSealed(name, { id }, ttl)
-export const takeSession = () => clearSealed(name)
+export const giveSession = (browser: Browser, id: string) => writeSealed(browser, name, { id }, ttl)
+export const takeSession = (browser: Browser) => clearSealed(browser, name)

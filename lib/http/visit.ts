@@ -1,29 +1,19 @@
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentStep } from '@/lib/activation/current-step'
-import { finishedElsewhere } from '@/lib/activation/finished-elsewhere'
 import { mayShow, type Step, type Activation } from '@/lib/activation/model'
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
-import { openSession, type Visit } from '@/lib/session/open-session'
-import { requestContext } from './here'
-import { entryPath, localized, secondStepPath, stepPath, type Path } from './paths'
-import { shownSessionId } from './session-cookie'
+import type { Visit } from '@/lib/session/open-session'
+import { requestContext, shownHere } from './here'
+import { entryPath, localized, secondStepPath, stepPath } from './paths'
+import { findVisit, overPath } from './visitor'
 
-/** The session of this request, if there is one. Asked once per request. */
-export const visit = cache(async (): Promise<Visit | null> => {
-  const id = await shownSessionId()
-  return id ? openSession(await requestContext(), id) : null
-})
-
-/** Where somebody without a session learns why: it ran out, or another browser finished the wizard. */
-export async function overPath(): Promise<Path> {
-  const id = await shownSessionId()
-  return id && (await finishedElsewhere(await requestContext(), id)) ? '/activate/elsewhere' : '/timeout'
-}
+/** The session of whoever asks for this page, if there is one. Asked once per request. */
+export const visit = cache(async (): Promise<Visit | null> => findVisit(await requestContext(), await shownHere()))
 
 /** A person half way through a sign-in with this key; anybody else is sent to where they belong. */
-export async function requireHalfWay(locale: Locale, kind: KeyKind): Promise<Visit> {
+export async function requireHalfWay(locale: Locale, kind: SignInKind): Promise<Visit> {
   const found = await visit()
   if (!found) redirect(localized(locale, '/timeout'))
   if (found.session.level === 'key') redirect(localized(locale, found.session.purpose === 'activate' ? '/activate' : '/keys'))
@@ -34,7 +24,7 @@ export async function requireHalfWay(locale: Locale, kind: KeyKind): Promise<Vis
 /** A person who is fully signed in. */
 export async function requirePerson(locale: Locale): Promise<Visit> {
   const found = await visit()
-  if (!found) redirect(localized(locale, await overPath()))
+  if (!found) redirect(localized(locale, await overPath(await requestContext(), await shownHere())))
   if (found.session.level !== 'key') redirect(localized(locale, secondStepPath(found.session.keyKind)))
   return found
 }

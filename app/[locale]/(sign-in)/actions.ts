@@ -1,14 +1,14 @@
-'use server'
-
 import { z } from 'zod'
 import { canonicalCode } from '@/lib/code/code'
 import { canonicalCell, looksLikeCell } from '@/lib/token-card/cell'
 import { keyKinds } from '@/lib/core/key-kind'
 import { formAction, refuse, text, type Answer } from '@/lib/http/action'
+import type { Browser } from '@/lib/http/browser'
+import { giveDevice } from '@/lib/http/device-cookie'
 import { refusedPath, secondStepPath } from '@/lib/http/paths'
 import { giveSession } from '@/lib/http/session-cookie'
-import { visit } from '@/lib/http/visit'
 import { purposes, type Session } from '@/lib/session/session'
+import type { Passed } from '@/lib/sign-in/pass'
 import { resendSignInCode } from '@/lib/sign-in/send-code'
 import { submitCell as answerCell } from '@/lib/sign-in/submit-cell'
 import { submitSignInCode } from '@/lib/sign-in/submit-code'
@@ -22,14 +22,14 @@ const credentials = z.strictObject({
   password: text,
 })
 
-export const submitCredentials = formAction(credentials, async (input, { ctx, locale }) => {
+export const submitCredentials = formAction(credentials, async (input, { ctx, locale, browser }) => {
   const keep = { username: input.username.slice(0, 100) }
   if (!input.username.trim()) return refuse('username', 'usernameMissing', undefined, keep)
   if (!input.password) return refuse('password', 'passwordMissing', undefined, keep)
   const outcome = await checkCredentials(ctx, { ...input, locale })
   switch (outcome.kind) {
     case 'passed':
-      await giveSession(outcome.session.id)
+      await giveSession(browser, outcome.session.id)
       return { go: secondStepPath(input.keyKind) }
     case 'wrong':
       return refuse('username', 'wrongDetails', undefined, keep)
@@ -43,7 +43,14 @@ export const submitCredentials = formAction(credentials, async (input, { ctx, lo
 
 const home = (session: Session): Answer => ({ go: session.purpose === 'activate' ? '/activate' : '/keys' })
 
-export const submitCell = formAction(z.strictObject({ cell: text }), async ({ cell }, { ctx }) => {
+/** The new id of the session; and for a browser that nobody knows yet, what it is known by from here on. */
+async function letIn(browser: Browser, { session, device }: Passed): Promise<Answer> {
+  await giveSession(browser, session.id)
+  giveDevice(browser, device)
+  return home(session)
+}
+
+export const submitCell = formAction(z.strictObject({ cell: text }), async ({ cell }, { ctx, browser, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
   if (found.session.level === 'key') return home(found.session)
@@ -53,8 +60,7 @@ export const submitCell = formAction(z.strictObject({ cell: text }), async ({ ce
   const outcome = await answerCell(ctx, found.session, typed)
   switch (outcome.kind) {
     case 'passed':
-      await giveSession(outcome.session.id)
-      return home(outcome.session)
+      return letIn(browser, outcome)
     case 'wrong':
       return refuse('cell', 'wrongDetails')
     case 'locked':
@@ -63,7 +69,7 @@ export const submitCell = formAction(z.strictObject({ cell: text }), async ({ ce
   }
 })
 
-export const submitCode = formAction(z.strictObject({ code: text }), async ({ code }, { ctx }) => {
+export const submitCode = formAction(z.strictObject({ code: text }), async ({ code }, { ctx, browser, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
   if (found.session.level === 'key') return home(found.session)
@@ -73,8 +79,7 @@ export const submitCode = formAction(z.strictObject({ code: text }), async ({ co
   const outcome = await submitSignInCode(ctx, found.session, typed)
   switch (outcome.kind) {
     case 'passed':
-      await giveSession(outcome.session.id)
-      return home(outcome.session)
+      return letIn(browser, outcome)
     case 'wrong':
       return refuse('code', 'codeWrong', { triesLeft: outcome.triesLeft })
     case 'expired':
@@ -92,7 +97,7 @@ export const submitCode = formAction(z.strictObject({ code: text }), async ({ co
   }
 })
 
-export const resendCode = formAction(z.strictObject({}), async (_input, { ctx, path }) => {
+export const resendCode = formAction(z.strictObject({}), async (_input, { ctx, path, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
   const outcome = await resendSignInCode(ctx, found.session)

@@ -2,17 +2,17 @@ import { getTranslations } from 'next-intl/server'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
+import { Form } from '@/app/_ui/form'
 import { NumberedSteps } from '@/app/_ui/numbered-steps'
 import { PageTitle } from '@/app/_ui/page-title'
 import { PasswordField } from '@/app/_ui/password-field'
 import type { KeyKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
-import type { FormMemory } from '@/lib/http/form-memory'
+import type { FormMemory } from '@/lib/http/form/memory'
 import { localized, type Path } from '@/lib/http/paths'
 import type { Purpose } from '@/lib/session/session'
 import { PageFrame } from '../_shell/page-frame'
 import { Refusal, refusalWords } from '../_shell/refusal'
-import { submitCredentials } from './actions'
 import { KeyInfo } from './key-info'
 
 type Props = { locale: Locale; path: Path; keyKind: KeyKind; purpose: Purpose; memory: FormMemory }
@@ -33,7 +33,7 @@ export async function CredentialsForm({ locale, path, keyKind, purpose, memory }
     >
       <Refusal words={refusal} />
       <PageTitle>{title}</PageTitle>
-      <form action={submitCredentials} data-once="" noValidate>
+      <Form does="sign-in/credentials">
         <input type="hidden" name="keyKind" value={keyKind} />
         <input type="hidden" name="purpose" value={purpose} />
         <NumberedSteps
@@ -74,7 +74,7 @@ export async function CredentialsForm({ locale, path, keyKind, purpose, memory }
             },
           ]}
         />
-      </form>
+      </Form>
     </PageFrame>
   )
 }

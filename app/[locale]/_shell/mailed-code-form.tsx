@@ -4,21 +4,21 @@ import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { CodeField } from '@/app/_ui/code-field'
 import { Countdown } from '@/app/_ui/countdown'
+import { Form } from '@/app/_ui/form'
 import { ResendTimer } from '@/app/_ui/resend-timer'
+import type { FormName } from '@/app/forms'
 import { triesPerCode, type CodeView } from '@/lib/code/code'
 import type { Locale } from '@/lib/core/locale'
 import { timeInWords } from '@/lib/i18n/dates'
 import type { RefusalWords } from './refusal'
-
-type Action = (data: FormData) => Promise<void>
 
 type Props = {
   locale: Locale
   view: CodeView
   label: string
   refusal: RefusalWords
-  submit: Action
-  resend: Action
+  submit: FormName
+  resend: FormName
   /** Further ways out, beside "Next". */
   children?: ReactNode
 }
@@ -31,7 +31,7 @@ export async function MailedCodeForm({ locale, view, label, refusal, submit, res
   const open = view.state === 'open'
   return (
     <>
-      <form action={submit} data-once="" noValidate>
+      <Form does={submit}>
         <CodeField name="code" label={label} hint={hint('hint')} {...refusal.of('code')} />
         {open ? (
           <Countdown
@@ -56,13 +56,13 @@ export async function MailedCodeForm({ locale, view, label, refusal, submit, res
           <Button>{common('next')}</Button>
           {children}
         </ButtonRow>
-      </form>
-      <form action={resend} data-once="">
+      </Form>
+      <Form does={resend}>
         <ResendTimer seconds={view.secondsToResend} wait={t('resendWait', { seconds: '{seconds}' })}>
           {t('resend')}
         </ResendTimer>
         <p className="field-hint">{t('newestOnly')}</p>
-      </form>
+      </Form>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ErrorSummary } from '@/app/_ui/error-summary'
 import type { Locale } from '@/lib/core/locale'
-import type { FormError, FormMemory } from '@/lib/http/form-memory'
+import type { FormError, FormMemory } from '@/lib/http/form/memory'
 
 /** What stands beside a refused field, in the page's language. */
 export type RefusalWords = {

@@ -8,7 +8,7 @@ type Instead = (status: number) => boolean
 /**
  * Holds back what the framework writes until the page is whole, then sends it stripped, compressed and marked
  * `no-store`. `instead` may answer in its place when
- * the framework found nothing (404), was sent a form of another build (409) or gave up (500 and above).
+ * the framework found nothing (404) or gave up (500 and above).
  */
 export function refine(req: IncomingMessage, res: ServerResponse, instead: Instead): void {
   const chunks: Buffer[] = []
@@ -43,7 +43,7 @@ export function refine(req: IncomingMessage, res: ServerResponse, instead: Inste
     end(chunk?: unknown, ...rest: unknown[]) {
       if (typeof chunk !== 'function') keep(chunk, rest[0])
       restore()
-      const failed = [404, 409].includes(res.statusCode) || res.statusCode >= 500
+      const failed = res.statusCode === 404 || res.statusCode >= 500
       if (!(failed && instead(res.statusCode))) send(req, res, Buffer.concat(chunks))
       later(chunk, ...rest)
       return res

@@ -3,7 +3,7 @@ import { currentStep } from '@/lib/activation/current-step'
 import { formAction, type Answer, type Rim } from '@/lib/http/action'
 import { stepPath } from '@/lib/http/paths'
 import { adoptLocale } from '@/lib/person/adopt-locale'
-import { overPath, visit } from '@/lib/http/visit'
+import { overPath } from '@/lib/http/visitor'
 import type { Visit } from '@/lib/session/open-session'
 
 /** A form of somebody who is fully signed in; whoever is not, or no longer, is told so. */
@@ -12,8 +12,8 @@ export const keysAction = <S extends z.ZodType>(
   handle: (input: z.output<S>, rim: Rim & Visit) => Promise<Answer>,
 ) =>
   formAction(shape, async (input, rim) => {
-    const found = await visit()
-    if (found?.session.level !== 'key') return { go: await overPath() }
+    const found = await rim.visit()
+    if (found?.session.level !== 'key') return { go: await overPath(rim.ctx, rim.browser) }
     await adoptLocale(rim.ctx, found.person, rim.locale)
     return handle(input, { ...rim, ...found })
   })

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { AccountBar } from '@/app/_ui/account-bar'
 import { Button } from '@/app/_ui/button'
+import { Form } from '@/app/_ui/form'
 import { SessionWarning } from '@/app/_ui/session-warning'
 import { localized } from '@/lib/http/paths'
 import { fullName } from '@/lib/person/model'
@@ -20,9 +21,9 @@ export async function KeysFrame({ visit, children, ...frame }: Props) {
       tabs={visit.onlyWizard ? undefined : { label: t('tabs'), items: [tab] }}
       account={
         <AccountBar welcome={t('welcome', { name: fullName(visit.person) })}>
-          <form action={localized(locale, '/sign-out')} method="post" data-once="" data-sign-out="">
+          <Form does="sign-out" data-sign-out="">
             <Button variant="link">{t('signOut')}</Button>
-          </form>
+          </Form>
         </AccountBar>
       }
     >
@@ -30,7 +31,7 @@ export async function KeysFrame({ visit, children, ...frame }: Props) {
       <SessionWarning
         until={visit.endsAt.getTime()}
         now={visit.now.getTime()}
-        stayHref={localized(locale, '/stay')}
+        stay="stay"
         endHref={localized(locale, '/timeout')}
         title={t('sessionTitle')}
         stayLabel={t('sessionStay')}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
+import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { finishedView } from '@/lib/activation/wizard-view'
 import { requestContext } from '@/lib/http/here'
@@ -29,7 +30,7 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
       </Notice>
       {cardDied && <p>{t('token')}</p>}
       <p>{t('end')}</p>
-      <form action={localized(locale, '/sign-out')} method="post" data-once="" data-sign-out="">
+      <Form does="sign-out" data-sign-out="">
         <ButtonRow>
           <Button>{t('endSession')}</Button>
           {!visit.onlyWizard && (
@@ -38,7 +39,7 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
             </ButtonLink>
           )}
         </ButtonRow>
-      </form>
+      </Form>
     </WizardFrame>
   )
 }

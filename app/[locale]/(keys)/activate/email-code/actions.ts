@@ -1,5 +1,3 @@
-'use server'
-
 import { z } from 'zod'
 import { resendRegistrationCode } from '@/lib/activation/choose-key'
 import { submitRegistrationCode } from '@/lib/activation/submit-code'

@@ -11,7 +11,6 @@ import { refusalWords } from '../../../_shell/refusal'
 import { Cancel } from '../../_frame/cancel'
 import { codeWasSent } from '../../_frame/code-was-sent'
 import { WizardFrame } from '../../_frame/wizard-frame'
-import { resendCode, submitCode } from './actions'
 
 export const dynamic = 'force-dynamic'
 
@@ -37,7 +36,7 @@ export default async function EmailCodePage({ params, searchParams }: PageProps)
       ) : (
         <p>{t('notSent', address)}</p>
       )}
-      <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit={submitCode} resend={resendCode}>
+      <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit="email-code/code" resend="email-code/resend">
         <ButtonLink variant="secondary" href={localized(locale, '/activate/select')}>
           {common('previous')}
         </ButtonLink>

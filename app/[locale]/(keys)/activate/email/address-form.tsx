@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
+import { Form } from '@/app/_ui/form'
 import type { Locale } from '@/lib/core/locale'
 import type { RefusalWords } from '../../../_shell/refusal'
-import { askChange } from './actions'
 
 type Props = {
   locale: Locale
@@ -24,7 +24,7 @@ export async function AddressForm({ locale, lead, label, typed, refusal, childre
     <>
       <p>{lead}</p>
       <p>{t('own')}</p>
-      <form action={askChange} data-once="" noValidate>
+      <Form does="email/change">
         <Field
           name="address"
           type="email"
@@ -41,7 +41,7 @@ export async function AddressForm({ locale, lead, label, typed, refusal, childre
           <Button>{t('sendCode')}</Button>
           {children}
         </ButtonRow>
-      </form>
+      </Form>
     </>
   )
 }

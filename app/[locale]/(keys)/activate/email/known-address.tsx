@@ -2,12 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
+import { Form } from '@/app/_ui/form'
 import { SummaryList } from '@/app/_ui/summary-list'
 import { VisuallyHidden } from '@/app/_ui/visually-hidden'
 import type { Locale } from '@/lib/core/locale'
 import { localized } from '@/lib/http/paths'
 import { Address } from '../../_frame/address'
-import { confirmAddress } from './actions'
 
 /** The address we know, to be confirmed or changed. */
 export async function KnownAddress(props: { locale: Locale; address: string; children: ReactNode }) {
@@ -23,12 +23,12 @@ export async function KnownAddress(props: { locale: Locale; address: string; chi
     <>
       <p>{t('check')}</p>
       <SummaryList rows={[{ term: t('address'), value: <Address of={props.address} />, action: change }]} />
-      <form action={confirmAddress} data-once="" noValidate>
+      <Form does="email/confirm">
         <ButtonRow>
           <Button>{common('next')}</Button>
           {props.children}
         </ButtonRow>
-      </form>
+      </Form>
     </>
   )
 }

@@ -1,5 +1,3 @@
-'use server'
-
 import { z } from 'zod'
 import { appInstalled as noteApp, nameDevice as name } from '@/lib/activation/set-up-app'
 import { submitAppCode } from '@/lib/activation/submit-app-code'

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
+import { Form } from '@/app/_ui/form'
 import { recallForm } from '@/lib/http/form-memory'
 import { localized } from '@/lib/http/paths'
 import { atStep } from '@/lib/http/visit'
+import { AppLists } from '../../../_shell/app-lists'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { refusalWords } from '../../../_shell/refusal'
 import { WizardFrame } from '../../_frame/wizard-frame'
-import { appInstalled } from './actions'
-import { apps, platforms } from './apps'
 
 export const dynamic = 'force-dynamic'
 
@@ -26,34 +26,16 @@ export default async function InstallPage({ params, searchParams }: PageProps) {
       <p>
         {t('neutral')} {t('search')}
       </p>
-      <div className="app-lists">
-        {platforms.map((platform) => (
-          <section key={platform} aria-labelledby={`apps-${platform}`}>
-            <h2 id={`apps-${platform}`}>{t(platform)}</h2>
-            <ul className="app-list">
-              {apps[platform].map((app) =>
-                typeof app === 'string' ? (
-                  <li key={app} translate="no">
-                    {app}
-                  </li>
-                ) : (
-                  <li key={app.words}>{t(app.words)}</li>
-                ),
-              )}
-            </ul>
-            {platform === 'computer' && <p className="field-hint">{t('computerNote')}</p>}
-          </section>
-        ))}
-      </div>
+      <AppLists locale={locale} level={2} />
       <p>{t('noPhone', { key: email })}</p>
-      <form action={appInstalled} data-once="" noValidate>
+      <Form does="mobile-app/installed">
         <ButtonRow>
           <Button>{common('next')}</Button>
           <ButtonLink variant="secondary" href={localized(locale, '/activate/select')}>
             {common('previous')}
           </ButtonLink>
         </ButtonRow>
-      </form>
+      </Form>
     </WizardFrame>
   )
 }

@@ -1,5 +1,3 @@
-'use server'
-
 import { z } from 'zod'
 import { chooseKey as choose } from '@/lib/activation/choose-key'
 import { currentStep } from '@/lib/activation/current-step'

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
+import { Form } from '@/app/_ui/form'
 import { choiceView } from '@/lib/activation/wizard-view'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -9,7 +10,6 @@ import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { refusalWords } from '../../../_shell/refusal'
 import { WizardFrame } from '../../_frame/wizard-frame'
-import { chooseKey } from './actions'
 import { KeyCards } from './key-cards'
 import { Recommendation } from './recommendation'
 
@@ -19,14 +19,14 @@ export const dynamic = 'force-dynamic'
 export default async function SelectPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const { activation, ...visit } = await atStep(locale, 'select')
-  const { held, recommended } = await choiceView(await requestContext(), visit.person.id)
+  const { held, recommended } = await choiceView(await requestContext(), activation)
   const t = await getTranslations({ locale, namespace: 'select' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, await recallForm('/activate/select', await searchParams))
   return (
     <WizardFrame locale={locale} step="select" title={t('title')} visit={visit} refusal={refusal}>
       {recommended && <Recommendation locale={locale} kind={recommended} />}
-      <form action={chooseKey} data-once="" noValidate>
+      <Form does="select/key">
         <KeyCards locale={locale} held={held} recommended={recommended} chosen={activation.chosenKind} refusal={refusal} />
         <ButtonRow>
           <Button>{t('activate')}</Button>
@@ -34,7 +34,7 @@ export default async function SelectPage({ params, searchParams }: PageProps) {
             {common('previous')}
           </ButtonLink>
         </ButtonRow>
-      </form>
+      </Form>
     </WizardFrame>
   )
 }

@@ -9,7 +9,6 @@ import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { MailedCodeForm } from '../../../_shell/mailed-code-form'
 import { PageFrame } from '../../../_shell/page-frame'
 import { Refusal, refusalWords } from '../../../_shell/refusal'
-import { resendCode, submitCode } from '../../actions'
 import { KeyInfo } from '../../key-info'
 
 /** The security code that was mailed for this sign-in. */
@@ -31,7 +30,7 @@ export default async function SignInCodePage({ params, searchParams }: PageProps
       <Refusal words={refusal} />
       <PageTitle focus={!refusal.refused}>{t('title')}</PageTitle>
       <p>{view.triesLeft > 0 ? t('sentTo', { address }) : t('notSent', { address })}</p>
-      <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit={submitCode} resend={resendCode} />
+      <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit="sign-in/code" resend="sign-in/resend" />
     </PageFrame>
   )
 }

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { CodeField } from '@/app/_ui/code-field'
+import { Form } from '@/app/_ui/form'
 import { PageTitle } from '@/app/_ui/page-title'
 import { env } from '@/lib/config/env'
 import { recallForm } from '@/lib/http/form-memory'
@@ -9,7 +10,6 @@ import { requireHalfWay } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { PageFrame } from '../../../_shell/page-frame'
 import { Refusal, refusalWords } from '../../../_shell/refusal'
-import { submitCode } from '../../actions'
 import { KeyInfo } from '../../key-info'
 
 /** The code that the authenticator app shows. */
@@ -30,12 +30,12 @@ export default async function AppCodePage({ params, searchParams }: PageProps) {
       <Refusal words={refusal} />
       <PageTitle focus={!refusal.refused}>{t('title')}</PageTitle>
       <p>{t('appText', { site: env().SITE_NAME })}</p>
-      <form action={submitCode} data-once="" noValidate>
+      <Form does="sign-in/code">
         <CodeField name="code" label={t('label')} hint={t('clockHint')} {...refusal.of('code')} />
         <ButtonRow>
           <Button>{common('next')}</Button>
         </ButtonRow>
-      </form>
+      </Form>
     </PageFrame>
   )
 }

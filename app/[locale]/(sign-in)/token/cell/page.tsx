@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { CellField } from '@/app/_ui/cell-field'
+import { Form } from '@/app/_ui/form'
 import { NumberedSteps } from '@/app/_ui/numbered-steps'
 import { PageTitle } from '@/app/_ui/page-title'
 import { recallForm } from '@/lib/http/form-memory'
@@ -13,7 +14,6 @@ import { askedCell } from '@/lib/sign-in/asked-cell'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { PageFrame } from '../../../_shell/page-frame'
 import { Refusal, refusalWords } from '../../../_shell/refusal'
-import { submitCell } from '../../actions'
 import { KeyInfo } from '../../key-info'
 
 /** "Enter the security code number 18 of your card." */
@@ -36,7 +36,7 @@ export default async function CellPage({ params, searchParams }: PageProps) {
     >
       <Refusal words={refusal} />
       <PageTitle focus={!refusal.refused}>{heading}</PageTitle>
-      <form action={submitCell} data-once="" noValidate>
+      <Form does="sign-in/cell">
         <NumberedSteps
           steps={[
             { title: t('takeCard') },
@@ -54,7 +54,7 @@ export default async function CellPage({ params, searchParams }: PageProps) {
             },
           ]}
         />
-      </form>
+      </Form>
     </PageFrame>
   )
 }

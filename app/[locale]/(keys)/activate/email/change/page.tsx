@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { Button } from '@/app/_ui/button'
+import { Form } from '@/app/_ui/form'
 import { recallForm } from '@/lib/http/form-memory'
 import { localized } from '@/lib/http/paths'
 import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { refusalWords } from '../../../../_shell/refusal'
 import { WizardFrame } from '../../../_frame/wizard-frame'
-import { cancelChange } from '../actions'
 import { AddressForm } from '../address-form'
 
 export const dynamic = 'force-dynamic'
@@ -37,7 +37,7 @@ export default async function ChangeAddressPage({ params, searchParams }: PagePr
           {common('cancel')}
         </Button>
       </AddressForm>
-      <form hidden id="cancel" action={cancelChange} data-once="" noValidate />
+      <Form hidden id="cancel" does="email/cancel" />
     </WizardFrame>
   )
 }

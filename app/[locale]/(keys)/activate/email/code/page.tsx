@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { Button } from '@/app/_ui/button'
+import { Form } from '@/app/_ui/form'
 import { addressCodeView } from '@/lib/activation/wizard-view'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -11,7 +12,6 @@ import { MailedCodeForm } from '../../../../_shell/mailed-code-form'
 import { refusalWords } from '../../../../_shell/refusal'
 import { codeWasSent } from '../../../_frame/code-was-sent'
 import { WizardFrame } from '../../../_frame/wizard-frame'
-import { cancelChange, resendCode, submitAddressCode } from '../actions'
 
 export const dynamic = 'force-dynamic'
 
@@ -38,15 +38,15 @@ export default async function AddressCodePage({ params, searchParams }: PageProp
         view={view}
         label={t('codeLabel')}
         refusal={refusal}
-        submit={submitAddressCode}
-        resend={resendCode}
+        submit="email/code"
+        resend="email/resend"
       >
         <Button form="cancel" variant="secondary">
           {email ? t('keepOld') : common('cancel')}
         </Button>
       </MailedCodeForm>
       <p>{t.rich('typo', { link: (chunk) => <a href={localized(locale, changePath)}>{chunk}</a> })}</p>
-      <form hidden id="cancel" action={cancelChange} data-once="" noValidate />
+      <Form hidden id="cancel" does="email/cancel" />
     </WizardFrame>
   )
 }

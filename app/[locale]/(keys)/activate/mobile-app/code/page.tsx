@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { CodeField } from '@/app/_ui/code-field'
+import { Form } from '@/app/_ui/form'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
@@ -9,7 +10,6 @@ import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { refusalWords } from '../../../../_shell/refusal'
 import { WizardFrame } from '../../../_frame/wizard-frame'
-import { submitCode } from '../actions'
 import { entryName } from '../app-entry'
 
 export const dynamic = 'force-dynamic'
@@ -26,7 +26,7 @@ export default async function AppCodePage({ params, searchParams }: PageProps) {
   return (
     <WizardFrame locale={locale} step="mobile-app/code" title={t('codeTitle')} visit={visit} refusal={refusal}>
       <p>{t('codeText', { name: entryName(await requestContext(), visit.person) })}</p>
-      <form action={submitCode} data-once="" noValidate>
+      <Form does="mobile-app/code">
         <CodeField name="code" label={t('codeLabel')} hint={t('codeHint')} {...refusal.of('code')} />
         <ButtonRow>
           <Button>{common('next')}</Button>
@@ -34,7 +34,7 @@ export default async function AppCodePage({ params, searchParams }: PageProps) {
             {common('previous')}
           </ButtonLink>
         </ButtonRow>
-      </form>
+      </Form>
     </WizardFrame>
   )
 }

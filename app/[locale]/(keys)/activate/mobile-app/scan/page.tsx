@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
+import { Form } from '@/app/_ui/form'
 import { NumberedSteps } from '@/app/_ui/numbered-steps'
 import { appSecret } from '@/lib/activation/wizard-view'
 import { recallForm } from '@/lib/http/form-memory'
@@ -12,7 +13,6 @@ import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { refusalWords } from '../../../../_shell/refusal'
 import { WizardFrame } from '../../../_frame/wizard-frame'
-import { nameDevice } from '../actions'
 import { entryName, entryUri } from '../app-entry'
 import { AppKey } from './app-key'
 
@@ -45,7 +45,7 @@ export default async function ScanPage({ params, searchParams }: PageProps) {
   )
   return (
     <WizardFrame locale={locale} step="mobile-app/scan" title={t('scanTitle')} visit={visit} refusal={refusal}>
-      <form action={nameDevice} data-once="" noValidate>
+      <Form does="mobile-app/device">
         <NumberedSteps
           steps={[
             {
@@ -67,7 +67,7 @@ export default async function ScanPage({ params, searchParams }: PageProps) {
             {common('previous')}
           </ButtonLink>
         </ButtonRow>
-      </form>
+      </Form>
     </WizardFrame>
   )
 }

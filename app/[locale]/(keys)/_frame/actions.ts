@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { formAction } from '@/lib/http/action'
+import { shownSessionId, takeSession } from '@/lib/http/session-cookie'
+import { signOut as endSession } from '@/lib/sign-in/sign-out'
+
+const nothing = z.strictObject({})
+
+/** Ends the session on the server and wipes what this browser keeps of us: the next person at a kiosk finds nothing. */
+export const signOut = formAction(nothing, async (_input, { ctx, browser }) => {
+  const id = await shownSessionId(browser)
+  if (id) await endSession(ctx, id)
+  takeSession(browser)
+  return { go: '/', wipe: true }
+})
+
+/** "Stay logged in", sent by a script: being asked for keeps the session. 401 when there is none left to keep. */
+export const stay = formAction(nothing, async (_input, { visit }) => ({ status: (await visit()) ? 204 : 401 }))

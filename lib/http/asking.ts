@@ -1,0 +1,22 @@
+import { coarseDevice } from '@/lib/core/device'
+import { networkOf, senderOf } from '@/lib/core/network'
+import { processContext, type Context } from '@/lib/db/context'
+import { showing } from './browser'
+import { shownDevice } from './device-cookie'
+
+/** Reads one header of a request, by its name in lower case. */
+export type Header = (name: string) => string | null | undefined
+
+/** The context of this process at one instant, with who is asking: as the front wrote it down, never as a browser says. */
+export function contextFor(header: Header): Context {
+  const peer = header('x-keyturn-peer') ?? ''
+  const origin = {
+    requestId: header('x-request-id') ?? '',
+    network: networkOf(peer),
+    sender: senderOf(peer),
+    device: coarseDevice(header('user-agent') ?? ''),
+    browser: shownDevice(showing(header('cookie'))),
+  }
+  const context = processContext()
+  return { ...context, db: context.db.atOneInstant(), origin }
+}

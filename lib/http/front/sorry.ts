@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { defaultLocale, isLocale } from '@/lib/core/locale'
+import { processContext } from '@/lib/db/context'
+import { phaseOf } from '@/lib/phase-out/phase-of'
+import { sendResource, withReference, type Resource } from './resource'
+
+/** A request under way. */
+export type Asked = { req: IncomingMessage; res: ServerResponse; url: URL; requestId: string }
+
+/** Answers with the page of apology of that name. */
+export type Sorry = (name: string, status: number) => void
+
+/** Apologises with a page that was rendered ahead, in the language of the address. */
+export function sorryFor({ req, res, url, requestId }: Asked, pages: Map<string, Resource>): Sorry {
+  const first = url.pathname.split('/')[1] ?? ''
+  const locale = isLocale(first) ? first : defaultLocale
+  return (name, status) => {
+    const page = pages.get(`/${locale}/${name}`)
+    if (page) sendResource(req, res, withReference(page, requestId), status)
+    else plain(res, status, name)
+  }
+}
+
+/** Null when the database cannot be asked. */
+export const isTokenAcceptedNow = () => phaseOf(processContext()).then((phase) => phase.accepted, () => null)
+
+/** Something was thrown: by us, or because the database is away. */
+export async function failed(res: ServerResponse, sorry: Sorry): Promise<void> {
+  if ((await isTokenAcceptedNow()) !== null) sorry('failure', 500)
+  else unavailable(res, sorry)
+}
+
+export function unavailable(res: ServerResponse, sorry: Sorry): void {
+  res.setHeader('Retry-After', '30')
+  sorry('unavailable', 503)
+}
+
+export function plain(res: ServerResponse, status: number, words: string): void {
+  res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' })
+  res.end(`${words}\n`)
+}

@@ -1,0 +1,24 @@
+import type { Path } from './paths'
+
+/** Where a fresh proof may lead: pages of ours, and no others. */
+export const proofTargets = [
+  '/keys',
+  '/keys/recovery-codes',
+  '/keys/recovery-codes/new',
+  '/keys/remove/email-code',
+  '/keys/remove/mobile-app',
+  '/activate',
+  '/activate/select',
+  '/activate/email/change',
+  '/profile',
+  '/profile/email',
+  '/profile/password',
+  '/profile/data',
+  '/profile/close',
+] as const satisfies Path[]
+export type ProofTarget = (typeof proofTargets)[number]
+
+export const isProofTarget = (path: string): path is ProofTarget => (proofTargets as readonly string[]).includes(path)
+
+/** The page that asks for a fresh code and leads on to `next`: `/prove/keys/recovery-codes`. */
+export const provePath = (next: ProofTarget): Path => `/prove${next}`

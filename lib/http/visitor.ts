@@ -1,0 +1,18 @@
+import { finishedElsewhere } from '@/lib/activation/finished-elsewhere'
+import type { Context } from '@/lib/db/context'
+import { openSession, type Visit } from '@/lib/session/open-session'
+import type { Shown } from './browser'
+import type { Path } from './paths'
+import { shownSessionId } from './session-cookie'
+
+/** The session that a browser shows, if it still lives. */
+export async function findVisit(ctx: Context, shown: Shown): Promise<Visit | null> {
+  const id = await shownSessionId(shown)
+  return id ? openSession(ctx, id) : null
+}
+
+/** Where somebody without a session learns why: it ran out, or another browser finished the wizard. */
+export async function overPath(ctx: Context, shown: Shown): Promise<Path> {
+  const id = await shownSessionId(shown)
+  return id && (await finishedElsewhere(ctx, id)) ? '/activate/elsewhere' : '/timeout'
+}
