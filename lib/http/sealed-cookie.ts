@@ -1,36 +1,28 @@
-import { sealData, unsealData } from 'iron-session'
 import { env } from '@/lib/config/env'
-import { fingerprint, type NamedKey } from '@/lib/core/secret'
+import { systemRandom } from '@/lib/core/random'
+import { makeSecrets, type Secrets } from '@/lib/core/secret'
 import type { Browser, Shown } from './browser'
 
 /** Over https the browser itself guarantees that a cookie is ours (`__Host-`); the demo speaks plain http. */
 const secure = () => env().APP_URL.startsWith('https://')
 export const cookieName = (name: string) => (secure() ? `__Host-${name}` : name)
-
-/** iron-session tells its passwords apart by number; ours keep the number of their name, wherever they stand in the list. */
-const numberOf = (id: string) => parseInt(fingerprint(id).slice(0, 8), 16)
-const passwordsOf = (keys: NamedKey[]) => Object.fromEntries(keys.map((k) => [numberOf(k.id), k.key.toString('base64')]))
-const writing = () => passwordsOf(env().SESSION_SECRETS.slice(0, 1))
-const reading = () => passwordsOf(env().SESSION_SECRETS)
-
 export const cookieAttributes = () => `Path=/; HttpOnly; SameSite=Lax${secure() ? '; Secure' : ''}`
 
-/** What a sealed cookie holds; null when it is absent, altered, too old or of a retired secret. */
-export async function readSealed(shown: Shown, name: string, ttl: number): Promise<unknown> {
+let secrets: Secrets | undefined
+const seals = () => (secrets ??= makeSecrets(env().SESSION_SECRETS, systemRandom))
+
+/** What a sealed cookie holds; null when it is absent, altered, of another name or of a retired secret. */
+export async function readSealed(shown: Shown, name: string): Promise<unknown> {
   const sealed = shown.cookie(cookieName(name))
-  if (!sealed) return null
-  try {
-    const data = await unsealData<Record<string, unknown>>(sealed, { password: reading(), ttl })
-    return Object.keys(data).length > 0 ? data : null
-  } catch {
-    return null
-  }
+  const opened = sealed ? seals().open('cookie', name, sealed) : null
+  return opened === null ? null : (JSON.parse(opened) as unknown)
 }
 
-/** Seals a value into a cookie of the browser session; `ttl` in seconds. */
-export async function writeSealed(browser: Browser, name: string, value: object, ttl: number): Promise<void> {
-  const sealed = await sealData(value, { password: writing(), ttl })
-  browser.give(`${cookieName(name)}=${sealed}; ${cookieAttributes()}`)
+/** Seals a value into a cookie that a browser keeps until it is closed, or for so many seconds. */
+export async function writeSealed(browser: Browser, name: string, value: object, seconds?: number): Promise<void> {
+  const sealed = seals().seal('cookie', name, JSON.stringify(value))
+  const age = seconds === undefined ? '' : `Max-Age=${String(seconds)}; `
+  browser.give(`${cookieName(name)}=${sealed}; ${age}${cookieAttributes()}`)
 }
 
 export function clearSealed(browser: Browser, name: string): void {

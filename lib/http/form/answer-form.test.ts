@@ -90,7 +90,7 @@ describe('a refused form', () => {
     answer = () => refuse('name', 'nameTaken', { most: 3 }, { name: 'Noé' })
     const reply = await send()
     expect(reply).toMatchObject({ status: 303, headers: { Location: '/fr/activate/email?again=1' } })
-    expect(cookiesOf(reply)).toEqual([expect.stringMatching(/^keyturn-form=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/)])
+    expect(cookiesOf(reply)).toEqual([expect.stringMatching(/^keyturn-form=[^;]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/)])
     expect(shownNext(reply)).not.toContain('nameTaken')
     const shown = showing(shownNext(reply))
     const memory = { errors: { name: { key: 'nameTaken', values: { most: 3 } } }, kept: { name: 'Noé' } }

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
 import type { Browser, Shown } from '../browser'
 import type { Path } from '../paths'
@@ -20,14 +21,24 @@ const shape = z.object({
 
 /**
  * Keeps what the form of a page was refused for, in a short sealed cookie rather than in the answer to the
- * POST: so reloading sends nothing twice, and a change of language translates a standing error.
+ * POST: so reloading sends nothing twice, and a change of language translates a standing error. Browsers take cookies
+ * of 4 KB: it is packed, and what is too long even so is not kept.
  */
-export const rememberForm = (browser: Browser, path: Path, memory: FormMemory) =>
-  writeSealed(browser, name, { path, ...memory }, ttl)
+export function rememberForm(browser: Browser, path: Path, { errors, kept }: FormMemory): Promise<void> {
+  const packed = pack({ path, errors, kept })
+  return writeSealed(browser, name, { packed: packed.length > mostPacked ? pack({ path, errors, kept: {} }) : packed }, ttl)
+}
+
+/** Sealing adds a third, and some three hundred signs. */
+const mostPacked = 2600
+const pack = (memory: object) => deflateRawSync(JSON.stringify(memory)).toString('base64url')
+const unpack = (packed: string): unknown => JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString())
 
 /** What was kept for the form of this page; null when nothing was. */
 export async function rememberedForm(shown: Shown, path: Path): Promise<FormMemory | null> {
-  const parsed = shape.safeParse(await readSealed(shown, name, ttl))
+  const sealed = z.object({ packed: z.string() }).safeParse(await readSealed(shown, name))
+  if (!sealed.success) return null
+  const parsed = shape.safeParse(unpack(sealed.data.packed))
   return parsed.success && parsed.data.path === path ? parsed.data : null
 }
 
