@@ -1,6 +1,8 @@
 // The web server: Next behind our own front (lib/http/front). Run by Node itself, without a build step of its own.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import next from 'next'
 import { parseEnv } from '../lib/config/env.ts'
 
@@ -27,6 +29,13 @@ const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, 
     res.end()
   })
 })
+
+// The configuration as the build resolved it, handed over as Next's own standalone server does it: reading
+// next.config.ts anew would load a compiler, and keep it in memory.
+if (!development) {
+  const built = JSON.parse(readFileSync(path.join(root, '.next', 'required-server-files.json'), 'utf8')) as { config: unknown }
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config)
+}
 
 try {
   const app = next({ dev: development, dir: root, port, quiet: !development, httpServer: server })
@@ -61,9 +70,9 @@ server.listen(port, process.env.HOST || undefined, () => console.log(`Keyturn li
 async function leave() {
   server.close()
   server.closeIdleConnections()
-  const mail = shared[Symbol.for('keyturn.mail')] as { stop(): Promise<void> } | undefined
+  const works = ['keyturn.mail', 'keyturn.chores'].map((name) => shared[Symbol.for(name)] as { stop(): Promise<void> } | undefined)
   await Promise.race([
-    Promise.all([new Promise((done) => server.once('close', done)), mail?.stop()]),
+    Promise.all([new Promise((done) => server.once('close', done)), ...works.map((work) => work?.stop())]),
     new Promise((done) => setTimeout(done, 8_000)),
   ])
   process.exit(0)

@@ -2,6 +2,7 @@ import { get } from 'node:http'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { dataFolder } from '@/scripts/bootstrap/root.mjs'
+import { serverFlags } from '@/scripts/process/server-flags'
 import { startChild } from '@/scripts/process/child'
 import { nextFreePort } from '@/scripts/process/free-port'
 import type { House } from './house'
@@ -41,7 +42,7 @@ export const startKeyturn = (house: House): Promise<Server> =>
   startServer(
     'keyturn',
     '/nl',
-    () => [...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), 'scripts/serve.ts'],
+    () => [...serverFlags, 'scripts/serve.ts'],
     (origin) => ({
       ...house.secrets,
       KEYTURN_MODE: 'qa',

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { dataFolder } from '../bootstrap/root.mjs'
 import { startChild, type Child } from '../process/child.ts'
+import { serverFlags } from '../process/server-flags.ts'
 import type { Prepared } from './prepare.ts'
 import type { Session } from './session.ts'
 import { waitUntilUp } from './wait-until-up.ts'
@@ -14,7 +15,7 @@ export async function startProcesses(session: Session, { env, url }: Prepared): 
   }
   return session.step('Starting server and mail worker', async () => {
     const worker = start('mail worker', ['--import', 'tsx', 'scripts/worker.ts'], 'worker.log')
-    const server = start('server', ['scripts/serve.ts', ...(session.dev ? ['--dev'] : [])], 'server.log')
+    const server = start('server', [...serverFlags, 'scripts/serve.ts', ...(session.dev ? ['--dev'] : [])], 'server.log')
     await waitUntilUp(url, server, session.asked)
     return [server, worker]
   })
