@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { createDatabase } from '../../lib/testing/database.ts'
+import { serverFlags } from '../../scripts/process/server-flags.ts'
 
 const secret = (id: string, letter: string) => `${id}:${Buffer.from(`${letter}0123456789abcdefghijklmnopqrstu`).toString('base64')}`
 
@@ -39,7 +40,9 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   } as NodeJS.ProcessEnv
 
   const start = async () => {
-    child = spawn(process.execPath, ['scripts/serve.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    // It ends when we do, however we end.
+    const args = [...serverFlags, 'scripts/process/with-parent.mjs', 'scripts/serve.ts']
+    child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     child.stdout?.on('data', (chunk) => (log += String(chunk)))
     child.stderr?.on('data', (chunk) => (log += String(chunk)))
     await untilUp(url, child, () => log)

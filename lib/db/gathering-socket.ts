@@ -1,18 +1,20 @@
 import { Socket } from 'node:net'
 
-/** Sends what is written within one turn of the event loop together, so that the other side wakes up once. */
-export class GatheringSocket extends Socket {
-  #gathering = false
-
-  override write(...args: Parameters<Socket['write']>): boolean {
-    if (!this.#gathering) {
-      this.#gathering = true
-      this.cork()
+/** A socket that sends what is written within one turn of the event loop together: the other side wakes up once. */
+export function gatheringSocket(): Socket {
+  const socket = new Socket()
+  const write = socket.write.bind(socket) as (...args: unknown[]) => boolean
+  let gathering = false
+  const gather = (...args: unknown[]) => {
+    if (!gathering) {
+      gathering = true
+      socket.cork()
       process.nextTick(() => {
-        this.#gathering = false
-        this.uncork()
+        gathering = false
+        socket.uncork()
       })
     }
-    return super.write(...args)
+    return write(...args)
   }
+  return Object.assign(socket, { write: gather })
 }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { GatheringSocket } from './gathering-socket'
+import { gatheringSocket } from './gathering-socket'
 
 // Numbers that Postgres keeps in 64 bits fit into ours as far as we count; a `date` is a day and no instant.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -18,7 +18,7 @@ export function openPool(url: string, connections: number): pg.Pool {
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
     pipeline: true,
-    stream: () => new GatheringSocket(),
+    stream: gatheringSocket,
     // Whoever only asked something, a script or a test, may leave when it has the answer.
     allowExitOnIdle: true,
   })
