@@ -1,7 +1,8 @@
-import { seconds } from '@/lib/core/duration'
+import { after, seconds } from '@/lib/core/duration'
 import type { Database } from '@/lib/db/transaction'
 import { settleLetters, takeLetters, type Settlement, type TakenLetter } from '@/lib/outbox/queue-store'
 import { deliverLetter, type Delivering } from './deliver-letter'
+import { whyUseless } from './still-useful'
 import { inGroups } from './in-groups'
 import { logLine } from './log-line'
 import { makeRest } from './rest'
@@ -40,7 +41,7 @@ export function startCarrying(by: Delivering & { db: Database }): MailWorker {
   }
 
   const carry = async (letter: TakenLetter) => {
-    const settlement = await deliverLetter(by, letter)
+    const settlement = (await withheld(by.db, letter)) ?? (await deliverLetter(by, letter))
     report(letter, settlement)
     for (let wait = 100; ; wait = Math.min(wait * 2, pace.outage)) {
       try {
@@ -76,6 +77,16 @@ export function startCarrying(by: Delivering & { db: Database }): MailWorker {
       rest.end()
       return running
     },
+  }
+}
+
+/** How a letter ends that must not be sent, or cannot be asked about now; null for all others. */
+async function withheld(db: Database, letter: TakenLetter): Promise<Settlement | null> {
+  try {
+    const reason = await whyUseless(db, letter)
+    return reason === null ? null : { letter, status: 'expired', dueAt: null, reason }
+  } catch (error) {
+    return { letter, status: 'queued', dueAt: after(letter.takenAt, pace.outage), reason: `not asked: ${nameOf(error)}` }
   }
 }
 

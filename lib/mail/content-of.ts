@@ -1,15 +1,14 @@
-import type { Locale } from '@/lib/core/locale'
-import { maskAddress } from '@/lib/person/address'
 import type { LetterData, LetterTemplate } from '@/lib/outbox/letter'
-import { paragraph, type Block, type Content } from './content'
+import { accountLetters, addressLetters, dormantLetters, keyLetters, recoveryLetters } from './change-letters'
+import { paragraph, type Content } from './content'
+import { campaignLetters } from './campaign-letters'
+import { closingLetters, forgottenLetters } from './forgotten-letters'
 import { harmless } from './harmless'
-import type { Sender } from './sender'
-import type { Words } from './words'
-
-export type Writing = Words & { locale: Locale; sender: Sender; device: string | null }
+import { help, type Writes, type Writing } from './letter-parts'
+import { supportLetters } from './support-letters'
 
 /** What each letter says. */
-export const contentOf: { [T in LetterTemplate]: (w: Writing, data: LetterData[T]) => Content } = {
+export const contentOf: { [T in LetterTemplate]: Writes<T> } = {
   'registration-code': (w, data) =>
     codeLetter(
       w,
@@ -26,44 +25,43 @@ export const contentOf: { [T in LetterTemplate]: (w: Writing, data: LetterData[T
 
   'sign-in-code': (w, data) => codeLetter(w, 'sign-in-code', data, w.t('sign-in-code.intro'), strangerKnows(w)),
 
-  'address-change-asked': (w, data) =>
-    changeLetter(w, data, w.t('address-change-asked.subject'), [
-      paragraph(w.t('address-change-asked.intro')),
-      facts(w, { newAddress: harmless(maskAddress(data.newAddress)), at: w.when(data.at) }),
-      paragraph(w.t('address-change-asked.meaning')),
-    ]),
+  'proof-code': (w, data) =>
+    codeLetter(w, 'proof-code', data, w.t('proof-code.intro'), `${w.t('proof-code.notYou')} ${help(w)}`),
 
-  'address-changed': (w, data) =>
-    changeLetter(w, data, w.t('address-changed.subject'), [
-      paragraph(w.t('address-changed.intro')),
-      facts(w, { newAddress: harmless(maskAddress(data.newAddress)), at: w.when(data.at) }),
-      paragraph(w.t('address-changed.meaning')),
-    ]),
+  ...addressLetters,
+  ...keyLetters,
+  ...dormantLetters,
+  ...recoveryLetters,
+  ...accountLetters,
+  ...forgottenLetters,
+  ...closingLetters,
+  ...supportLetters,
+  ...campaignLetters,
 
-  'token-deactivated': (w, data) => {
-    const key = w.t('keys.token-card')
-    return changeLetter(w, data, w.t('token-deactivated.subject'), [
-      paragraph(w.t('token-deactivated.intro', { key })),
-      facts(w, { key, at: w.when(data.at) }),
-      paragraph(w.t('token-deactivated.meaning')),
-    ])
-  },
-
-  'key-activated': (w, data) => {
-    const key = w.t(`keys.${data.keyKind}`)
-    const phone = data.deviceName === null ? '' : harmless(data.deviceName)
-    return changeLetter(w, data, w.t('key-activated.subject', { key }), [
-      paragraph(w.t('key-activated.intro', { key })),
-      facts(w, { key, phone, at: w.when(data.at) }),
-      paragraph(w.t(`key-activated.${data.keyKind}`)),
-    ])
-  },
+  'case-received': (w, data) => ({
+    subject: w.t('case-received.subject'),
+    greeting: w.t('case-received.greeting'),
+    blocks: [
+      paragraph(w.t(`case-received.${data.kind}`)),
+      {
+        kind: 'facts',
+        facts: [
+          { label: w.t('facts.reference'), value: data.reference },
+          { label: w.t('facts.at'), value: w.when(data.at) },
+        ],
+      },
+      paragraph(w.t('case-received.next')),
+      paragraph(w.t('case-received.secrecy')),
+      paragraph(w.t('case-received.notYou')),
+    ],
+    closing: [paragraph(w.t('closing.automatic', { site: w.sender.name }))],
+  }),
 }
 
 /** A code is for one person, at one page, now: it holds no link at all. */
 function codeLetter(
   w: Writing,
-  template: 'registration-code' | 'address-code' | 'sign-in-code',
+  template: 'registration-code' | 'address-code' | 'sign-in-code' | 'proof-code',
   data: LetterData[typeof template],
   intro: string,
   notYou: string,
@@ -82,38 +80,4 @@ function codeLetter(
   }
 }
 
-/** Something has changed, or may: what, when, from where, and what to do about it. */
-function changeLetter(w: Writing, data: { firstName: string }, subject: string, blocks: Block[]): Content {
-  return {
-    subject,
-    greeting: w.t('greeting', { name: harmless(data.firstName) }),
-    blocks: [...blocks, paragraph(w.t('change.notYou'), help(w))],
-    closing: [
-      paragraph(w.t('closing.automatic', { site: w.sender.name })),
-      { kind: 'link', label: w.t('closing.site', { site: w.sender.name }), url: `${w.sender.url}/${w.locale}` },
-    ],
-  }
-}
-
 const strangerKnows = (w: Writing) => `${w.t('code.notYou')} ${help(w)}`
-
-function help({ t, sender: { name: site, help } }: Writing): string {
-  const { phone, email } = help
-  if (!phone && !email) return t('help.plain', { site })
-  const reach = phone && email ? t('help.either', { phone, email }) : phone || email
-  return t('help.reach', { site, reach })
-}
-
-/** Only what is known is told. */
-function facts(w: Writing, known: Record<string, string>): Block {
-  const told = { ...known, device: deviceInWords(w.device) }
-  const filled = Object.entries(told).filter(([, value]) => value !== '')
-  return { kind: 'facts', facts: filled.map(([name, value]) => ({ label: w.t(`facts.${name}`), value })) }
-}
-
-const deviceInWords = (device: string | null) =>
-  (device ?? '')
-    .split(', ')
-    .filter((part) => part && part !== '?')
-    .map(harmless)
-    .join(', ')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newKeyKinds } from '@/lib/core/key-kind'
 import { locales, type Locale } from '@/lib/core/locale'
 import type { LetterTemplate } from '@/lib/outbox/letter'
-import { letterData, letterTemplates } from '@/lib/testing/letters'
+import { letterData, letterTemplates, objection } from '@/lib/testing/letters'
 import { contentOf } from './content-of'
 import { renderLetter } from './render-letter'
 import type { Sender } from './sender'
@@ -38,12 +38,24 @@ const seen = (html: string) =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 
+/** Letters that nobody has to ask about. */
+const withoutHelp: LetterTemplate[] = ['address-code', 'recovery-codes-few', 'case-received', 'username-reminder', 'password-reset']
+
+/** Goes to whoever wrote, or to whoever's address was typed: it repeats nothing. */
+const nameless: LetterTemplate = 'case-received'
+
+const linksIn = (template: LetterTemplate, locale: Locale) => {
+  if (template.endsWith('-code') || template === nameless) return []
+  const data = letterData[template] as { url?: string; objection?: string }
+  return [...(data.url ? [data.url] : []), ...(data.objection ? [objection] : []), `https://keys.example.be/${locale}`]
+}
+
 describe.each(every)('the letter %s in %s', (template, locale) => {
   test('renders whole, in its language, the same each time', async () => {
     const letter = await render(template, locale)
     expect(letter).toEqual(await render(template, locale))
     expect(letter.html).toContain(`<html dir="ltr" lang="${locale}">`)
-    expect(letter.text).toContain('Elke')
+    expect(letter.text.includes('Elke')).toBe(template !== nameless)
     for (const part of [letter.subject, letter.text, seen(letter.html)])
       expect(part).not.toMatch(/[{}\u2066-\u2069]|undefined|null/)
   })
@@ -57,7 +69,7 @@ describe.each(every)('the letter %s in %s', (template, locale) => {
   test('links to the configured site alone, and a code letter to nothing', async () => {
     const { html, text } = await render(template, locale)
     const links = [...`${html}\n${text}`.matchAll(/https?:[^\s"<]+/g)].map(([link]) => link)
-    expect(new Set(links)).toEqual(new Set(template.endsWith('-code') ? [] : [`https://keys.example.be/${locale}`]))
+    expect(new Set(links)).toEqual(new Set(linksIn(template, locale)))
   })
 
   test('fetches nothing and runs nothing', async () => {
@@ -76,7 +88,7 @@ describe.each(every)('the letter %s in %s', (template, locale) => {
     const none = await render(template, locale, {}, { help: { phone: '', email: '' } })
     expect(none.text).not.toMatch(/ [:.]( |$)|: *\.|:\n\n/)
     const mailOnly = await render(template, locale, {}, { help: { phone: '', email: 'help@example.be' } })
-    if (template !== 'address-code') expect(mailOnly.text).toContain('help@example.be.')
+    if (!withoutHelp.includes(template)) expect(mailOnly.text).toContain('help@example.be.')
   })
 })
 
@@ -93,10 +105,8 @@ describe.each(locales)('the words of the letters in %s', (locale) => {
       for (const template of letterTemplates)
         for (const keyKind of newKeyKinds) {
           const write = contentOf[template] as (w: unknown, data: unknown) => unknown
-          write(
-            { ...words, t, locale, sender: { ...sender, help }, device: 'Firefox, Windows' },
-            { ...letterData[template], keyKind },
-          )
+          const w = { ...words, t, locale, sender: { ...sender, help }, device: 'Firefox, Windows' }
+          for (const other of [{}, ...(otherwise[template] ?? [])]) write(w, { ...letterData[template], keyKind, ...other })
         }
     expect(keysIn(catalogue)).toEqual([...used].sort())
   })
@@ -111,10 +121,19 @@ describe.each(locales)('the words of the letters in %s', (locale) => {
   })
 })
 
+/** What else these letters may have to say. */
+const otherwise: Partial<Record<LetterTemplate, object[]>> = {
+  'new-device': [
+    { events: [{ what: 'wrong-code', keyKind: 'recovery-code', device: null, times: 1, at: '2026-11-21T13:05:00Z' }] },
+    { events: [{ what: 'signed-in', keyKind: 'paper-code', device: null, times: 1, at: '2026-11-21T13:05:00Z' }] },
+  ],
+  'case-received': [{ kind: 'contact' }, { kind: 'report' }, { kind: 'objection' }],
+}
+
 const at = (tree: object, path: string) =>
   path.split('.').reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], tree) as string
 const blanks = (tree: object, key: string) =>
-  [...new Set([...at(tree, key).matchAll(/\{(\w+)/g)].map(([, name]) => name!))].sort()
+  [...new Set([...at(tree, key).matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name!))].sort()
 
 function keysIn(tree: object, prefix = ''): string[] {
   const keys = Object.entries(tree).flatMap(([name, value]: [string, unknown]) => {
@@ -168,7 +187,7 @@ describe('the two letters at the end of an activation', () => {
 })
 
 describe('code letters', () => {
-  test.each(['registration-code', 'address-code', 'sign-in-code'] as const)(
+  test.each(['registration-code', 'address-code', 'sign-in-code', 'proof-code'] as const)(
     '%s shows the code alone and unbroken',
     async (template) => {
       const { text, html } = await render(template, 'fr', { code: '004213' })
@@ -185,7 +204,7 @@ describe('code letters', () => {
 describe('names that mean mischief', () => {
   const mischief = 'Ann\r\nBcc: all@example.be <img src=x onerror=alert(1)> {site} \u202Etxt.exe\u2069'
 
-  test.each(letterTemplates)('are shown as harmless text (%s)', async (template) => {
+  test.each(letterTemplates.filter((each) => each !== nameless))('are shown as harmless text (%s)', async (template) => {
     const { text, html, subject } = await render(template, 'en', { firstName: mischief, deviceName: mischief })
     const shown = 'Ann Bcc: all@example.be <img src=x onerror=alert(1)> {site} txt.exe'
     expect(text).toContain(shown)
@@ -210,4 +229,37 @@ describe('names that mean mischief', () => {
 
 test('letters of a test site say so in the subject', async () => {
   expect((await render('sign-in-code', 'en', {}, { environment: 'test' })).subject).toBe('[test] Your security code')
+})
+
+describe('"This wasn’t me"', () => {
+  test.each(locales)('comes with its link, what it does, and the help desk (%s)', async (locale) => {
+    const { t } = await wordsIn(locale)
+    for (const template of letterTemplates.filter((each) => 'objection' in letterData[each])) {
+      const { text, html } = await render(template, locale)
+      for (const words of [t('change.notYou'), t('change.link'), t('change.noPassword')]) expect(text).toContain(words)
+      expect(text).toContain(`${t('change.button')} ${objection}\n`)
+      expect(html).toContain(`href="${objection}"`)
+    }
+  })
+})
+
+describe('the letter about a device', () => {
+  const failed = { what: 'wrong-code', keyKind: 'mobile-app', device: 'Chrome, Android', times: 3, at: '2026-11-21T20:01:00Z' }
+  const signedIn = { what: 'signed-in', keyKind: 'email-code', device: 'Chrome, Android', times: 1, at: '2026-11-21T20:03:00Z' }
+
+  test('tells what happened in its order, when, and with what', async () => {
+    const { subject, text } = await render('new-device', 'en', { events: [failed, signedIn] })
+    expect(subject).toBe('A new device has been used to log in to your account')
+    expect(text).toContain(
+      '3 wrong codes (Security code via mobile app): 21 November 2026, 21:01 (Belgian time) – Chrome, Android\n' +
+        'Logged in (Security code by e-mail): 21 November 2026, 21:03 (Belgian time) – Chrome, Android\n',
+    )
+  })
+
+  test('says that nobody got in when nobody did', async () => {
+    const { subject, text } = await render('new-device', 'en', { events: [failed] })
+    expect(subject).toBe('Somebody tried to log in to your account')
+    expect(text).toContain('The login failed.')
+    expect(text).not.toContain('Logged in')
+  })
 })

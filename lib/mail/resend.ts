@@ -23,6 +23,8 @@ export function resend(apiKey: string, { endpoint, patience } = usual): Post {
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
+          // Comes back with whatever the provider tells of this mail (lib/bounce).
+          tags: [{ name: 'letter', value: mail.id }],
           headers: {
             'Message-ID': mail.messageId,
             'Auto-Submitted': 'auto-generated',

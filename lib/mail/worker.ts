@@ -1,5 +1,6 @@
 import { env } from '@/lib/config/env'
 import { processContext } from '@/lib/db/context'
+import { startAnswering } from './answer-asks'
 import { startCarrying, type MailWorker } from './carry'
 import { postOf } from './post-of'
 
@@ -13,9 +14,11 @@ export function startMailWorker(): MailWorker {
 
 function start(): MailWorker {
   const settings = env()
-  const { db, secrets, random, site } = processContext()
+  const ctx = processContext()
+  const { db, secrets, random, site } = ctx
   const help = { phone: settings.HELP_PHONE, email: settings.HELP_EMAIL }
-  return startCarrying({
+  const answering = startAnswering(ctx)
+  const carrying = startCarrying({
     db,
     secrets,
     random,
@@ -23,4 +26,9 @@ function start(): MailWorker {
     from: settings.MAIL_FROM,
     sender: { ...site, help },
   })
+  return {
+    async stop() {
+      await Promise.all([answering.stop(), carrying.stop()])
+    },
+  }
 }

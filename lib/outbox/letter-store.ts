@@ -1,28 +1,43 @@
 import type { Context } from '@/lib/db/context'
 import { write, type Tx } from '@/lib/db/transaction'
-import type { LetterTold, OwedLetter } from './letter'
+import type { LetterTemplate, LetterTold, OwedLetter } from './letter'
 
 /** Puts letters into the outbox, in the transaction of what they tell of. One already owed is not owed again. */
 export async function oweLetters(ctx: Context, tx: Tx, ...letters: OwedLetter[]): Promise<void> {
-  const owed = letters.map((letter) => {
-    const id = ctx.random.uuid()
-    const told: LetterTold = { data: letter.data, device: ctx.origin?.device ?? null }
-    return {
-      id,
-      dedupe_key: `${letter.event}/${letter.template}`,
-      person_id: letter.personId,
-      to: letter.to,
-      locale: letter.locale,
-      template: letter.template,
-      sealed_data: ctx.secrets.seal('letter', id, JSON.stringify(told)),
-      useless_at: letter.uselessAt ?? null,
-    }
-  })
+  const owed = letters.map((letter) => sealLetter(ctx, letter))
   write(tx)`
     INSERT INTO letter (id, dedupe_key, person_id, "to", locale, template, sealed_data, useless_at, queued_at, due_at)
-    SELECT l.*, ${tx.now}, ${tx.now}
+    SELECT l.id, l.dedupe_key, l.person_id, l."to", l.locale, l.template, l.sealed_data, l.useless_at, ${tx.now},
+           coalesce(l.due_at, ${tx.now})
     FROM jsonb_to_recordset(${JSON.stringify(owed)}::jsonb)
       AS l(id uuid, dedupe_key text, person_id uuid, "to" text, locale text, template text, sealed_data text,
-           useless_at timestamptz)
+           due_at timestamptz, useless_at timestamptz)
     ON CONFLICT DO NOTHING`
+}
+
+/** A letter as its row holds it: what it tells is sealed to that row. */
+export function sealLetter(ctx: Context, letter: OwedLetter) {
+  const id = ctx.random.uuid()
+  const told: LetterTold = { data: letter.data, device: ctx.origin?.device ?? null }
+  return {
+    id,
+    dedupe_key: `${letter.event}/${letter.template}`,
+    person_id: letter.personId,
+    to: letter.to,
+    locale: letter.locale,
+    template: letter.template,
+    sealed_data: ctx.secrets.seal('letter', id, JSON.stringify(told)),
+    due_at: letter.dueAt ?? null,
+    useless_at: letter.uselessAt ?? null,
+  }
+}
+
+/** Takes back a letter that has not left: what it was to tell is not so any more. */
+export async function withdrawLetter(tx: Tx, event: string, template: LetterTemplate): Promise<void> {
+  write(tx)`DELETE FROM letter WHERE dedupe_key = ${`${event}/${template}`} AND status = 'queued'`
+}
+
+/** Deletes every letter to a person, whether it has left or not. */
+export async function forgetLetters(tx: Tx, personId: string): Promise<void> {
+  write(tx)`DELETE FROM letter WHERE person_id = ${personId}::uuid`
 }

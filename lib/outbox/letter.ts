@@ -1,15 +1,55 @@
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { NewKeyKind, SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
+
+/** A letter about a change: whose, when, and where to say "This wasn't me". */
+type Objectable = { firstName: string; at: string; objection: string }
+
+/** Something that happened at a device that a person had not used before; the like of it is counted together. */
+export type DeviceEvent = {
+  what: 'signed-in' | 'wrong-code'
+  keyKind: SignInKind
+  device: string | null
+  times: number
+  /** The last of them. */
+  at: string
+}
 
 /** What each letter must know; its words live in the catalogue under the same name. */
 export type LetterData = {
   'registration-code': { firstName: string; code: string; minutes: number }
   'address-code': { firstName: string; code: string; minutes: number }
   'sign-in-code': { firstName: string; code: string; minutes: number }
-  'address-change-asked': { firstName: string; newAddress: string; at: string }
-  'address-changed': { firstName: string; newAddress: string; at: string }
-  'token-deactivated': { firstName: string; at: string }
-  'key-activated': { firstName: string; keyKind: Exclude<KeyKind, 'token-card'>; deviceName: string | null; at: string }
+  'proof-code': { firstName: string; code: string; minutes: number }
+  'address-change-asked': Objectable & { newAddress: string }
+  /** To the old address; the new one gets a letter of its own. */
+  'address-changed': Objectable & { newAddress: string }
+  'new-address': { firstName: string; at: string }
+  'token-deactivated': Objectable
+  /** Nobody has used the token for a year: it will end, and then that it has. */
+  'dormant-token-soon': { firstName: string; until: string }
+  'dormant-token-ended': { firstName: string; at: string }
+  'key-activated': Objectable & { keyKind: NewKeyKind; deviceName: string | null }
+  'key-removed': Objectable & { keyKind: NewKeyKind; deviceName: string | null }
+  'password-changed': Objectable
+  /** To everyone who has an account with that address. */
+  'username-reminder': { firstName: string; username: string; at: string }
+  'password-reset': { firstName: string; username: string; url: string; minutes: number; at: string }
+  /** A reset by mailbox alone has to wait, and can be stopped; then the same again when the wait is over. */
+  'password-wait-begun': Objectable & { readyAt: string }
+  'password-wait-over': Objectable & { url: string; until: string }
+  'account-closed': { firstName: string; at: string }
+  'recovery-codes-made': Objectable
+  'recovery-code-used': Objectable & { codesLeft: number }
+  'recovery-codes-few': { firstName: string; codesLeft: number; at: string }
+  'new-device': Objectable & { events: DeviceEvent[] }
+  /** To a new address that support was told of: the link proves the mailbox. */
+  'address-correction': { firstName: string; url: string; at: string }
+  'case-reply': { name: string | null; reference: string; text: string; at: string }
+  /** So many days before the person's own cutoff; `paragraph` is what the administrators add in their language. */
+  reminder: { firstName: string; days: number; cutoff: string; paragraph: string | null }
+  /** A new key was activated weeks ago, and has not been used since. */
+  'check-up': { firstName: string; keyKinds: NewKeyKind[]; activatedAt: string }
+  'case-received': { kind: 'contact' | 'report' | 'objection'; reference: string; at: string }
 }
 
 export type LetterTemplate = keyof LetterData
@@ -19,10 +59,13 @@ export type OwedLetter<T extends LetterTemplate = LetterTemplate> = {
   [K in T]: {
     template: K
     event: string
-    personId: string
+    /** Null for somebody who has no account, or need not have one. */
+    personId: string | null
     to: string
     locale: Locale
     data: LetterData[K]
+    /** Before this instant the letter does not leave. */
+    dueAt?: Date
     /** After this instant the letter is worthless and is not sent. */
     uselessAt?: Date
   }

@@ -6,6 +6,7 @@ import { lease } from './schedule'
 export type TakenLetter = {
   id: string
   dedupeKey: string
+  personId: string | null
   to: string
   locale: string
   template: string
@@ -29,12 +30,12 @@ export type Settlement = {
 /** Takes letters that are due, oldest first, for the length of a lease. Two workers never take the same one. */
 export async function takeLetters(tx: Tx, most: number): Promise<TakenLetter[]> {
   const taken = await query<Omit<TakenLetter, 'takenAt'>>(tx)`
-    UPDATE letter SET leased_until = ${after(tx.now, lease)}, attempts = attempts + 1
+    UPDATE letter SET leased_until = ${after(tx.now, lease)}, attempts = attempts + 1, gather_key = NULL
     WHERE id IN (
       SELECT id FROM letter
       WHERE status = 'queued' AND due_at <= ${tx.now} AND (leased_until IS NULL OR leased_until <= ${tx.now})
       ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
-    RETURNING id, dedupe_key AS "dedupeKey", "to", locale, template, sealed_data AS "sealedData",
+    RETURNING id, dedupe_key AS "dedupeKey", person_id AS "personId", "to", locale, template, sealed_data AS "sealedData",
       queued_at AS "queuedAt", useless_at AS "uselessAt", attempts, leased_until AS "leasedUntil"`
   return taken.map((letter) => ({ ...letter, takenAt: tx.now }))
 }

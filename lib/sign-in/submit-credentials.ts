@@ -1,20 +1,23 @@
+import { openPaperCode } from '@/lib/activation-code/code-store'
 import { recordDeeds } from '@/lib/audit/deed-store'
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { KeyKind, SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import { hashPassword, needsRehash, passwordFits } from '@/lib/core/password-hash'
 import type { Context } from '@/lib/db/context'
-import type { Tx } from '@/lib/db/transaction'
+import type { Gate, Tx } from '@/lib/db/transaction'
+import { isFamiliar } from '@/lib/device/familiar-store'
 import { perName, perSender } from '@/lib/limits/limit'
 import { settleTry, spendTry, type Counter } from '@/lib/limits/limit-store'
 import { canonicalUsername } from '@/lib/person/model'
 import { changeLocale, findForSignIn, renewPasswordHash, type Claimed } from '@/lib/person/person-store'
-import { isTokenAccepted } from '@/lib/phase-out/model'
+import { isTokenAccepted, mayAnybodyEnter, termOf, type PhaseOut } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
+import { canRecover, readList } from '@/lib/recovery-code/recovery-store'
 import { sendSignInCode } from './send-code'
 import type { Purpose, Session } from '@/lib/session/session'
 import { startSession } from '@/lib/session/session-store'
 
-export type Credentials = { keyKind: KeyKind; purpose: Purpose; username: string; password: string; locale: Locale }
+export type Credentials = { keyKind: SignInKind; purpose: Purpose; username: string; password: string; locale: Locale }
 
 export type CredentialsOutcome =
   | { kind: 'passed'; session: Session }
@@ -22,7 +25,7 @@ export type CredentialsOutcome =
   | { kind: 'blocked'; seconds: number }
   /** The password is right, but this key is not there, locked or deactivated. */
   | { kind: 'no-key' }
-  /** The cutoff has passed: nobody signs in with a token any more. */
+  /** The cutoff has passed: everybody's, or the one of whoever knows this password. */
   | { kind: 'ended' }
 
 /**
@@ -32,16 +35,16 @@ export type CredentialsOutcome =
  */
 export async function submitCredentials(ctx: Context, input: Credentials): Promise<CredentialsOutcome> {
   const username = canonicalUsername(input.username)
-  const counters = countersOf(ctx, username)
   const claim = await ctx.db.gate(async (gate) => {
-    const [phaseOut, spent, found] = await Promise.all([readPhaseOut(gate), spendTry(gate, counters), findForSignIn(gate, username)])
-    const ended = input.keyKind === 'token-card' && !isTokenAccepted(phaseOut, gate.now)
-    return { ended, blockedFor: spent.blockedUntil && spent.blockedUntil.getTime() - gate.now.getTime(), found }
+    const spending = countersOf(ctx, gate, username).then(async (counters) => ({ counters, ...(await spendTry(gate, counters)) }))
+    const [phaseOut, spent, found] = await Promise.all([readPhaseOut(gate), spending, findForSignIn(gate, username)])
+    const ended = input.keyKind === 'token-card' && !mayAnybodyEnter(phaseOut, gate.now)
+    return { ended, phaseOut, counters: spent.counters, blockedFor: spent.blockedUntil && spent.blockedUntil.getTime() - gate.now.getTime(), found }
   })
   if (claim.ended) return { kind: 'ended' }
   if (claim.blockedFor !== null) return blocked(ctx, input.keyKind, claim.blockedFor)
 
-  const { found } = claim
+  const { found, phaseOut, counters } = claim
   const fits = await passwordFits(found?.passwordHash ?? null, input.password)
   const renewed = found && fits && needsRehash(found.passwordHash) ? await hashPassword(input.password) : null
   return ctx.db.transaction(async (tx) => {
@@ -52,31 +55,52 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
     }
     await settleTry(tx, counters[0].key, counters[1].key)
     if (renewed) await renewPasswordHash(tx, found.person.id, found.passwordHash, renewed)
-    return passOn(ctx, tx, found, input)
+    return passOn(ctx, tx, found, phaseOut, input)
   })
 }
 
-/** Names and senders are counted under their keyed hash: the table tells nobody who tried to sign in. */
-function countersOf(ctx: Context, username: string): [Counter, Counter] {
-  const hide = (text: string) => ctx.secrets.mac('limit', ctx.secrets.currentId, text).toString('base64url')
+const hiddenIn = (ctx: Context, text: string) => ctx.secrets.mac('limit', ctx.secrets.currentId, text).toString('base64url')
+
+/** Where the wrong passwords for a name are counted. */
+export const passwordCounter = (ctx: Context, username: string) => `password/${hiddenIn(ctx, username)}`
+
+/**
+ * Names and senders are counted under their keyed hash: the table tells nobody who tried to sign in. A browser in which
+ * the person has been before has a count of its own, so that strangers' failures do not close the door to them.
+ */
+async function countersOf(ctx: Context, gate: Gate, username: string): Promise<[Counter, Counter]> {
+  const browser = ctx.origin?.browser ?? null
+  const name = passwordCounter(ctx, username)
+  const own = browser !== null && (await isFamiliar(gate, username, browser))
   return [
-    { key: `password/${hide(username)}`, rule: perName },
-    { key: `sender/${hide(ctx.origin?.sender ?? 'unknown')}`, rule: perSender },
+    { key: own ? `${name}/${hiddenIn(ctx, browser)}` : name, rule: perName },
+    { key: `sender/${hiddenIn(ctx, ctx.origin?.sender ?? 'unknown')}`, rule: perSender },
   ]
 }
 
-const blocked = (ctx: Context, keyKind: KeyKind, milliseconds: number): Promise<CredentialsOutcome> =>
+const blocked = (ctx: Context, keyKind: SignInKind, milliseconds: number): Promise<CredentialsOutcome> =>
   ctx.db.transaction(async (tx) => {
     await recordDeeds(ctx, tx, { kind: 'sign-in-blocked', keyKind, outcome: 'refused' })
     return { kind: 'blocked', seconds: Math.ceil(milliseconds / 1000) }
   })
 
-async function passOn(ctx: Context, tx: Tx, { person, activeKeys }: Claimed, input: Credentials): Promise<CredentialsOutcome> {
+async function holds(tx: Tx, personId: string, kind: SignInKind, activeKeys: KeyKind[]): Promise<boolean> {
+  if (kind === 'recovery-code') return canRecover(await readList(tx, personId))
+  if (kind === 'paper-code') return (await openPaperCode(tx, personId)) !== null
+  return activeKeys.includes(kind)
+}
+
+async function passOn(ctx: Context, tx: Tx, found: Claimed, phaseOut: PhaseOut, input: Credentials): Promise<CredentialsOutcome> {
+  const { person, activeKeys, own } = found
   const { keyKind, purpose, locale } = input
   const checked = { kind: 'password-checked' as const, personId: person.id, keyKind }
-  if (!activeKeys.includes(keyKind)) {
+  if (!(await holds(tx, person.id, keyKind, activeKeys))) {
     await recordDeeds(ctx, tx, { ...checked, outcome: 'refused', details: { reason: 'no-key' } })
     return { kind: 'no-key' }
+  }
+  if (keyKind === 'token-card' && !isTokenAccepted(termOf(phaseOut, own), tx.now)) {
+    await recordDeeds(ctx, tx, { ...checked, outcome: 'refused', details: { reason: 'ended' } })
+    return { kind: 'ended' }
   }
   if (person.locale !== locale) await changeLocale(tx, person.id, locale)
   const session = await startSession(ctx, tx, { personId: person.id, level: 'password', keyKind, purpose })

@@ -1,0 +1,40 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { wrongCodesLimit } from '@/lib/key/model'
+import { keyAnswered, lockKey, spendKeyTry } from '@/lib/key/key-store'
+import { isTokenAccepted } from '@/lib/phase-out/model'
+import { readTerm } from '@/lib/phase-out/phase-out-store'
+import { activeCard, cellAnswered, pendingCell } from '@/lib/token-card/card-store'
+import { cellFits } from '@/lib/token-card/cell'
+
+export type CellRefusal =
+  | { kind: 'wrong' }
+  /** The card is locked or gone. */
+  | { kind: 'locked' }
+  | { kind: 'ended' }
+
+/**
+ * Judges what was typed for the cell that is asked for; null when it is right. The cell is the server's; after a wrong
+ * answer the same one is asked for again.
+ */
+export async function judgeCell(ctx: Context, tx: Tx, personId: string, typed: string): Promise<CellRefusal | null> {
+  const [term, spent] = await Promise.all([readTerm(tx, personId), spendKeyTry(tx, personId, 'token-card')])
+  if (!isTokenAccepted(term, tx.now)) return { kind: 'ended' }
+  // Read only behind the gate: whoever waited there must see the cell that is asked for now.
+  const card = spent && (await activeCard(tx, personId))
+  if (!card) return { kind: 'locked' }
+
+  const deed = { kind: 'cell-checked' as const, personId, keyKind: 'token-card' as const }
+  if (!cellFits(ctx.secrets, card, await pendingCell(ctx, tx, card), typed)) {
+    await recordDeeds(ctx, tx, { ...deed, outcome: 'refused' })
+    if (spent.wrongCodes < wrongCodesLimit) return { kind: 'wrong' }
+    await lockKey(tx, card.keyId)
+    await recordDeeds(ctx, tx, { ...deed, kind: 'key-locked', outcome: 'done' })
+    return { kind: 'locked' }
+  }
+  await keyAnswered(ctx, tx, card.keyId)
+  await cellAnswered(tx, card.keyId)
+  await recordDeeds(ctx, tx, { ...deed, outcome: 'done' })
+  return null
+}
