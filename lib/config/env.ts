@@ -33,6 +33,7 @@ const shape = z
     RESEND_API_KEY: z.string().min(1).optional(),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
     MAIL_WORKER: z.enum(['inside', 'outside']).default('inside'),
+    AUDIT_ANCHORS: z.string().optional(),
     HELP_PHONE: z.string().max(40).default(''),
     HELP_EMAIL: z.string().max(100).default(''),
     SITE_ORGANISATION: z.string().max(100).default(''),

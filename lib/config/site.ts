@@ -5,9 +5,10 @@ const optional = ['organisation', 'address', 'privacyEmail', 'processors', 'help
 export type OptionalFact = (typeof optional)[number]
 
 /** What pages say of this installation. */
-export type SiteFacts = { name: string; host: string; playing: boolean } & Record<OptionalFact, string>
+/** `helpTel` is the phone number as a link says it. */
+export type SiteFacts = { name: string; host: string; helpTel: string; playing: boolean } & Record<OptionalFact, string>
 
-const words = ['name', 'host', ...optional] as const
+const words = ['name', 'host', 'helpTel', ...optional] as const
 
 /** Stands for a fact in pages rendered at build time, when the settings are not known yet. */
 const placeholder = (fact: string) => `%%${fact}%%`
@@ -31,6 +32,7 @@ export function siteFacts(): SiteFacts {
     privacyEmail: PRIVACY_EMAIL,
     processors: PROCESSORS,
     helpPhone: HELP_PHONE,
+    helpTel: HELP_PHONE.replace(/[^+\d]/g, ''),
     helpEmail: HELP_EMAIL,
   }
 }

@@ -1,3 +1,6 @@
+/** The parts of a coarse device that are known: none, one or both. */
+export const knownParts = (device: string | null) => (device ?? '').split(', ').filter((part) => part && part !== '?')
+
 /** A browser and system in a few words, never the whole header: enough to recognise one's own phone. */
 export function coarseDevice(userAgent: string): string {
   const browser =

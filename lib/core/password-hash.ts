@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { makeGate } from './gate'
+import { compareWithOld, isOldHash, usualCost, waitLikeTheSlowest } from './old-hash'
 
 /** OWASP's first choice for argon2id (the library's default variant): 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -20,14 +21,24 @@ export const hashPassword = (password: string) => gate(() => hash(canonical(pass
 let nobodysHash: Promise<string> | undefined
 
 /**
- * True when the password fits. Without a hash (nobody of that name) the same work is done in vain,
- * so that the time taken says nothing about who exists.
+ * True when the password fits. Without a hash (nobody of that name, or nobody who has a password yet) the same work
+ * is done in vain, so that the time taken says nothing about who exists.
  */
 export async function passwordFits(stored: string | null, password: string): Promise<boolean> {
+  if (stored && isOldHash(stored)) return oldPasswordFits(stored, password)
   nobodysHash ??= hashPassword('nobody has this password')
-  const target = stored ?? (await nobodysHash)
+  const target = stored || (await nobodysHash)
   const fits = await gate(() => verify(target, canonical(password)))
-  return stored !== null && fits
+  if (!fits) await waitLikeTheSlowest(usualCost)
+  return Boolean(stored) && fits
+}
+
+/** With the hash of an older system. Where that is quick, our own work is added: neither quick nor slow stands out. */
+async function oldPasswordFits(stored: string, password: string): Promise<boolean> {
+  const { fits, took } = await gate(() => compareWithOld(stored, [canonical(password), password]))
+  if (took < usualCost) await gate(() => hash(password, parameters))
+  if (!fits) await waitLikeTheSlowest(Math.max(took, usualCost))
+  return fits
 }
 
 /** Whether a hash was made with weaker parameters than today's and should be renewed at the next sign-in. */

@@ -1,4 +1,15 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  sign,
+  timingSafeEqual,
+  verify,
+} from 'node:crypto'
+import { macKey, macOf, macsOf, type MacKey } from './mac'
 import type { Random } from './random'
 
 export type NamedKey = { id: string; key: Buffer }
@@ -8,16 +19,25 @@ export type Secrets = {
   currentId: string
   /** HMAC-SHA-256 under a key derived for `purpose`; 32 bytes. */
   mac(purpose: string, keyId: string, message: string | Buffer): Buffer
+  /** The same for many messages that begin alike: their 32 bytes each, one after the other. */
+  macs(purpose: string, keyId: string, head: Uint8Array, tails: string[]): Buffer
   /** AES-256-GCM. `owner` is authenticated, so a value copied to another row does not open. */
   seal(purpose: string, owner: string, plaintext: string): string
   /** Null when the value was altered, belongs to another owner, or its key is gone. */
   open(purpose: string, owner: string, sealed: string): string | null
+  /** The same for bytes, such as a piece of a file. */
+  sealBytes(purpose: string, owner: string, plain: Buffer): Buffer
+  openBytes(purpose: string, owner: string, sealed: Buffer): Buffer | null
+  /** Ed25519 under the current key, derived for `purpose`: checked with the public half, by whoever has it. */
+  sign(purpose: string, message: string): string
+  /** The public half of every key there is, by its id: 32 bytes in base64url. */
+  publicKeys(purpose: string): Record<string, string>
 }
 
 export function makeSecrets(keys: NamedKey[], random: Random): Secrets {
   const [current] = keys
   if (!current) throw new Error('At least one secret key is needed')
-  const derived = new Map<string, Buffer>()
+  const derived = new Map<string, { key: Buffer; mac: MacKey }>()
   const derive = (keyId: string, purpose: string) => {
     const name = `${keyId}/${purpose}`
     const known = derived.get(name)
@@ -25,15 +45,17 @@ export function makeSecrets(keys: NamedKey[], random: Random): Secrets {
     const root = keys.find((k) => k.id === keyId)
     if (!root) throw new Error(`Secret key "${keyId}" is not configured`)
     const key = Buffer.from(hkdfSync('sha256', root.key, '', `keyturn/${purpose}`, 32))
-    derived.set(name, key)
-    return key
+    const made = { key, mac: macKey(key) }
+    derived.set(name, made)
+    return made
   }
   return {
     currentId: current.id,
-    mac: (purpose, keyId, message) => createHmac('sha256', derive(keyId, purpose)).update(message).digest(),
+    mac: (purpose, keyId, message) => macOf(derive(keyId, purpose).mac, message),
+    macs: (purpose, keyId, head, tails) => macsOf(derive(keyId, purpose).mac, head, tails),
     seal(purpose, owner, plaintext) {
       const nonce = random.bytes(12)
-      const cipher = createCipheriv('aes-256-gcm', derive(current.id, purpose), nonce)
+      const cipher = createCipheriv('aes-256-gcm', derive(current.id, purpose).key, nonce)
       cipher.setAAD(Buffer.from(`${purpose}/${owner}`))
       const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()])
       return [current.id, nonce.toString('base64url'), body.toString('base64url')].join('.')
@@ -43,7 +65,7 @@ export function makeSecrets(keys: NamedKey[], random: Random): Secrets {
       if (!keyId || !nonce || !body || !keys.some((k) => k.id === keyId)) return null
       const bytes = Buffer.from(body, 'base64url')
       try {
-        const decipher = createDecipheriv('aes-256-gcm', derive(keyId, purpose), Buffer.from(nonce, 'base64url'))
+        const decipher = createDecipheriv('aes-256-gcm', derive(keyId, purpose).key, Buffer.from(nonce, 'base64url'))
         decipher.setAAD(Buffer.from(`${purpose}/${owner}`))
         decipher.setAuthTag(bytes.subarray(-16))
         return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8')
@@ -51,11 +73,61 @@ export function makeSecrets(keys: NamedKey[], random: Random): Secrets {
         return null
       }
     },
+    sealBytes(purpose, owner, plain) {
+      const nonce = random.bytes(12)
+      const cipher = createCipheriv('aes-256-gcm', derive(current.id, purpose).key, nonce)
+      cipher.setAAD(Buffer.from(`${purpose}/${owner}`))
+      return Buffer.concat([Buffer.from(`${current.id}.`), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+    },
+    openBytes(purpose, owner, sealed) {
+      const dot = sealed.indexOf('.')
+      const keyId = sealed.subarray(0, dot).toString('latin1')
+      const [nonce, body] = [sealed.subarray(dot + 1, dot + 13), sealed.subarray(dot + 13)]
+      if (body.length < 16 || !keys.some((k) => k.id === keyId)) return null
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', derive(keyId, purpose).key, nonce)
+        decipher.setAAD(Buffer.from(`${purpose}/${owner}`))
+        decipher.setAuthTag(body.subarray(-16))
+        return Buffer.concat([decipher.update(body.subarray(0, -16)), decipher.final()])
+      } catch {
+        return null
+      }
+    },
+    sign: (purpose, message) =>
+      sign(null, Buffer.from(message), signingKey(derive(current.id, purpose).key)).toString('base64url'),
+    publicKeys: (purpose) =>
+      Object.fromEntries(
+        keys.map(({ id }) => [id, createPublicKey(signingKey(derive(id, purpose).key)).export({ format: 'jwk' }).x ?? '']),
+      ),
+  }
+}
+
+// What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410).
+const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+const signingKey = (seed: Buffer) =>
+  createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' })
+
+/** Whether a signature of `sign` belongs to the message and the public key. */
+export function signatureFits(publicKey: string, message: string, signature: string): boolean {
+  try {
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
+    return verify(null, Buffer.from(message), key, Buffer.from(signature, 'base64url'))
+  } catch {
+    return false
   }
 }
 
 /** Equality in a time that does not depend on where the values differ. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)
 
+/** SHA-256, as its 32 bytes. */
+export const digest = (value: string | Buffer) => createHash('sha256').update(value).digest()
+
 /** SHA-256 in hexadecimal: how ids of 256 random bits are stored, and files told apart. */
 export const fingerprint = (value: string | Buffer) => createHash('sha256').update(value).digest('hex')
+
+/** The same of something that comes in pieces. */
+export function makeFingerprint(): { add(piece: Buffer): void; end(): string } {
+  const hash = createHash('sha256')
+  return { add: (piece) => void hash.update(piece), end: () => hash.digest('hex') }
+}

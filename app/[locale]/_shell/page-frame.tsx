@@ -5,19 +5,23 @@ import { siteFacts } from '@/lib/config/site'
 import { locales, type Locale } from '@/lib/core/locale'
 import { again, localized, type Path } from '@/lib/http/paths'
 import { languageNames } from '@/lib/i18n/language-names'
+import type { InfoRoot } from '../_info/places'
+import { InfoLinks } from './info-links'
 
-export type PageFrameProps = Pick<PageShellProps, 'account' | 'tabs' | 'aside' | 'footer'> & {
+export type PageFrameProps = Pick<PageShellProps, 'account' | 'tabs' | 'aside' | 'wide'> & {
   locale: Locale
   /** This page, without its language: where the language links lead. */
   path: Path
   /** The document's title; said to be an error when something was refused. */
   title: string
   refused?: boolean
+  /** Where Info stands for whoever sees this page. */
+  infoRoot?: InfoRoot
   children: ReactNode
 }
 
 /** The words and links around every page. A standing refusal is kept when the language changes. */
-export async function PageFrame({ locale, path, title, refused, children, ...slots }: PageFrameProps) {
+export async function PageFrame({ locale, path, title, refused, infoRoot = '/info', children, ...slots }: PageFrameProps) {
   const t = await getTranslations({ locale, namespace: 'common' })
   const items = locales.map((other) => ({
     locale: other,
@@ -33,6 +37,7 @@ export async function PageFrame({ locale, path, title, refused, children, ...slo
       skipLabel={t('skip')}
       languages={{ label: t('language'), items }}
       page={path}
+      footer={<InfoLinks locale={locale} root={infoRoot} path={path} />}
       banner={
         site.playing && (
           <p>

@@ -1,0 +1,6 @@
+import { HelpPage } from '../../_info/help-page'
+import { localeOf, type PageProps } from '../../_shell/locale-of'
+
+export default async function InfoHelpPage({ params }: PageProps) {
+  return <HelpPage place={{ locale: await localeOf(params), root: '/info', visit: null }} memory={{ errors: {}, kept: {} }} />
+}

@@ -1,0 +1,6 @@
+/** What somebody does in the console: runs the phase-out, helps people, or looks on. */
+export const roles = ['admin', 'support', 'auditor'] as const
+export type Role = (typeof roles)[number]
+
+/** The roles among these words; a word that is none gives no right. */
+export const rolesAmong = (words: readonly string[]): Role[] => roles.filter((role) => words.includes(role))
