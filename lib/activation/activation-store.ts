@@ -6,9 +6,9 @@ import type { Activation } from './model'
 
 const shown = sql`
   id, person_id AS "personId", started_at AS "startedAt", email_confirmed_at AS "emailConfirmedAt",
-  pending_email AS "pendingEmail", chosen_kind AS "chosenKind", app_installed_at AS "appInstalledAt",
+  pending_email AS "pendingEmail", replacing, chosen_kind AS "chosenKind", app_installed_at AS "appInstalledAt",
   sealed_secret AS "sealedSecret", device_name AS "deviceName", wrong_app_codes AS "wrongAppCodes",
-  finished_at AS "finishedAt", finished_kind AS "finishedKind"`
+  finished_at AS "finishedAt", finished_kind AS "finishedKind", on_paper_at AS "onPaperAt"`
 
 /** The walk a person is on; failing that, the last one finished. */
 export async function currentActivation(tx: Glance, personId: string): Promise<Activation | null> {
@@ -29,7 +29,15 @@ export async function insertActivation(ctx: Context, tx: Tx, personId: string): 
 type Change = Partial<
   Pick<
     Activation,
-    'emailConfirmedAt' | 'pendingEmail' | 'chosenKind' | 'appInstalledAt' | 'sealedSecret' | 'deviceName' | 'wrongAppCodes'
+    | 'emailConfirmedAt'
+    | 'pendingEmail'
+    | 'replacing'
+    | 'chosenKind'
+    | 'appInstalledAt'
+    | 'sealedSecret'
+    | 'deviceName'
+    | 'wrongAppCodes'
+    | 'onPaperAt'
   >
 >
 
@@ -38,9 +46,17 @@ export async function changeActivation(tx: Tx, activation: Activation, changed: 
   const to = { ...activation, ...changed }
   await change(tx)`
     UPDATE activation SET email_confirmed_at = ${to.emailConfirmedAt}, pending_email = ${to.pendingEmail},
-      chosen_kind = ${to.chosenKind}, app_installed_at = ${to.appInstalledAt}, sealed_secret = ${to.sealedSecret},
-      device_name = ${to.deviceName}, wrong_app_codes = ${to.wrongAppCodes}
+      replacing = ${to.replacing}, chosen_kind = ${to.chosenKind}, app_installed_at = ${to.appInstalledAt},
+      sealed_secret = ${to.sealedSecret}, device_name = ${to.deviceName}, wrong_app_codes = ${to.wrongAppCodes},
+      on_paper_at = ${to.onPaperAt}
     WHERE id = ${activation.id}::uuid AND finished_at IS NULL`
+}
+
+/** How many walks a person has finished. */
+export async function finishedWalks(tx: Glance, personId: string): Promise<number> {
+  const [row] = await query<{ count: number }>(tx)`
+    SELECT count(*) AS count FROM activation WHERE person_id = ${personId}::uuid AND finished_at IS NOT NULL`
+  return row?.count ?? 0
 }
 
 /** Spends a try at the enrolment's app code before it is compared. */

@@ -1,19 +1,13 @@
+import { askNewAddress, proveNewAddress, type AddressFlow, type Asked, type Proven } from '@/lib/address-change/new-address'
 import { recordDeeds } from '@/lib/audit/deed-store'
-import { checkCode, type CheckOutcome } from '@/lib/code/check-code'
-import { retireCodes, type CodeFlow } from '@/lib/code/code-store'
+import { retireCodes } from '@/lib/code/code-store'
 import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
 import type { Context } from '@/lib/db/context'
-import type { Tx } from '@/lib/db/transaction'
-import type { OwedLetter } from '@/lib/outbox/letter'
-import { oweLetters } from '@/lib/outbox/letter-store'
-import { maskAddress, parseAddress } from '@/lib/person/address'
-import type { Person } from '@/lib/person/model'
-import { changeEmail } from '@/lib/person/person-store'
 import { changeActivation } from './activation-store'
 import type { Activation } from './model'
 import { walk } from './walk'
 
-export const addressFlow = (activation: Activation): CodeFlow => ({
+export const addressFlow = (activation: Activation): AddressFlow => ({
   personId: activation.personId,
   purpose: 'address',
   activationId: activation.id,
@@ -21,16 +15,11 @@ export const addressFlow = (activation: Activation): CodeFlow => ({
 
 /** Asks for another address: a code goes to the new one, a warning to the old, which stays in force. */
 export const askAddressChange = (ctx: Context, personId: string, typed: string) =>
-  walk<IssueOutcome | { kind: 'malformed' } | { kind: 'same' }>(ctx, personId, async (tx, person, activation) => {
-    const address = parseAddress(typed)
-    if (!address) return { kind: 'malformed' }
-    if (address === person.email) return { kind: 'same' }
-    const issued = await issueCode(ctx, tx, person, address, addressFlow(activation))
-    if (issued.kind === 'wait') return issued
-    await changeActivation(tx, activation, { pendingEmail: address, emailConfirmedAt: null, chosenKind: null })
-    await tellOldAddress(ctx, tx, person, address, 'address-change-asked')
-    await recordDeeds(ctx, tx, { kind: 'address-change-asked', personId, outcome: 'done' })
-    return issued
+  walk<Asked>(ctx, personId, async (tx, person, activation) => {
+    const asked = await askNewAddress(ctx, tx, person, addressFlow(activation), typed)
+    if (asked.kind === 'sent')
+      await changeActivation(tx, activation, { pendingEmail: asked.address, emailConfirmedAt: null, chosenKind: null })
+    return asked
   })
 
 /** Another code to the same new address. */
@@ -51,37 +40,13 @@ export const cancelAddressChange = (ctx: Context, personId: string) =>
     return { kind: 'cancelled' }
   })
 
-type Refused = Exclude<CheckOutcome, { kind: 'right' }>
-
 /** The right code makes the new address the person's own, and confirms it for the walk. */
 export const submitAddressCode = (ctx: Context, personId: string, typed: string) =>
-  walk<Refused | { kind: 'changed' }>(ctx, personId, async (tx, person, activation) => {
+  walk<Proven>(ctx, personId, async (tx, person, activation) => {
     if (!activation.pendingEmail) return { kind: 'elsewhere' }
-    const checked = await checkCode(ctx, tx, addressFlow(activation), typed)
-    if (checked.kind !== 'right') return checked
-    await changeEmail(tx, personId, checked.address)
+    const proven = await proveNewAddress(ctx, tx, person, addressFlow(activation), typed)
+    if (proven.kind !== 'changed') return proven
     await changeActivation(tx, activation, { pendingEmail: null, emailConfirmedAt: tx.now })
     await retireCodes(tx, { ...addressFlow(activation), purpose: 'registration' })
-    await tellOldAddress(ctx, tx, person, checked.address, 'address-changed')
-    await recordDeeds(ctx, tx, { kind: 'address-changed', personId, outcome: 'done' })
-    return { kind: 'changed' }
+    return proven
   })
-
-async function tellOldAddress(
-  ctx: Context,
-  tx: Tx,
-  person: Person,
-  newAddress: string,
-  template: 'address-change-asked' | 'address-changed',
-) {
-  if (!person.email) return
-  const letter: OwedLetter = {
-    template,
-    event: `${person.id}/${tx.now.toISOString()}`,
-    personId: person.id,
-    to: person.email,
-    locale: person.locale,
-    data: { firstName: person.firstName, newAddress: maskAddress(newAddress), at: tx.now.toISOString() },
-  }
-  await oweLetters(ctx, tx, letter)
-}

@@ -24,7 +24,7 @@ export const registrationFlow = (activation: Activation): CodeFlow => ({
 export const chooseKey = (ctx: Context, personId: string, kind: NewKeyKind) =>
   walk<{ kind: 'chosen' } | { kind: 'held' }>(ctx, personId, async (tx, person, activation) => {
     if (!activation.emailConfirmedAt || !person.email) return { kind: 'elsewhere' }
-    if (activeKey(await keysOf(tx, personId), kind)) return { kind: 'held' }
+    if (kind !== activation.replacing && activeKey(await keysOf(tx, personId), kind)) return { kind: 'held' }
     if (kind === 'email-code') {
       const code = await newestCode(tx, registrationFlow(activation))
       const good = code && codeState(code, tx.now) === 'open' && code.address === person.email

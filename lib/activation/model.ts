@@ -7,6 +7,8 @@ export type Activation = {
   startedAt: Date
   emailConfirmedAt: Date | null
   pendingEmail: string | null
+  /** A key that is held and to be replaced; it stays in force until the new one is proven. */
+  replacing: NewKeyKind | null
   chosenKind: NewKeyKind | null
   appInstalledAt: Date | null
   sealedSecret: string | null
@@ -14,6 +16,8 @@ export type Activation = {
   wrongAppCodes: number
   finishedAt: Date | null
   finishedKind: NewKeyKind | null
+  /** Begun with a code on paper: the letter in the person's hand stands for the mailbox. */
+  onPaperAt: Date | null
 }
 
 /** The pages of the wizard, in the order in which a person meets them. */
@@ -31,7 +35,7 @@ export type Step = (typeof steps)[number]
 /** Where a person really is, whatever the address bar says. */
 export function stepOf(activation: Activation): Step {
   if (activation.finishedAt) return 'confirmation'
-  if (!activation.emailConfirmedAt) return 'email'
+  if (!activation.emailConfirmedAt && !activation.onPaperAt) return 'email'
   if (!activation.chosenKind) return 'select'
   if (activation.chosenKind === 'email-code') return 'email-code'
   if (!activation.appInstalledAt) return 'mobile-app'

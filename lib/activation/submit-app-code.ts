@@ -21,10 +21,11 @@ export const submitAppCode = (ctx: Context, personId: string, sessionId: string,
     if (!person || !activation) return elsewhere
     if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
     const { sealedSecret, deviceName } = activation
-    if (!activation.emailConfirmedAt || !sealedSecret || !deviceName) return elsewhere
+    if (!(activation.emailConfirmedAt ?? activation.onPaperAt) || !sealedSecret || !deviceName) return elsewhere
 
     const secret = openAppSecret(ctx.secrets, personId, sealedSecret)
     if (!secret || !(await spendAppTry(tx, activation.id, wrongCodesLimit))) {
+      await recordDeeds(ctx, tx, { kind: 'enrolment-locked', personId, keyKind: 'mobile-app', outcome: 'refused' })
       await changeActivation(tx, activation, { sealedSecret: null, chosenKind: null, deviceName: null, wrongAppCodes: 0 })
       return { kind: 'locked' }
     }

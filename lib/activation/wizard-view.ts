@@ -6,9 +6,12 @@ import { activeKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import type { Person } from '@/lib/person/model'
+import type { Why } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
+import { readList } from '@/lib/recovery-code/recovery-store'
 import { addressFlow } from './change-address'
 import { registrationFlow } from './choose-key'
+import { finishedWalks } from './activation-store'
 import type { Activation } from './model'
 
 /** The registration code on its way to a person's address. */
@@ -19,23 +22,39 @@ export const registrationCodeView = (ctx: Context, activation: Activation, perso
 export const addressCodeView = (ctx: Context, activation: Activation): Promise<CodeView> =>
   ctx.db.transaction((tx) => codeViewOf(tx, addressFlow(activation), activation.pendingEmail ?? ''))
 
-/** What there is to choose from: the keys already held, and the one that is recommended unless it is among them. */
-export const choiceView = (ctx: Context, personId: string): Promise<{ held: NewKeyKind[]; recommended: NewKeyKind | null }> =>
+/**
+ * What there is to choose from: the keys already held, other than the one to be replaced, and the one that is
+ * recommended unless it is among them.
+ */
+export const choiceView = (
+  ctx: Context,
+  { personId, replacing }: Activation,
+): Promise<{ held: NewKeyKind[]; recommended: NewKeyKind | null; why: Why }> =>
   ctx.db.transaction(async (tx) => {
     const keys = await keysOf(tx, personId)
-    const held = newKeyKinds.filter((kind) => activeKey(keys, kind))
-    const { recommendation } = await readPhaseOut(tx)
-    return { held, recommended: held.includes(recommendation) ? null : recommendation }
+    const held = newKeyKinds.filter((kind) => kind !== replacing && activeKey(keys, kind))
+    const { recommendation, why } = await readPhaseOut(tx)
+    return { held, recommended: held.includes(recommendation) ? null : recommendation, why }
   })
 
 /** The secret to be put into the app; null when there is none, or none that can be opened. */
 export const appSecret = (ctx: Context, { personId, sealedSecret }: Activation): string | null =>
   sealedSecret && openAppSecret(ctx.secrets, personId, sealedSecret)
 
-/** What a finished walk brought about: the phone's name, and whether a token card died of it. */
+/** What a finished walk brought about: the phone's name, whether a token card died of it, and what to offer next. */
 export const finishedView = (ctx: Context, { personId, finishedAt, deviceName, finishedKind }: Activation) =>
-  ctx.db.transaction(async (tx) => {
-    const cards = (await keysOf(tx, personId)).filter((key) => key.kind === 'token-card')
+  ctx.db.glance(async (glance) => {
+    const keys = await keysOf(glance, personId)
+    const cards = keys.filter((key) => key.kind === 'token-card')
     const cardDied = cards.some((card) => card.deactivatedAt && card.deactivatedAt.getTime() === finishedAt?.getTime())
-    return { cardDied, deviceName: finishedKind === 'mobile-app' ? deviceName : null }
+    // Once: after the first walk of all, and never again.
+    const first = (await finishedWalks(glance, personId)) === 1
+    return {
+      cardDied,
+      deviceName: finishedKind === 'mobile-app' ? deviceName : null,
+      offers: {
+        secondKey: (first && newKeyKinds.find((kind) => !activeKey(keys, kind))) || null,
+        recoveryCodes: first && (await readList(glance, personId)) === null,
+      },
+    }
   })

@@ -12,7 +12,7 @@ export type Answer =
   /** `locale: null` for a page that is of no language; `wipe` empties what the browser keeps of us. */
   | { go: Path; locale?: Locale | null; wipe?: boolean }
   | { refused: Record<string, FormError>; keep?: Record<string, string>; page?: Path }
-  | { status: 204 | 401 }
+  | { status: 204 | 401 | 404 }
 
 /** Back to the form, for one reason at one field. */
 export const refuse = (field: string, key: string, values?: FormError['values'], keep?: Record<string, string>): Answer => ({

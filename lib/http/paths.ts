@@ -1,6 +1,7 @@
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Step } from '@/lib/activation/model'
+import type { Session } from '@/lib/session/session'
 
 /** A page of the product without its language: `/keys`, `/activate/email`. */
 export type Path = `/${string}`
@@ -23,3 +24,7 @@ export const secondStepPath = (kind: SignInKind): Path =>
 export const refusedPath = (kind: SignInKind): Path => `/${folderOf(kind)}/refused`
 
 const folderOf = (kind: SignInKind) => (kind === 'token-card' ? 'token' : kind === 'recovery-code' ? 'recovery' : kind)
+
+/** Where a finished sign-in leads: into the console, the wizard, or "My digital keys". */
+export const homePath = ({ console, purpose }: Pick<Session, 'console' | 'purpose'>): Path =>
+  console ? '/console' : purpose === 'activate' ? '/activate' : '/keys'

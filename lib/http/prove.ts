@@ -7,6 +7,8 @@ export const proofTargets = [
   '/keys/recovery-codes/new',
   '/keys/remove/email-code',
   '/keys/remove/mobile-app',
+  '/keys/replace/email-code',
+  '/keys/replace/mobile-app',
   '/activate',
   '/activate/select',
   '/activate/email/change',
@@ -22,3 +24,9 @@ export const isProofTarget = (path: string): path is ProofTarget => (proofTarget
 
 /** The page that asks for a fresh code and leads on to `next`: `/prove/keys/recovery-codes`. */
 export const provePath = (next: ProofTarget): Path => `/prove${next}`
+
+/** Where a proof given on such a page leads. */
+export function provenTarget(path: Path): ProofTarget {
+  const next = path.replace(/^\/prove/, '')
+  return isProofTarget(next) ? next : '/keys'
+}

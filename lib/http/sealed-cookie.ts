@@ -20,10 +20,13 @@ export async function readSealed(shown: Shown, name: string): Promise<unknown> {
 
 /** Seals a value into a cookie that a browser keeps until it is closed, or for so many seconds. */
 export async function writeSealed(browser: Browser, name: string, value: object, seconds?: number): Promise<void> {
-  const sealed = seals().seal('cookie', name, JSON.stringify(value))
+  const sealed = seals().seal('cookie', name, padded(JSON.stringify(value)))
   const age = seconds === undefined ? '' : `Max-Age=${String(seconds)}; `
   browser.give(`${cookieName(name)}=${sealed}; ${age}${cookieAttributes()}`)
 }
+
+/** Its length shall say little of what a cookie holds: a name that is known, or one that is not. */
+const padded = (json: string) => json.padEnd(Math.ceil(json.length / 256) * 256)
 
 export function clearSealed(browser: Browser, name: string): void {
   browser.give(`${cookieName(name)}=; Max-Age=0; ${cookieAttributes()}`)

@@ -6,7 +6,7 @@ import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Visit } from '@/lib/session/open-session'
 import { requestContext, shownHere } from './here'
-import { entryPath, localized, secondStepPath, stepPath } from './paths'
+import { entryPath, homePath, localized, secondStepPath, stepPath } from './paths'
 import { findVisit, overPath } from './visitor'
 
 /** The session of whoever asks for this page, if there is one. Asked once per request. */
@@ -16,13 +16,26 @@ export const visit = cache(async (): Promise<Visit | null> => findVisit(await re
 export async function requireHalfWay(locale: Locale, kind: SignInKind): Promise<Visit> {
   const found = await visit()
   if (!found) redirect(localized(locale, '/timeout'))
-  if (found.session.level === 'key') redirect(localized(locale, found.session.purpose === 'activate' ? '/activate' : '/keys'))
+  if (found.session.level === 'key') redirect(localized(locale, homePath(found.session)))
   if (found.session.keyKind !== kind) redirect(localized(locale, entryPath(kind)))
   return found
 }
 
-/** A person who is fully signed in. */
+/** A person who is fully signed in; one who must choose a new password does so first. */
 export async function requirePerson(locale: Locale): Promise<Visit> {
+  const found = await requireKey(locale)
+  if (found.person.newPasswordDue) redirect(localized(locale, '/new-password'))
+  return found
+}
+
+/** A person who is fully signed in and must choose a new password. */
+export async function requirePasswordDue(locale: Locale): Promise<Visit> {
+  const found = await requireKey(locale)
+  if (!found.person.newPasswordDue) redirect(localized(locale, '/keys'))
+  return found
+}
+
+async function requireKey(locale: Locale): Promise<Visit> {
   const found = await visit()
   if (!found) redirect(localized(locale, await overPath(await requestContext(), await shownHere())))
   if (found.session.level !== 'key') redirect(localized(locale, secondStepPath(found.session.keyKind)))

@@ -6,7 +6,7 @@ import { wrongCodesLimit, type DigitalKey } from './model'
 export const keysOf = (tx: Glance, personId: string): Promise<DigitalKey[]> =>
   query<DigitalKey>(tx)`
     SELECT k.id, k.kind, k.status, k.activated_at AS "activatedAt", k.deactivated_at AS "deactivatedAt",
-           k.last_used_at AS "lastUsedAt", a.device_name AS "deviceName"
+           k.last_used_at AS "lastUsedAt", k.last_network AS "lastNetwork", k.last_device AS "lastDevice", a.device_name AS "deviceName"
     FROM digital_key k LEFT JOIN mobile_app a ON a.key_id = k.id
     WHERE k.person_id = ${personId}::uuid ORDER BY k.activated_at`
 
@@ -21,10 +21,12 @@ export async function spendKeyTry(tx: Tx, personId: string, kind: KeyKind): Prom
   return row ?? null
 }
 
-/** A right code: the wrong ones before it are forgotten. */
-export async function keyAnswered(tx: Tx, keyId: string): Promise<void> {
+/** A right code: the wrong ones before it are forgotten; when and coarsely where is kept. */
+export async function keyAnswered(ctx: Context, tx: Tx, keyId: string): Promise<void> {
+  const { network = null, device = null } = ctx.origin ?? {}
   write(tx)`
-    UPDATE digital_key SET wrong_codes = 0, last_used_at = ${tx.now} WHERE id = ${keyId}::uuid`
+    UPDATE digital_key SET wrong_codes = 0, last_used_at = ${tx.now}, last_network = ${network}, last_device = ${device}
+    WHERE id = ${keyId}::uuid`
 }
 
 export async function lockKey(tx: Tx, keyId: string): Promise<void> {
@@ -45,4 +47,12 @@ export function deactivateKeys(tx: Tx, personId: string, kind: KeyKind): Promise
   return change(tx)`
     UPDATE digital_key SET status = 'deactivated', deactivated_at = ${tx.now}
     WHERE person_id = ${personId}::uuid AND kind = ${kind} AND status <> 'deactivated'`
+}
+
+/** Lets a locked key count again, its wrong codes forgotten; false when there is none. */
+export async function unlockKey(tx: Tx, personId: string, kind: KeyKind): Promise<boolean> {
+  const count = await change(tx)`
+    UPDATE digital_key SET status = 'active', wrong_codes = 0
+    WHERE person_id = ${personId}::uuid AND kind = ${kind} AND status = 'locked'`
+  return count === 1
 }

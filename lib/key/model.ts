@@ -1,4 +1,4 @@
-import type { KeyKind } from '@/lib/core/key-kind'
+import { newKeyKinds, type KeyKind } from '@/lib/core/key-kind'
 
 /** So many consecutive wrong codes lock a key (NIST SP 800-63B-4, 3.2.2). */
 export const wrongCodesLimit = 100
@@ -13,7 +13,13 @@ export type DigitalKey = {
   activatedAt: Date
   deactivatedAt: Date | null
   lastUsedAt: Date | null
+  /** Where it was last used, coarsely. */
+  lastNetwork: string | null
+  lastDevice: string | null
   deviceName: string | null
 }
 
 export const activeKey = (keys: DigitalKey[], kind: KeyKind) => keys.find((k) => k.kind === kind && k.status === 'active')
+
+/** Whether a person could sign in with a key that is not being retired. */
+export const holdsNewKey = (keys: DigitalKey[]) => newKeyKinds.some((kind) => activeKey(keys, kind))

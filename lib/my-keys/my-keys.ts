@@ -1,36 +1,42 @@
-import { newKeyKinds } from '@/lib/core/key-kind'
+import { currentActivation } from '@/lib/activation/activation-store'
+import { newKeyKinds, type NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import { activeKey, type DigitalKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { isTokenAccepted, lastMoment } from '@/lib/phase-out/model'
-import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
-import { currentActivation } from './activation-store'
+import { readTerm } from '@/lib/phase-out/phase-out-store'
+import { recoveryViewOf, type RecoveryView } from '@/lib/recovery-code/recovery-view'
+import { worthShowing } from './model'
 
 /** What "My digital keys" shows. */
 export type MyKeys = {
   keys: DigitalKey[]
-  token: { accepted: boolean; cutoff: Date; lastMoment: Date }
+  /** With the person's own date; without one while none holds. */
+  token: { accepted: boolean; paused: boolean; cutoff: Date | null; lastMoment: Date | null }
   /** Whether there is a new key left to activate, or a walk to carry on. */
   invitation: 'none' | 'start' | 'continue'
+  /** The key that an open walk is about to replace. */
+  replacing: NewKeyKind | null
+  recovery: RecoveryView
 }
 
 export const myKeys = (ctx: Context, personId: string): Promise<MyKeys> =>
-  ctx.db.transaction(async (tx) => {
-    const all = await keysOf(tx, personId)
-    const phaseOut = await readPhaseOut(tx)
-    const walk = await currentActivation(tx, personId)
+  ctx.db.glance(async (glance) => {
+    const all = await keysOf(glance, personId)
+    const term = await readTerm(glance, personId)
+    const walk = await currentActivation(glance, personId)
+    const open = walk && !walk.finishedAt ? walk : null
     const complete = newKeyKinds.every((kind) => activeKey(all, kind))
     return {
       keys: worthShowing(all),
-      token: { accepted: isTokenAccepted(phaseOut, tx.now), cutoff: phaseOut.cutoff, lastMoment: lastMoment(phaseOut) },
-      invitation: complete ? 'none' : walk && !walk.finishedAt ? 'continue' : 'start',
+      token: {
+        accepted: isTokenAccepted(term, glance.now),
+        paused: term.pausedAt !== null,
+        cutoff: term.cutoff,
+        lastMoment: lastMoment(term),
+      },
+      invitation: complete || open?.replacing ? 'none' : open ? 'continue' : 'start',
+      replacing: open?.replacing ?? null,
+      recovery: await recoveryViewOf(ctx, glance, personId),
     }
   })
-
-/** Every living key, then the dead ones of kinds that are not among them, the newest of each. */
-export function worthShowing(keys: DigitalKey[]): DigitalKey[] {
-  const living = keys.filter((key) => key.status !== 'deactivated')
-  const dead = keys.filter((key) => key.status === 'deactivated' && !living.some((other) => other.kind === key.kind))
-  const newest = dead.filter((key) => !dead.some((other) => other.kind === key.kind && other.activatedAt > key.activatedAt))
-  return [...living, ...newest]
-}

@@ -3,7 +3,7 @@ import type { Context } from '@/lib/db/context'
 import type { Person } from '@/lib/person/model'
 import { findPerson } from '@/lib/person/person-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
-import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
+import { readTerm } from '@/lib/phase-out/phase-out-store'
 import { endOf, seenEvery, type Session } from './session'
 import { readSession, touchSession } from './session-store'
 
@@ -13,7 +13,7 @@ export type Visit = {
   person: Person
   now: Date
   endsAt: Date
-  /** Signed in with a token whose time is over: may finish the wizard, and nothing else. */
+  /** Signed in with a code on paper, or a token whose time is over: may finish the wizard, and nothing else. */
   onlyWizard: boolean
 }
 
@@ -23,7 +23,9 @@ export async function openSession(ctx: Context, sessionId: string): Promise<Visi
     const session = await readSession(glance, sessionId)
     const person = session && (await findPerson(glance, session.personId))
     if (!session || !person) return null
-    const overdue = session.keyKind === 'token-card' && !isTokenAccepted(await readPhaseOut(glance), glance.now)
+    const overdue =
+      session.keyKind === 'paper-code' ||
+      (session.keyKind === 'token-card' && !isTokenAccepted(await readTerm(glance, session.personId), glance.now))
     const endsAt = endOf({ ...session, lastSeenAt: glance.now })
     return { session, person, now: glance.now, endsAt, onlyWizard: overdue }
   })

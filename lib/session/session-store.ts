@@ -3,17 +3,17 @@ import { unguessable } from '@/lib/core/random'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
-import { absoluteLimit, endOf, type Session } from './session'
+import { absoluteLimit, consoleAbsoluteLimit, endOf, type Session } from './session'
 
 type Beginning = Pick<Session, 'personId' | 'level' | 'keyKind' | 'purpose'>
 
 /** Starts a session under a new id. */
 export async function startSession(ctx: Context, tx: Tx, beginning: Beginning): Promise<Session> {
-  const session = { ...beginning, ...beginningNow(ctx, tx) }
+  const session = { ...beginning, ...beginningNow(ctx, tx), console: false, provenAt: beginning.level === 'key' ? tx.now : null }
   write(tx)`
-    INSERT INTO session (id, person_id, level, key_kind, purpose, created_at, last_seen_at, expires_at)
+    INSERT INTO session (id, person_id, level, key_kind, purpose, created_at, last_seen_at, proven_at, expires_at)
     VALUES (${fingerprint(session.id)}, ${session.personId}::uuid, ${session.level}, ${session.keyKind},
-            ${session.purpose}, ${session.createdAt}, ${session.lastSeenAt}, ${session.expiresAt})`
+            ${session.purpose}, ${session.createdAt}, ${session.lastSeenAt}, ${session.provenAt}, ${session.expiresAt})`
   return session
 }
 
@@ -25,28 +25,40 @@ const beginningNow = (ctx: Context, tx: Tx) => ({
 })
 
 /**
- * Raises a half-way session to a full one under a new id; the old id is dead from here on.
- * Null when another request did so first.
+ * Raises a half-way session to a full one under a new id; the old id is dead from here on. For somebody with a role
+ * who signs in with the app it opens the console. Null when another request did so first.
  */
 export async function raiseSession(ctx: Context, tx: Tx, session: Session): Promise<Session | null> {
-  const raised = { ...session, ...beginningNow(ctx, tx), level: 'key' as const }
-  const count = await change(tx)`
+  const raised = { ...session, ...beginningNow(ctx, tx), provenAt: tx.now, level: 'key' as const }
+  const byApp = raised.keyKind === 'mobile-app'
+  const [row] = await query<Pick<Session, 'console' | 'expiresAt'>>(tx)`
     WITH ended AS (
       UPDATE session SET ended_at = ${tx.now} WHERE id = ${fingerprint(session.id)} AND ended_at IS NULL RETURNING 1)
-    INSERT INTO session (id, person_id, level, key_kind, purpose, created_at, last_seen_at, expires_at)
-    SELECT ${fingerprint(raised.id)}, ${raised.personId}::uuid, ${raised.level}, ${raised.keyKind}, ${raised.purpose},
-           ${raised.createdAt}, ${raised.lastSeenAt}, ${raised.expiresAt} FROM ended`
-  return count === 1 ? raised : null
+    INSERT INTO session (id, person_id, level, key_kind, purpose, console, created_at, last_seen_at, proven_at, expires_at)
+    SELECT ${fingerprint(raised.id)}, p.id, ${raised.level}, ${raised.keyKind}, ${raised.purpose}, c.console,
+           ${raised.createdAt}, ${raised.lastSeenAt}, ${raised.provenAt},
+           CASE WHEN c.console THEN ${after(tx.now, consoleAbsoluteLimit)}::timestamptz ELSE ${raised.expiresAt} END
+    FROM ended, person p, LATERAL (SELECT ${byApp}::boolean AND p.roles <> '{}' AS console) AS c
+    WHERE p.id = ${raised.personId}::uuid
+    RETURNING console, expires_at AS "expiresAt"`
+  return row ? { ...raised, ...row } : null
 }
 
 /** The session of a cookie while it lives. */
 export async function readSession(tx: Glance, id: string): Promise<Session | null> {
   const [row] = await query<Session>(tx)`
-    SELECT person_id AS "personId", level, key_kind AS "keyKind", purpose, created_at AS "createdAt",
-           last_seen_at AS "lastSeenAt", expires_at AS "expiresAt"
+    SELECT person_id AS "personId", level, key_kind AS "keyKind", purpose, console,
+           created_at AS "createdAt", last_seen_at AS "lastSeenAt", proven_at AS "provenAt", expires_at AS "expiresAt"
     FROM session WHERE id = ${fingerprint(id)} AND ended_at IS NULL`
   if (!row || endOf(row) <= tx.now) return null
   return { ...row, id }
+}
+
+/** A key was proven anew in a session that is fully signed in; false when it has ended meanwhile. */
+export async function sessionProven(tx: Tx, id: string): Promise<boolean> {
+  const count = await change(tx)`
+    UPDATE session SET proven_at = ${tx.now} WHERE id = ${fingerprint(id)} AND level = 'key' AND ended_at IS NULL`
+  return count === 1
 }
 
 export type Ending = { personId: string; level: string; endedAt: Date }
@@ -76,4 +88,11 @@ export async function endOtherSessions(tx: Tx, personId: string, keep: string | 
   await change(tx)`
     UPDATE session SET ended_at = ${tx.now}
     WHERE person_id = ${personId}::uuid AND ended_at IS NULL AND id <> ${keep ? fingerprint(keep) : ''}`
+}
+
+/** Whether a person signed in fully after an instant, in any browser. */
+export async function signedInSince(tx: Glance, personId: string, instant: Date): Promise<boolean> {
+  const found = await query(tx)`
+    SELECT FROM session WHERE person_id = ${personId}::uuid AND level = 'key' AND created_at > ${instant} LIMIT 1`
+  return found.length > 0
 }

@@ -1,4 +1,4 @@
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { SignInKind } from '@/lib/core/key-kind'
 import { after, hours, minutes } from '@/lib/core/duration'
 
 /** Where a person is going: to a new key, or on with today's work. */
@@ -14,18 +14,30 @@ export type Session = {
   id: string
   personId: string
   level: Level
-  keyKind: KeyKind
+  keyKind: SignInKind
   purpose: Purpose
+  /** Opens the console, and lives by its limits. */
+  console: boolean
   createdAt: Date
   lastSeenAt: Date
+  /** When a key was last proven in it. */
+  provenAt: Date | null
   expiresAt: Date
 }
 
 export const idleLimit = minutes(15)
 export const absoluteLimit = hours(12)
+/** Whoever can see other people's data is signed out sooner. */
+export const consoleIdleLimit = minutes(10)
+export const consoleAbsoluteLimit = hours(8)
 /** A page view within this time of the last is not written down: one write a minute is enough. */
 export const seenEvery = minutes(1)
 
 /** The instant at which a session ends if nothing more happens. */
-export const endOf = (session: Pick<Session, 'lastSeenAt' | 'expiresAt'>) =>
-  new Date(Math.min(after(session.lastSeenAt, idleLimit).getTime(), session.expiresAt.getTime()))
+export const endOf = (session: Pick<Session, 'lastSeenAt' | 'expiresAt' | 'console'>) =>
+  new Date(
+    Math.min(
+      after(session.lastSeenAt, session.console ? consoleIdleLimit : idleLimit).getTime(),
+      session.expiresAt.getTime(),
+    ),
+  )

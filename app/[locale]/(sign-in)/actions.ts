@@ -1,22 +1,26 @@
 import { z } from 'zod'
 import { canonicalCode } from '@/lib/code/code'
 import { canonicalCell, looksLikeCell } from '@/lib/token-card/cell'
-import { keyKinds } from '@/lib/core/key-kind'
+import { isNewKeyKind, signInKinds } from '@/lib/core/key-kind'
 import { formAction, refuse, text, type Answer } from '@/lib/http/action'
 import type { Browser } from '@/lib/http/browser'
 import { giveDevice } from '@/lib/http/device-cookie'
-import { refusedPath, secondStepPath } from '@/lib/http/paths'
+import { rememberLastKey } from '@/lib/http/last-key'
+import { homePath, refusedPath, secondStepPath } from '@/lib/http/paths'
 import { giveSession } from '@/lib/http/session-cookie'
 import { purposes, type Session } from '@/lib/session/session'
 import type { Passed } from '@/lib/sign-in/pass'
-import { resendSignInCode } from '@/lib/sign-in/send-code'
+import { resendSignInCode, signInCodeView } from '@/lib/sign-in/send-code'
 import { submitCell as answerCell } from '@/lib/sign-in/submit-cell'
 import { submitSignInCode } from '@/lib/sign-in/submit-code'
 import { submitCredentials as checkCredentials } from '@/lib/sign-in/submit-credentials'
+import { submitRecoveryCode as answerRecoveryCode } from '@/lib/sign-in/submit-recovery-code'
+import { codeRefusal } from '../_shell/code-refusal'
+import { recoveryRefusal, recoveryShapeRefusal } from '../_shell/recovery-refusal'
 import { resendRefusal } from '../_shell/resend-refusal'
 
 const credentials = z.strictObject({
-  keyKind: z.enum(keyKinds),
+  keyKind: z.enum(signInKinds),
   purpose: z.enum(purposes),
   username: text,
   password: text,
@@ -41,12 +45,13 @@ export const submitCredentials = formAction(credentials, async (input, { ctx, lo
   }
 })
 
-const home = (session: Session): Answer => ({ go: session.purpose === 'activate' ? '/activate' : '/keys' })
+const home = (session: Session): Answer => ({ go: homePath(session) })
 
 /** The new id of the session; and for a browser that nobody knows yet, what it is known by from here on. */
 async function letIn(browser: Browser, { session, device }: Passed): Promise<Answer> {
   await giveSession(browser, session.id)
   giveDevice(browser, device)
+  if (isNewKeyKind(session.keyKind)) rememberLastKey(browser, session.keyKind)
   return home(session)
 }
 
@@ -77,23 +82,30 @@ export const submitCode = formAction(z.strictObject({ code: text }), async ({ co
   if (!typed) return refuse('code', 'codeMissing')
   if (!/^\d{6}$/.test(typed)) return refuse('code', 'codeShape')
   const outcome = await submitSignInCode(ctx, found.session, typed)
+  if (outcome.kind === 'passed') return letIn(browser, outcome)
+  const { keyKind } = found.session
+  if (outcome.kind === 'locked' && keyKind !== 'email-code') return { go: refusedPath(keyKind) }
+  const seconds = outcome.kind === 'locked' ? (await signInCodeView(ctx, found.session)).secondsToResend : 0
+  return codeRefusal(outcome, seconds)
+})
+
+export const submitRecoveryCode = formAction(z.strictObject({ recovery: text }), async (input, { ctx, browser, visit }) => {
+  const found = await visit()
+  if (!found) return { go: '/timeout' }
+  if (found.session.level === 'key') return home(found.session)
+  if (found.session.keyKind !== 'recovery-code') return { go: secondStepPath(found.session.keyKind) }
+  const misshapen = recoveryShapeRefusal(input.recovery)
+  if (misshapen) return misshapen
+  const outcome = await answerRecoveryCode(ctx, found.session, input.recovery)
   switch (outcome.kind) {
     case 'passed':
       return letIn(browser, outcome)
-    case 'wrong':
-      return refuse('code', 'codeWrong', { triesLeft: outcome.triesLeft })
-    case 'expired':
-      return refuse('code', 'codeExpired')
     case 'locked':
-      return found.session.keyKind === 'email-code'
-        ? refuse('code', 'codeLocked', { seconds: 0 })
-        : { go: refusedPath(found.session.keyKind) }
-    case 'wrong-app-code':
-      return refuse('code', 'appCodeWrong')
-    case 'replayed':
-      return refuse('code', 'appCodeReplayed')
-    case 'clock':
-      return refuse('code', 'appClock')
+      return { go: refusedPath('recovery-code') }
+    case 'over':
+      return { go: '/timeout' }
+    default:
+      return recoveryRefusal(outcome)
   }
 })
 

@@ -6,7 +6,7 @@ import { Form } from '@/app/_ui/form'
 import { NumberedSteps } from '@/app/_ui/numbered-steps'
 import { PageTitle } from '@/app/_ui/page-title'
 import { PasswordField } from '@/app/_ui/password-field'
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { FormMemory } from '@/lib/http/form/memory'
 import { localized, type Path } from '@/lib/http/paths'
@@ -14,11 +14,12 @@ import type { Purpose } from '@/lib/session/session'
 import { PageFrame } from '../_shell/page-frame'
 import { Refusal, refusalWords } from '../_shell/refusal'
 import { KeyInfo } from './key-info'
+import { LostKey } from './lost-key'
 
-type Props = { locale: Locale; path: Path; keyKind: KeyKind; purpose: Purpose; memory: FormMemory }
+type Props = { locale: Locale; path: Path; keyKind: SignInKind; purpose: Purpose; memory: FormMemory; issuing?: boolean }
 
 /** "1 Enter your username and password, 2 Click Next": the first step with any key. */
-export async function CredentialsForm({ locale, path, keyKind, purpose, memory }: Props) {
+export async function CredentialsForm({ locale, path, keyKind, purpose, memory, issuing }: Props) {
   const t = await getTranslations({ locale, namespace: 'credentials' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, memory)
@@ -29,7 +30,7 @@ export async function CredentialsForm({ locale, path, keyKind, purpose, memory }
       path={path}
       title={title}
       refused={refusal.refused}
-      aside={<KeyInfo locale={locale} keyKind={keyKind} />}
+      aside={<KeyInfo locale={locale} keyKind={keyKind} issuing={issuing} />}
     >
       <Refusal words={refusal} />
       <PageTitle>{title}</PageTitle>
@@ -75,6 +76,7 @@ export async function CredentialsForm({ locale, path, keyKind, purpose, memory }
           ]}
         />
       </Form>
+      <LostKey locale={locale} keyKind={keyKind} />
     </PageFrame>
   )
 }

@@ -2,14 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import { localized, refusedPath } from '@/lib/http/paths'
 import { PageFrame } from '../_shell/page-frame'
 import { KeyInfo } from './key-info'
 
 /** The guide's error page: one sentence for "never had it" and "expired", so that it betrays neither. */
-export async function RefusedKey({ locale, keyKind }: { locale: Locale; keyKind: KeyKind }) {
+export async function RefusedKey({ locale, keyKind }: { locale: Locale; keyKind: SignInKind }) {
   const t = await getTranslations({ locale, namespace: 'refused' })
   const title = (await getTranslations({ locale, namespace: 'credentials' }))(`title.${keyKind}`)
   return (

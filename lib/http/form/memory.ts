@@ -29,8 +29,8 @@ export function rememberForm(browser: Browser, path: Path, { errors, kept }: For
   return writeSealed(browser, name, { packed: packed.length > mostPacked ? pack({ path, errors, kept: {} }) : packed }, ttl)
 }
 
-/** Sealing adds a third, and some three hundred signs. */
-const mostPacked = 2600
+/** Sealing adds a third, and some sixty signs. */
+const mostPacked = 2900
 const pack = (memory: object) => deflateRawSync(JSON.stringify(memory)).toString('base64url')
 const unpack = (packed: string): unknown => JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString())
 

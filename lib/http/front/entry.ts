@@ -1,18 +1,58 @@
-import { isLocale } from '@/lib/core/locale'
+import type { NewKeyKind } from '@/lib/core/key-kind'
+import { isLocale, locales } from '@/lib/core/locale'
+import type { Phase } from '@/lib/phase-out/phase-of'
 
-/** How the token's pages of the sign-in entry change once its time is over. */
+/** Another page in place of one of the sign-in entry's, or a way elsewhere. */
 export type Entry = { page: string } | { redirect: string }
 
-const tokenForms = ['/token/notice', '/token/activate', '/token/continue', '/token/cell']
+/** What the pages of the entry depend on. */
+export type Scene = Pick<Phase, 'accepted' | 'announced' | 'issuing' | 'rehearsing'>
+
+const credentials = ['/token/activate', '/token/continue', '/token/once']
+const tokenPages = [...credentials, '/token/notice', '/token/rehearsal', '/token/cell']
+
+/** The language and the rest of a path; null for a path of no language. */
+function parted(pathname: string) {
+  const [, locale = '', ...rest] = pathname.split('/')
+  return isLocale(locale) ? { locale, path: `/${rest.join('/')}` } : null
+}
+
+/** Whether a page of the entry changes with the phase-out. */
+export function changesWithPhase(pathname: string): boolean {
+  const path = parted(pathname)?.path
+  return path === '/' || (path !== undefined && tokenPages.includes(path))
+}
 
 /**
- * Pages prerendered in two versions, before and after the cutoff: which one is shown is asked at every request,
- * so that the cutoff holds to the second. Null for pages that do not depend on it.
+ * What is shown for a page of the entry as the phase-out stands. They are prerendered in several versions: which one it
+ * is gets asked at every request, so that each date holds to the second. Null for the page itself.
  */
-export function entryOf(pathname: string): Entry | null {
-  const [, locale = '', ...rest] = pathname.split('/')
-  if (!isLocale(locale)) return null
-  const path = `/${rest.join('/')}`
-  if (path === '/') return { page: `/${locale}/ended` }
-  return tokenForms.includes(path) ? { redirect: `/${locale}/token/refused` } : null
+export function entryOf(pathname: string, scene: Scene): Entry | null {
+  const { locale, path } = parted(pathname) ?? { path: '' }
+  if (path === '/') return scene.accepted ? (scene.announced ? null : { page: `/${locale}/early` }) : { page: `/${locale}/ended` }
+  if (!tokenPages.includes(path)) return null
+  const to = (there: string): Entry => ({ redirect: `/${locale}${there}` })
+  if (!scene.accepted) return to('/token/refused')
+  if (path === '/token/notice' && !scene.announced) return to('/token/continue')
+  if (path === '/token/continue' && scene.rehearsing) return to('/token/rehearsal')
+  if (path === '/token/rehearsal' && !scene.rehearsing) return to('/token/continue')
+  return scene.issuing && credentials.includes(path) ? { page: `/${locale}/issuing/${path.replace('/token/', '')}` } : null
+}
+
+/** The choice of keys is prerendered for each key that a device may remember as its last, in each version. */
+const choices = new Map<string, string>()
+for (const locale of locales) {
+  choices.set(`/${locale}`, `/${locale}/last`)
+  for (const version of ['early', 'ended']) choices.set(`/${locale}/${version}`, `/${locale}/${version}`)
+}
+
+const folders = [...choices.values()]
+
+/** Whether a prerendered page is one of these. */
+export const isChoice = (page: string) => choices.has(page) || folders.some((folder) => page.startsWith(`${folder}/`))
+
+/** The page to show in place of the choice on a device with a last key; any other page stays what it is. */
+export function forDevice(page: string, last: NewKeyKind | null): string {
+  const folder = choices.get(page)
+  return folder && last ? `${folder}/${last}` : page
 }

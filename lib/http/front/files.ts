@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { siteFacts, withSiteFacts } from '@/lib/config/site'
+import { isChoice } from './entry'
 import { makeResource, type Resource } from './resource'
 import { stripRuntime } from './strip'
 
@@ -44,7 +45,8 @@ export function loadPages(root: string): Map<string, Resource> {
     const file = path.join(root, '.next/server/app', `${route}.html`)
     if (!existsSync(file)) continue
     const html = withSiteFacts(stripRuntime(readFileSync(file, 'utf8')), siteFacts())
-    pages.set(route, makeResource(Buffer.from(html), 'text/html; charset=utf-8', 'no-store'))
+    const vary = isChoice(route) ? 'Accept-Encoding, Cookie' : undefined
+    pages.set(route, makeResource(Buffer.from(html), 'text/html; charset=utf-8', 'no-store', vary))
   }
   return pages
 }

@@ -2,43 +2,48 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import { env } from '@/lib/config/env'
 import { systemRandom } from '@/lib/core/random'
 import type { Forms } from '../action'
+import { showing } from '../browser'
+import { lastKeyOf } from '../last-key'
 import { cleanse, peerOf } from './cleanse'
-import { entryOf } from './entry'
+import { changesWithPhase, entryOf, forDevice } from './entry'
 import { loadFiles, loadPages } from './files'
 import { setSecurityHeaders } from './headers'
 import { receiveForm } from './receive-form'
 import { refine } from './refine'
 import { isForm, refusalOf } from './refusal'
 import { sendResource, type Resource } from './resource'
-import { failed, isTokenAcceptedNow, plain, sorryFor, unavailable, type Asked, type Sorry } from './sorry'
+import { failed, phaseNow, plain, sorryFor, unavailable, type Asked, type Sorry } from './sorry'
+import { answerStream, findStream, type Streams } from './stream'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 /** `root` is where the build lies, `render` the framework. */
-type Parts = { root: string; development: boolean; forms: Forms; render: Handler }
+type Parts = { root: string; development: boolean; forms: Forms; streams?: Streams; render: Handler }
 
 /**
  * What stands before the framework: who is asking and for which host, the headers of every answer, all forms, and
  * all that needs no rendering.
  */
-export function makeFront({ root, development, forms, render }: Parts): Handler {
+export function makeFront({ root, development, forms, streams = [], render }: Parts): Handler {
   const settings = env()
   const appUrl = new URL(settings.APP_URL)
   const files = development ? new Map<string, Resource>() : loadFiles(root)
   const pages = development ? new Map<string, Resource>() : loadPages(root)
 
-  /** What needs no rendering: a file, a page rendered ahead, or the version of it that holds after the cutoff. */
+  /** What needs no rendering: a file, a page rendered ahead, in the version that holds at this stage of the phase-out. */
   const answerReady = async ({ req, res, url }: Asked, sorry: Sorry): Promise<boolean> => {
     const file = files.get(url.pathname)
     if (file) return done(sendResource(req, res, file))
     if (url.pathname.startsWith('/_next/') && !development) return done(plain(res, 404, 'Not found'))
     // The framework's own half of a page: the names of all routes stand in it, and nothing here asks for it.
     if (url.pathname.endsWith('.rsc') && !development) return done(sorry('missing', 404))
-    const ended = entryOf(url.pathname)
-    const accepted = ended === null ? true : await isTokenAcceptedNow()
-    if (accepted === null) return done(unavailable(res, sorry))
-    if (!accepted && ended && 'redirect' in ended) return done(redirect(res, ended.redirect))
-    const page = pages.get(!accepted && ended && 'page' in ended ? ended.page : url.pathname)
+    const changes = changesWithPhase(url.pathname)
+    const phase = changes ? await phaseNow() : null
+    if (changes && !phase) return done(unavailable(res, sorry))
+    const entry = phase && entryOf(url.pathname, phase)
+    if (entry && 'redirect' in entry) return done(redirect(res, entry.redirect))
+    const meant = entry ? entry.page : url.pathname
+    const page = pages.get(forDevice(meant, lastKeyOf(showing(req.headers.cookie))))
     return Boolean(page && !url.searchParams.has('again') && done(sendResource(req, res, page)))
   }
 
@@ -53,6 +58,9 @@ export function makeFront({ root, development, forms, render }: Parts): Handler 
 
     const asked = { req, res, url, requestId }
     const sorry = sorryFor(asked, pages)
+    const stream = findStream(streams, asked)
+    if (stream) return answerStream(asked, stream, appUrl.origin, sorry)
+    if (req.method === 'POST') endWhenSlow(req)
     const refused = refusalOf(req, url, appUrl.origin)
     if (refused === 403) return sorry('not-from-here', 403)
     if (refused === 405) res.setHeader('Allow', 'GET, HEAD')
@@ -75,6 +83,14 @@ export function makeFront({ root, development, forms, render }: Parts): Handler 
 }
 
 const done = (_answered: void) => true
+
+/** Only files may take their time (see stream.ts): whatever else is sent comes whole within half a minute. */
+function endWhenSlow(req: IncomingMessage): void {
+  const end = setTimeout(() => {
+    if (!req.complete) req.socket.destroy()
+  }, 30_000)
+  req.once('close', () => clearTimeout(end))
+}
 
 /** The path as it is meant: without doubled slashes, dots or encoded letters that two readers could read in two ways. */
 function parse(raw: string | undefined): URL | null {

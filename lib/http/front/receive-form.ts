@@ -13,6 +13,7 @@ export async function receiveForm({ req, res, url, requestId }: Asked, forms: Fo
     const reply = await answerForm(ctx, forms, { ...sent, body: await bodyOf(req) })
     // A form of another build.
     if (!reply) return sorry('outdated', 409)
+    if (reply.status === 404) return sorry('missing', 404)
     for (const [name, value] of Object.entries(reply.headers)) res.setHeader(name, value)
     res.statusCode = reply.status
     res.end()

@@ -3,14 +3,21 @@ import { fingerprint } from '@/lib/core/secret'
 import { bestEncoding, encode, type Encoding } from './encode'
 
 /** A page or file kept in memory in every encoding. */
-export type Resource = { type: string; cache: string; etag: string; bodies: Record<Encoding, Buffer> }
+export type Resource = {
+  type: string
+  cache: string
+  /** What an answer depends on beside the address. */
+  vary: string
+  etag: string
+  bodies: Record<Encoding, Buffer>
+}
 
 const compressible = /^(text|application\/(javascript|json|manifest)|image\/svg)/
 
-export function makeResource(body: Buffer, type: string, cache: string): Resource {
+export function makeResource(body: Buffer, type: string, cache: string, vary = 'Accept-Encoding'): Resource {
   const etag = `"${fingerprint(body).slice(0, 32)}"`
   const small = (encoding: Encoding) => (compressible.test(type) ? encode(body, encoding, true) : body)
-  return { type, cache, etag, bodies: { identity: body, gzip: small('gzip'), br: small('br') } }
+  return { type, cache, vary, etag, bodies: { identity: body, gzip: small('gzip'), br: small('br') } }
 }
 
 /** Stands for the reference of a failed request in the page that says sorry. */
@@ -26,7 +33,7 @@ export function withReference(page: Resource, reference: string): Resource {
 export function sendResource(req: IncomingMessage, res: ServerResponse, resource: Resource, status = 200): void {
   res.setHeader('Cache-Control', resource.cache)
   res.setHeader('ETag', resource.etag)
-  res.setHeader('Vary', 'Accept-Encoding')
+  res.setHeader('Vary', resource.vary)
   if (status === 200 && req.headers['if-none-match'] === resource.etag) {
     res.writeHead(304).end()
     return

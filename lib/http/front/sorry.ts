@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { defaultLocale, isLocale } from '@/lib/core/locale'
 import { processContext } from '@/lib/db/context'
-import { phaseOf } from '@/lib/phase-out/phase-of'
+import { phaseOf, type Phase } from '@/lib/phase-out/phase-of'
 import { sendResource, withReference, type Resource } from './resource'
 
 /** A request under way. */
@@ -22,11 +22,11 @@ export function sorryFor({ req, res, url, requestId }: Asked, pages: Map<string,
 }
 
 /** Null when the database cannot be asked. */
-export const isTokenAcceptedNow = () => phaseOf(processContext()).then((phase) => phase.accepted, () => null)
+export const phaseNow = (): Promise<Phase | null> => phaseOf(processContext()).catch(() => null)
 
 /** Something was thrown: by us, or because the database is away. */
 export async function failed(res: ServerResponse, sorry: Sorry): Promise<void> {
-  if ((await isTokenAcceptedNow()) !== null) sorry('failure', 500)
+  if ((await phaseNow()) !== null) sorry('failure', 500)
   else unavailable(res, sorry)
 }
 

@@ -5,6 +5,7 @@ import type { Context } from '@/lib/db/context'
 import { refuse, type Answer, type Rim } from '@/lib/http/action'
 import type { Person } from '@/lib/person/model'
 import type { Visit } from '@/lib/session/open-session'
+import { lockedCode } from '../../_shell/code-refusal'
 
 /** A code that cannot be right costs no try. Null when it has the shape of one. */
 export function codeShapeRefusal(typed: string): Answer | null {
@@ -18,7 +19,5 @@ type View = (ctx: Context, activation: Activation, person: Person) => Promise<Co
 export async function lockedRefusal({ ctx, person }: Pick<Rim & Visit, 'ctx' | 'person'>, view: View): Promise<Answer> {
   const { activation } = await currentStep(ctx, person.id)
   const seconds = activation ? (await view(ctx, activation, person)).secondsToResend : 0
-  return seconds < 90
-    ? refuse('code', 'codeLocked', { seconds })
-    : refuse('code', 'codeLockedMinutes', { minutes: Math.ceil(seconds / 60) })
+  return lockedCode(seconds)
 }

@@ -1,17 +1,29 @@
 import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
 import { env } from '@/lib/config/env'
+import { localized } from '@/lib/http/paths'
 import { localeOf, type PageProps } from '../../_shell/locale-of'
 import { PlainPage } from '../../_shell/plain-page'
 
 export const dynamic = 'force-dynamic'
 
-/** Where to turn without username or password. */
+/** Without user name or password: two ways to help oneself, and one to be helped. */
 export default async function ForgottenPage({ params }: PageProps) {
   const locale = await localeOf(params)
   const t = await getTranslations({ locale, namespace: 'forgotten' })
   const { HELP_PHONE: phone, HELP_EMAIL: email } = env()
   return (
     <PlainPage locale={locale} path="/forgotten" title={t('title')}>
+      <ButtonRow>
+        <ButtonLink variant="secondary" href={localized(locale, '/forgotten/username')}>
+          {t('username')}
+        </ButtonLink>
+        <ButtonLink variant="secondary" href={localized(locale, '/forgotten/password')}>
+          {t('password')}
+        </ButtonLink>
+      </ButtonRow>
+      <h2>{t('otherwise')}</h2>
       <p>{t('text')}</p>
       <p>{t('contact')}</p>
       {phone && <p>{t('phone', { phone })}</p>}

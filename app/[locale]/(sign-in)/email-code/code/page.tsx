@@ -10,6 +10,7 @@ import { MailedCodeForm } from '../../../_shell/mailed-code-form'
 import { PageFrame } from '../../../_shell/page-frame'
 import { Refusal, refusalWords } from '../../../_shell/refusal'
 import { KeyInfo } from '../../key-info'
+import { LostKey } from '../../lost-key'
 
 /** The security code that was mailed for this sign-in. */
 export default async function SignInCodePage({ params, searchParams }: PageProps) {
@@ -31,6 +32,7 @@ export default async function SignInCodePage({ params, searchParams }: PageProps
       <PageTitle focus={!refusal.refused}>{t('title')}</PageTitle>
       <p>{view.triesLeft > 0 ? t('sentTo', { address }) : t('notSent', { address })}</p>
       <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit="sign-in/code" resend="sign-in/resend" />
+      <LostKey locale={locale} keyKind="email-code" />
     </PageFrame>
   )
 }

@@ -11,6 +11,7 @@ import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { PageFrame } from '../../../_shell/page-frame'
 import { Refusal, refusalWords } from '../../../_shell/refusal'
 import { KeyInfo } from '../../key-info'
+import { LostKey } from '../../lost-key'
 
 /** The code that the authenticator app shows. */
 export default async function AppCodePage({ params, searchParams }: PageProps) {
@@ -36,6 +37,7 @@ export default async function AppCodePage({ params, searchParams }: PageProps) {
           <Button>{common('next')}</Button>
         </ButtonRow>
       </Form>
+      <LostKey locale={locale} keyKind="mobile-app" />
     </PageFrame>
   )
 }

@@ -1,14 +1,14 @@
-import type { Purpose } from '@/lib/session/session'
-import { purposes } from '@/lib/session/session'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { CredentialsForm } from '../../credentials-form'
+import { tokenEntries, type TokenEntry } from '../token-entry'
 
 export const dynamicParams = false
-export const generateStaticParams = () => purposes.map((purpose) => ({ purpose }))
+export const generateStaticParams = () => Object.keys(tokenEntries).map((purpose) => ({ purpose }))
 
-export default async function TokenPage({ params }: PageProps<{ purpose: Purpose }>) {
+export default async function TokenPage({ params }: PageProps<{ purpose: TokenEntry }>) {
   const locale = await localeOf(params)
   const { purpose } = await params
   const nothing = { errors: {}, kept: {} }
-  return <CredentialsForm locale={locale} path={`/token/${purpose}`} keyKind="token-card" purpose={purpose} memory={nothing} />
+  const entry = { path: `/token/${purpose}`, purpose: tokenEntries[purpose], keyKind: 'token-card' } as const
+  return <CredentialsForm locale={locale} {...entry} memory={nothing} />
 }

@@ -7,7 +7,7 @@ import { PageTitle } from '@/app/_ui/page-title'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { dayInWords } from '@/lib/i18n/dates'
-import { phaseOf } from '@/lib/phase-out/phase-of'
+import { phaseOf, type Phase } from '@/lib/phase-out/phase-of'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { PageFrame } from '../../../_shell/page-frame'
 
@@ -19,11 +19,15 @@ export default async function NoticePage({ params }: PageProps) {
   const phase = await phaseOf(await requestContext())
   if (!phase.accepted) redirect(localized(locale, '/token/refused'))
   const t = await getTranslations({ locale, namespace: 'notice' })
+  const textOf = ({ paused, cutoff, ended }: Phase) => {
+    if (paused) return t('textPaused')
+    return cutoff ? t(ended ? 'textEnded' : 'text', { cutoff: dayInWords(locale, cutoff) }) : t('textUndated')
+  }
   return (
     <PageFrame locale={locale} path="/token/notice" title={t('title')}>
       <DialogContent>
         <PageTitle>{t('title')}</PageTitle>
-        <p>{t('text', { cutoff: dayInWords(locale, phase.cutoff) })}</p>
+        <p>{textOf(phase)}</p>
         <Notice tone="warning" title={t('personalTitle')}>
           {t('personalText')}
         </Notice>
@@ -37,7 +41,9 @@ export default async function NoticePage({ params }: PageProps) {
         </p>
         <p>{t('otherHint')}</p>
         <p>
-          <a href={localized(locale, '/token/continue')}>{t('continue', { lastDay: dayInWords(locale, phase.lastMoment) })}</a>
+          <a href={localized(locale, '/token/continue')}>
+            {phase.lastMoment ? t('continue', { lastDay: dayInWords(locale, phase.lastMoment) }) : t('continueUndated')}
+          </a>
         </p>
         <p>{t('continueHint')}</p>
       </DialogContent>

@@ -1,0 +1,15 @@
+import { localeOf, type PageProps } from '../../../_shell/locale-of'
+import { CredentialsForm } from '../../credentials-form'
+import { tokenEntries, type TokenEntry } from '../../token/token-entry'
+
+export const dynamicParams = false
+export const generateStaticParams = () => Object.keys(tokenEntries).map((purpose) => ({ purpose }))
+
+/** The token's first step while cards are still given out; the front puts it in place of the other. */
+export default async function IssuingTokenPage({ params }: PageProps<{ purpose: TokenEntry }>) {
+  const locale = await localeOf(params)
+  const { purpose } = await params
+  const memory = { errors: {}, kept: {} }
+  const entry = { path: `/token/${purpose}`, purpose: tokenEntries[purpose], keyKind: 'token-card' } as const
+  return <CredentialsForm locale={locale} {...entry} memory={memory} issuing />
+}

@@ -1,0 +1,29 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { activeKey } from '@/lib/key/model'
+import { keysOf } from '@/lib/key/key-store'
+import { newSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import type { Person } from '@/lib/person/model'
+import { changeActivation, currentActivation, insertActivation } from './activation-store'
+
+/**
+ * Leads a person with a printed letter to the app: the letter in their hand stands for the mailbox they do not have.
+ * False for somebody who has the app already. The person's row must be locked.
+ */
+export async function beginOnPaper(ctx: Context, tx: Tx, person: Person): Promise<boolean> {
+  if (activeKey(await keysOf(tx, person.id), 'mobile-app')) return false
+  const current = await currentActivation(tx, person.id)
+  const open = current && !current.finishedAt ? current : null
+  const walk = open ?? (await insertActivation(ctx, tx, person.id))
+  const done = { personId: person.id, outcome: 'done' as const }
+  if (!open) await recordDeeds(ctx, tx, { ...done, kind: 'activation-started', details: { onPaper: true } })
+  if (walk.onPaperAt && walk.chosenKind === 'mobile-app') return true
+  await changeActivation(tx, walk, {
+    onPaperAt: tx.now,
+    chosenKind: 'mobile-app',
+    sealedSecret: walk.sealedSecret ?? sealAppSecret(ctx.secrets, person.id, newSecret(ctx.random)),
+  })
+  await recordDeeds(ctx, tx, { ...done, kind: 'key-chosen', keyKind: 'mobile-app' })
+  return true
+}

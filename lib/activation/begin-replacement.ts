@@ -1,0 +1,31 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import type { NewKeyKind } from '@/lib/core/key-kind'
+import type { Context } from '@/lib/db/context'
+import { keysOf } from '@/lib/key/key-store'
+import { lockPerson } from '@/lib/person/person-store'
+import { isFresh } from '@/lib/session/proof'
+import type { Session } from '@/lib/session/session'
+import { readSession } from '@/lib/session/session-store'
+import { changeActivation, currentActivation, insertActivation } from './activation-store'
+
+export type ReplacementOutcome = { kind: 'begun' } | { kind: 'gone' } | { kind: 'prove' }
+
+/**
+ * Starts a walk towards another key of a kind that a person holds, or turns the open one to it. The old key stays in
+ * force until the new one is proven. Asking twice begins once.
+ */
+export const beginReplacement = (ctx: Context, { id, personId }: Session, kind: NewKeyKind): Promise<ReplacementOutcome> =>
+  ctx.db.transaction(async (tx) => {
+    await lockPerson(tx, personId)
+    const session = await readSession(tx, id)
+    if (!session || !isFresh(session.provenAt, tx.now)) return { kind: 'prove' }
+    const held = (await keysOf(tx, personId)).some((key) => key.kind === kind && key.status !== 'deactivated')
+    if (!held) return { kind: 'gone' }
+    const current = await currentActivation(tx, personId)
+    const open = current && !current.finishedAt ? current : null
+    if (open?.replacing === kind) return { kind: 'begun' }
+    await changeActivation(tx, open ?? (await insertActivation(ctx, tx, personId)), { replacing: kind, chosenKind: null })
+    const details = { replacing: true }
+    await recordDeeds(ctx, tx, { kind: 'activation-started', personId, keyKind: kind, outcome: 'done', details })
+    return { kind: 'begun' }
+  })

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { changesWithPhase, entryOf, forDevice, isChoice, type Scene } from './entry'
+
+const announced: Scene = { accepted: true, announced: true, issuing: false, rehearsing: false }
+const to = (path: string, scene: Partial<Scene>) => entryOf(path, { ...announced, ...scene })
+
+describe('the pages of the entry', () => {
+  test('stand as they are while the end of the token is announced', () => {
+    for (const path of ['/nl', '/nl/token/notice', '/nl/token/activate', '/nl/token/continue', '/nl/token/once', '/nl/token/cell'])
+      expect([changesWithPhase(path), to(path, {})]).toEqual([true, null])
+    for (const path of ['/nl/email-code', '/xx', '/nl/token/refused']) expect(changesWithPhase(path)).toBe(false)
+  })
+
+  test('are other pages once the token’s time is over', () => {
+    expect(to('/nl', { accepted: false })).toEqual({ page: '/nl/ended' })
+    for (const path of ['notice', 'activate', 'continue', 'once', 'rehearsal', 'cell'])
+      expect(to(`/nl/token/${path}`, { accepted: false, rehearsing: true })).toEqual({ redirect: '/nl/token/refused' })
+    expect(to('/nl/email-code', { accepted: false })).toBeNull()
+  })
+
+  test('say nothing of an end that is not announced', () => {
+    expect(to('/fr', { announced: false })).toEqual({ page: '/fr/early' })
+    expect(to('/fr/token/notice', { announced: false })).toEqual({ redirect: '/fr/token/continue' })
+  })
+
+  test('do not say that there are no new cards while there are', () => {
+    expect(to('/de/token/activate', { issuing: true })).toEqual({ page: '/de/issuing/activate' })
+    expect(to('/de', { issuing: true })).toBeNull()
+  })
+
+  test('put the error page before carrying on while the end is rehearsed, and only then', () => {
+    expect(to('/en/token/continue', { rehearsing: true })).toEqual({ redirect: '/en/token/rehearsal' })
+    for (const path of ['/en/token/notice', '/en/token/activate', '/en/token/once', '/en/token/rehearsal'])
+      expect(to(path, { rehearsing: true })).toBeNull()
+    expect(to('/en/token/rehearsal', {})).toEqual({ redirect: '/en/token/continue' })
+  })
+})
+
+test('the choice is another page on a device that remembers its last key, in every version', () => {
+  expect(forDevice('/nl', 'mobile-app')).toBe('/nl/last/mobile-app')
+  expect(forDevice('/nl/ended', 'email-code')).toBe('/nl/ended/email-code')
+  expect(forDevice('/nl/early', 'email-code')).toBe('/nl/early/email-code')
+  expect(forDevice('/nl', null)).toBe('/nl')
+  expect(forDevice('/nl/email-code', 'email-code')).toBe('/nl/email-code')
+})
+
+test('every version of the choice, and no other page, depends on a cookie', () => {
+  for (const page of ['/de', '/de/ended', '/de/early', '/de/last/email-code', '/de/ended/mobile-app']) expect(isChoice(page)).toBe(true)
+  for (const page of ['/de/email-code', '/de/token/notice', '/xx']) expect(isChoice(page)).toBe(false)
+})

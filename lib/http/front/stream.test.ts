@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { testContext } from '@/lib/testing/context'
+import { makeCitizen } from '@/lib/testing/people'
+import { signedInWithCard } from '@/lib/testing/signed-in'
+import { workerDatabase } from '@/lib/testing/database'
+import type { Streams } from './stream'
+
+const origin = 'http://keys.example.org'
+const key = (letter: string) => `k:${Buffer.from(`${letter}123456789abcdefghijklmnopqrstuv`).toString('base64')}`
+const usual = { APP_URL: origin, KEYTURN_MODE: 'qa', MAIL_TRANSPORT: 'capture', SESSION_SECRETS: key('x'), SECRET_KEYS: key('y') }
+const root = mkdtempSync(path.join(tmpdir(), 'keyturn-stream-'))
+
+let server: Server
+let cookie: string
+const taken: { fileName: string; bytes: number }[] = []
+const streams: Streams = [
+  {
+    path: /^\/lists\/take$/,
+    largest: 3_000_000,
+    async take(_rim, { fileName, pieces }) {
+      let bytes = 0
+      for await (const piece of pieces) bytes += piece.length
+      taken.push({ fileName, bytes })
+      return '/lists'
+    },
+  },
+  {
+    path: /^\/lists\/(\d+)\.csv$/,
+    give: async ({ params: [count] }) =>
+      count === '0'
+        ? null
+        : {
+            fileName: 'list.csv',
+            pieces: (async function* () {
+              for (let n = 0; n < Number(count); n++) yield `${String(n)}\r\n`
+            })(),
+          },
+  },
+]
+
+beforeAll(async () => {
+  for (const [name, value] of Object.entries({ ...usual, DATABASE_URL: (await workerDatabase()).url })) vi.stubEnv(name, value)
+  mkdirSync(path.join(root, '.next/server/app/fr'), { recursive: true })
+  for (const page of ['missing', 'not-from-here']) writeFileSync(path.join(root, `.next/server/app/fr/${page}.html`), `<h1>${page}</h1>`)
+  writeFileSync(path.join(root, '.next/prerender-manifest.json'), JSON.stringify({ routes: { '/fr/missing': {}, '/fr/not-from-here': {} } }))
+  const { makeFront } = await import('./front')
+  const { giveSession } = await import('../session-cookie')
+  const front = makeFront({ root, development: false, forms: {}, streams, render: async (_req, res) => void res.end('rendered') })
+  server = createServer((req, res) => void front(req, res)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const world = await testContext()
+  const session = await signedInWithCard(world, await makeCitizen(world.ctx))
+  await giveSession({ cookie: () => undefined, give: (line) => void (cookie = line.split(';')[0] ?? '') }, session.id)
+  vi.useFakeTimers({ toFake: ['Date'], now: world.time.now })
+})
+afterAll(() => {
+  vi.useRealTimers()
+  server.close()
+  rmSync(root, { recursive: true })
+  vi.unstubAllEnvs()
+})
+beforeEach(() => void taken.splice(0))
+
+type Ask = { method?: string; headers?: Record<string, string | undefined>; body?: Buffer }
+
+const ask = (address: string, { method = 'GET', headers = {}, body = Buffer.alloc(0) }: Ask = {}) =>
+  new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+    const said = Object.entries<string | undefined>({ host: 'keys.example.org', cookie, ...headers }).filter(([, value]) => value !== undefined)
+    const { port } = server.address() as AddressInfo
+    const asking = request({ host: '127.0.0.1', port, path: address, method, headers: Object.fromEntries(said), agent: false }, (res) => {
+      let heard = ''
+      res.on('data', (chunk) => (heard += String(chunk)))
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body: heard }))
+    })
+    asking.on('error', reject)
+    asking.end(body)
+  })
+
+const file = (bytes: number) => Buffer.from(`--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${'x'.repeat(bytes)}\r\n--b--\r\n`)
+const post = (body: Buffer, headers: Ask['headers'] = {}) =>
+  ask('/fr/lists/take', { method: 'POST', body, headers: { origin, 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(body.length), ...headers } })
+
+test('a file larger than any form is taken whole, and leads on', async () => {
+  const { status, headers } = await post(file(2_000_000))
+  expect([status, headers.location]).toEqual([303, '/fr/lists'])
+  expect(taken).toEqual([{ fileName: 'a.csv', bytes: 2_000_000 }])
+})
+
+test.each<[number, string, Ask['headers']]>([
+  [403, 'comes from elsewhere', { origin: 'https://evil.example' }],
+  [403, 'does not say where it comes from', { origin: undefined }],
+  [411, 'has no length', { 'content-length': undefined, 'transfer-encoding': 'chunked' }],
+  [413, 'is larger than is taken', { 'content-length': '4000000' }],
+  [415, 'is no file', { 'content-type': 'application/x-www-form-urlencoded' }],
+  [421, 'is sent under another name', { host: 'evil.example' }],
+])('a file gets %i when it %s', async (status, _what, headers) => {
+  const asked = post(status === 413 ? file(4_000_000).subarray(0, 4_000_000) : file(10), headers)
+  expect((await asked.catch(() => ({ status }))).status).toBe(status)
+  expect(taken).toEqual([])
+})
+
+test('whoever is not signed in is led to the page that says so', async () => {
+  for (const answer of [await post(file(10), { cookie: undefined }), await ask('/fr/lists/3.csv', { headers: { cookie: undefined } })])
+    expect([answer.status, answer.headers.location]).toEqual([303, '/fr/timeout'])
+  expect(taken).toEqual([])
+})
+
+test('a list is given away as a file, however long', async () => {
+  const { status, headers, body } = await ask('/fr/lists/200000.csv')
+  expect([status, headers['content-disposition'], headers['cache-control']]).toEqual([200, 'attachment; filename="list.csv"', 'no-store'])
+  expect(headers['x-content-type-options']).toBe('nosniff')
+  expect(body.split('\r\n')).toHaveLength(200_001)
+})
+
+test('what is not there for whoever asks is not there', async () => {
+  const { status, body } = await ask('/fr/lists/0.csv')
+  expect([status, body]).toEqual([404, '<h1>missing</h1>'])
+})
+
+test('another method is not for a stream', async () => {
+  expect((await ask('/fr/lists/take')).body).toBe('rendered')
+})

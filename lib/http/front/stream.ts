@@ -1,0 +1,113 @@
+import type { ServerResponse } from 'node:http'
+import { isLocale, type Locale } from '@/lib/core/locale'
+import type { Context } from '@/lib/db/context'
+import type { Visit } from '@/lib/session/open-session'
+import { contextFor } from '../asking'
+import { answering, type Browser } from '../browser'
+import { logFailure } from '../failure'
+import { localized, type Path } from '../paths'
+import { isSameOrigin } from '../same-origin'
+import { findVisit } from '../visitor'
+import { filePart, type FilePart } from './multipart'
+import { failed, plain, type Asked, type Sorry } from './sorry'
+
+/** What stands around a stream: who asks, and the parts of the path that the pattern holds. */
+export type StreamRim = Visit & { ctx: Context; locale: Locale; browser: Browser; params: string[] }
+
+/** A file that is given away: its name, and its text in pieces, made as they are taken. */
+export type Download = { fileName: string; pieces: AsyncIterable<string> }
+
+/**
+ * What is too large for a form or a page, and passes in pieces: a file to be given away, null where there is none for
+ * whoever asks; or one to be taken, and where to go then. The path is without its language.
+ */
+export type Stream =
+  | { path: RegExp; give(rim: StreamRim): Promise<Download | null> }
+  | { path: RegExp; largest: number; take(rim: StreamRim, file: FilePart): Promise<Path | null> }
+
+export type Streams = readonly Stream[]
+
+type Found = { stream: Stream; locale: Locale; params: string[] }
+
+/** The stream that an address names, if any. */
+export function findStream(streams: Streams, { req, url }: Pick<Asked, 'req' | 'url'>): Found | null {
+  const [, locale = '', ...rest] = url.pathname.split('/')
+  if (!isLocale(locale)) return null
+  for (const stream of streams) {
+    const match = stream.path.exec(`/${rest.join('/')}`)
+    if (match && req.method === ('take' in stream ? 'POST' : 'GET')) return { stream, locale, params: match.slice(1) }
+  }
+  return null
+}
+
+/** Room for what a browser puts around a file. */
+const wrapping = 64 * 1024
+
+/** Answers a stream, under the same conditions as a form: from our own page, of a size, in one shape. */
+export async function answerStream(asked: Asked, { stream, locale, params }: Found, appUrl: string, sorry: Sorry): Promise<void> {
+  const { req, res, url, requestId } = asked
+  const header = (name: string) => req.headers[name] as string | undefined
+  try {
+    if ('take' in stream) {
+      const length = Number(header('content-length'))
+      if (!isSameOrigin(header, appUrl)) return refuse(asked, () => sorry('not-from-here', 403))
+      if (Number.isNaN(length)) return refuse(asked, () => plain(res, 411, 'Length Required'))
+      if (length > stream.largest + wrapping) return refuse(asked, () => plain(res, 413, 'Payload Too Large'))
+      if (!/^multipart\/form-data *;/i.test(header('content-type') ?? '')) return refuse(asked, () => plain(res, 415, 'Unsupported Media Type'))
+    }
+    const ctx = contextFor(header)
+    const { browser, given } = answering(header('cookie'))
+    const visit = await findVisit(ctx, browser)
+    if (visit?.session.level !== 'key') return refuse(asked, () => onTo(asked, localized(locale, '/timeout'), []))
+    const rim = { ...visit, ctx, locale, browser, params }
+    if ('give' in stream) {
+      const download = await stream.give(rim)
+      return download ? await give(asked, download) : sorry('missing', 404)
+    }
+    const file = await filePart(req, header('content-type') ?? '')
+    const next = await stream.take(rim, file)
+    return refuse(asked, () => (next ? onTo(asked, localized(locale, next), given) : sorry('missing', 404)))
+  } catch (error) {
+    // Who hung up half way gets no answer; a file half given away must not look whole.
+    if (!req.complete || res.headersSent) return void res.destroy()
+    logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
+    await failed(res, sorry)
+  }
+}
+
+function onTo({ res }: Asked, location: string, cookies: string[]): void {
+  res.writeHead(303, { Location: location, 'Cache-Control': 'no-store', 'Set-Cookie': cookies }).end()
+}
+
+/** An answer before the whole body was read ends the connection: what is still on its way is nobody's. */
+function refuse({ req, res }: Asked, answer: () => void): void {
+  if (!req.complete) {
+    res.shouldKeepAlive = false
+    res.once('finish', () => req.socket.destroySoon())
+    req.resume()
+  }
+  answer()
+}
+
+async function give({ res }: Asked, { fileName, pieces }: Download): Promise<void> {
+  res.writeHead(200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+    'Cache-Control': 'no-store',
+  })
+  for await (const piece of pieces) {
+    if (res.destroyed) return
+    if (!res.write(piece)) await room(res)
+  }
+  res.end()
+}
+
+/** Until whoever takes it has taken some, or left. */
+const room = (res: ServerResponse) =>
+  new Promise<void>((go) => {
+    const on = () => {
+      res.off('drain', on).off('close', on)
+      go()
+    }
+    res.on('drain', on).on('close', on)
+  })
