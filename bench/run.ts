@@ -12,7 +12,12 @@ const workloads: Record<string, { title: string; load: () => Promise<(house: Hou
   pages: { title: 'Pages of the sign-in entry, 16 connections', load: async () => (await import('./pages')).pages },
   interference: { title: 'The sign-in page while others sign in', load: async () => (await import('./interference')).interference },
   'mailed-codes': { title: 'Mailed codes, at the verbs', load: async () => (await import('./mailed-codes')).mailedCodes },
+  'each-key': { title: 'Sign-ins with each key', load: async () => (await import('./each-key')).eachKey },
+  'app-codes': { title: 'Codes of the app, at the verbs', load: async () => (await import('./app-codes')).appCodes },
+  audit: { title: 'Deeds, written and searched', load: async () => (await import('./audit')).audit },
+  console: { title: 'The console at ten thousand people and at a million', load: async () => (await import('./console')).consoleAtScale },
   memory: { title: 'Start and memory', load: async () => (await import('./memory')).memory },
+  import: { title: 'Import of people with cards', load: async () => (await import('./import')).importOfPeople },
   'cold-visit': { title: 'A first visit, in bytes', load: async () => (await import('./cold-visit')).coldVisit },
 }
 

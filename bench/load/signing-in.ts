@@ -7,44 +7,64 @@ export const preparedCell = 18
 /** Somebody at a browser: a citizen with the address that the browser has. */
 export type Visitor = Citizen & { address: string }
 
-export type SignIn = (visitor: Visitor, withCellPage: boolean) => Promise<void>
+export type SignIn = (visitor: Visitor, withCodePage?: boolean) => Promise<void>
 
-const form = '/nl/token/activate'
-const cellPage = '/nl/token/cell'
+/** One way in: the page of name and password, the page of the code, the field there, and where a right one leads. */
+export type Way = {
+  keyKind: 'token-card' | 'email-code' | 'mobile-app'
+  entry: string
+  code: string
+  field: string
+  home: string
+  answer(visitor: Visitor): string | Promise<string>
+}
+
+export const byCard: Way = {
+  keyKind: 'token-card',
+  entry: '/nl/token/activate',
+  code: '/nl/token/cell',
+  field: 'cell',
+  home: '/nl/activate',
+  answer: (visitor) => visitor.cells[preparedCell - 1] ?? '',
+}
 
 /**
- * Learns from the pages, once, where their forms lead. A sign-in is then what a browser without scripts sends:
- * name and password, 303; the cell, 303. The page between is asked for only when it is to be counted.
+ * Learns from the pages, once, where their forms lead. A sign-in is then what a browser without scripts sends: name
+ * and password, 303; the code, 303. The page between is asked for only when it is to be counted. A browser keeps the
+ * cookie by which it is known again.
  */
-export async function learnSigningIn(origin: string, guinea: Visitor): Promise<SignIn> {
+export async function learnSigningIn(origin: string, guinea: Visitor, way: Way = byCard): Promise<SignIn> {
   const client = makeClient(origin)
-  const credentials = formOf(form, await client({ path: form }))
+  const devices = new Map<Visitor, string>()
+  const credentials = formOf(way.entry, await client({ path: way.entry }))
   const begin = (visitor: Visitor) =>
     post(client, origin, visitor, credentials, '', {
-      keyKind: 'token-card',
-      purpose: 'activate',
+      keyKind: way.keyKind,
+      purpose: way.keyKind === 'token-card' ? 'activate' : 'continue',
       username: visitor.username,
       password: visitor.password,
-    }).then((reply) => passed(reply, cellPage))
+    }).then((reply) => passed(reply, way.code).session)
   const show = (visitor: Visitor, cookie: string) =>
-    client({ path: cellPage, headers: { cookie, 'x-forwarded-for': visitor.address, 'accept-encoding': 'gzip' } })
+    client({ path: way.code, headers: { cookie, 'x-forwarded-for': visitor.address, 'accept-encoding': 'gzip' } })
 
   const half = await begin(guinea)
-  const answer = formOf(cellPage, await client({ path: cellPage, headers: { cookie: half } }))
-  return async (visitor, withCellPage) => {
+  const form = formOf(way.code, await client({ path: way.code, headers: { cookie: half } }))
+  return async (visitor, withCodePage = false) => {
     const cookie = await begin(visitor)
-    if (withCellPage && (await show(visitor, cookie)).status !== 200) throw new Error('The page of the cell was not shown')
-    const cell = visitor.cells[preparedCell - 1] ?? ''
-    passed(await post(client, origin, visitor, answer, cookie, { cell }), '/nl/activate')
+    if (withCodePage && (await show(visitor, cookie)).status !== 200) throw new Error('The page of the code was not shown')
+    const all = [cookie, devices.get(visitor) ?? []].flat().join('; ')
+    const { device } = passed(await post(client, origin, visitor, form, all, { [way.field]: await way.answer(visitor) }), way.home)
+    if (device) devices.set(visitor, device)
   }
 }
 
-/** The cookie of a step that led on; anything else than the expected 303 ends the measurement. */
-function passed({ status, headers }: Reply, to: string): string {
+/** The cookies of a step that led on; anything else than the expected 303 ends the measurement. */
+function passed({ status, headers }: Reply, to: string): { session: string; device: string | undefined } {
   if (status !== 303 || headers.location !== to) throw new Error(`Expected 303 to ${to}, not ${status} to ${headers.location}`)
-  const given = headers['set-cookie']?.find((cookie) => cookie.startsWith('keyturn='))
-  if (!given) throw new Error('No session was given')
-  return given.split(';')[0] ?? ''
+  const given = (name: string) => headers['set-cookie']?.find((cookie) => cookie.startsWith(`${name}=`))?.split(';')[0]
+  const session = given('keyturn')
+  if (!session) throw new Error('No session was given')
+  return { session, device: given('keyturn-device') }
 }
 
 /** Where the form of a page leads. */
