@@ -1,32 +1,90 @@
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { SignInKind } from '@/lib/core/key-kind'
 
 /** Every kind of thing that the audit remembers. */
-export type DeedKind =
-  | 'password-checked'
-  | 'sign-in-blocked'
-  | 'cell-checked'
-  | 'code-checked'
-  | 'code-locked'
-  | 'key-locked'
-  | 'app-code-checked'
-  | 'app-code-replayed'
-  | 'code-sent'
-  | 'signed-in'
-  | 'signed-out'
-  | 'activation-started'
-  | 'address-confirmed'
-  | 'address-change-asked'
-  | 'address-changed'
-  | 'address-change-cancelled'
-  | 'key-chosen'
-  | 'key-activated'
-  | 'key-deactivated'
-  | 'cutoff-changed'
+export const deedKinds = [
+  'password-checked',
+  'sign-in-blocked',
+  'cell-checked',
+  'code-checked',
+  'code-locked',
+  'key-locked',
+  'app-code-checked',
+  'app-code-replayed',
+  'code-sent',
+  'signed-in',
+  'signed-out',
+  'activation-started',
+  'address-confirmed',
+  'address-change-asked',
+  'address-changed',
+  'address-change-cancelled',
+  'key-chosen',
+  'key-activated',
+  'key-deactivated',
+  'enrolment-locked',
+  'key-removed',
+  'device-renamed',
+  'proof-given',
+  'recovery-codes-made',
+  'recovery-codes-kept',
+  'recovery-code-checked',
+  'recovery-code-used',
+  'cutoff-changed',
+  'cutoff-proposed',
+  'cutoff-decided',
+  'phase-out-changed',
+  'cohort-made',
+  'cohort-filled',
+  'extension-given',
+  'extension-withdrawn',
+  'rehearsal-planned',
+  'rehearsal-cancelled',
+  'dormant-told',
+  'dormant-swept',
+  'password-changed',
+  'username-reminded',
+  'password-reset-asked',
+  'password-reset',
+  'password-wait-begun',
+  'password-wait-stopped',
+  'account-closed',
+  'data-downloaded',
+  'case-opened',
+  'objected',
+  'admin-invited',
+  'case-answered',
+  'case-moved',
+  'paper-code-checked',
+  'paper-code-issued',
+  'lock-lifted',
+  'letter-revived',
+  'figures-exported',
+  'list-viewed',
+  'person-viewed',
+  'person-searched',
+  'console-denied',
+  'deeds-searched',
+  'deeds-exported',
+  'people-imported',
+  'people-exported',
+  'person-erased',
+  'retention-done',
+  'chain-anchored',
+  'campaign-moved',
+  'campaign-changed',
+  'test-letter-sent',
+  'letters-printed',
+  'address-dead',
+  'address-alive',
+] as const
+export type DeedKind = (typeof deedKinds)[number]
 
 export type Deed = {
   kind: DeedKind
+  /** Who did it, where that is not the person it is about: somebody of the console. */
+  actorId?: string | null
   personId?: string | null
-  keyKind?: KeyKind | null
+  keyKind?: SignInKind | null
   outcome: 'done' | 'refused'
   /** Short facts, never a secret, a code or a whole address. */
   details?: Record<string, string | number | boolean | null>

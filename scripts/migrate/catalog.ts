@@ -35,6 +35,11 @@ const queries = [
   `SELECT format('constraint %s.%s %s', c.relname, k.conname, pg_get_constraintdef(k.oid)) AS fact
      FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE ${ours} AND k.contype <> 'n'`,
+  // A month of deeds is made as time goes by, so only the table itself and its rest are told.
+  `SELECT format('partitioned %s %s', c.relname, pg_get_partkeydef(c.oid)) AS fact
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${ours} AND c.relkind = 'p'`,
+  `SELECT format('partition %s %s', c.relname, pg_get_expr(c.relpartbound, c.oid)) AS fact
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${ours} AND c.relispartition AND c.relkind = 'r'`,
   `SELECT 'trigger ' || pg_get_triggerdef(t.oid) AS fact
      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE ${ours} AND NOT t.tgisinternal`,

@@ -1,0 +1,28 @@
+import { makeMonths } from '@/lib/audit/month-store'
+import { sealAll } from '@/lib/audit/seal-deeds'
+import { happenedToday } from '@/lib/audit/today-store'
+import type { Context } from '@/lib/db/context'
+import { sweepDormant } from '@/lib/dormant/sweep'
+import { logLine } from '@/lib/mail/log-line'
+import { retain } from '@/lib/retention/retain'
+import { anchorHead } from './anchor-head'
+
+/**
+ * What has to be done once a day of UTC: months of deeds made ahead, what is over deleted, tokens that nobody
+ * uses swept, the head of the chain told
+ * outside. Of several processes the first does it; should two begin at once, no harm is done.
+ */
+export async function daily(ctx: Context, anchors: string | null): Promise<void> {
+  const made = await ctx.db.transaction(makeMonths)
+  if (made.length > 0) logLine('info', 'deed-months-made', { months: made.join(' ') })
+  if (!(await ctx.db.glance((glance) => happenedToday(glance, 'retention-done')))) {
+    const { tables, months } = await retain(ctx)
+    const rows = Object.fromEntries(tables.map(({ table, rows: count }) => [table, count]))
+    logLine('info', 'retention-done', { ...rows, months: months.map(({ month }) => month).join(' ') })
+  }
+  await sweepDormant(ctx)
+  if (!(await ctx.db.glance((glance) => happenedToday(glance, 'chain-anchored')))) {
+    await sealAll(ctx)
+    await anchorHead(ctx, anchors, (line) => console.log(line))
+  }
+}

@@ -1,0 +1,33 @@
+import { env } from '@/lib/config/env'
+import { mayChangeDeeds } from '@/lib/audit/rights-store'
+import { processContext } from '@/lib/db/context'
+import { logLine } from '@/lib/mail/log-line'
+import { carryCampaign } from './carry-campaign'
+import { carryImports } from './carry-imports'
+import { keepHouse, type House } from './keep-house'
+
+const slot = Symbol.for('keyturn.chores')
+const shared = globalThis as { [slot]?: House }
+
+/** Starts the chores of this process; asked again, they are the same. */
+export function startChores(): House {
+  return (shared[slot] ??= start())
+}
+
+function start(): House {
+  const { AUDIT_ANCHORS, KEYTURN_MODE } = env()
+  const ctx = processContext()
+  if (KEYTURN_MODE === 'production') void warnOfRights()
+  const chores = [keepHouse(ctx, AUDIT_ANCHORS ?? null), carryImports(ctx), carryCampaign(ctx)]
+  return {
+    async stop() {
+      await Promise.all(chores.map((chore) => chore.stop()))
+    },
+  }
+}
+
+/** Deeds are only as safe as the role is narrow: whoever forgot it should know. */
+async function warnOfRights(): Promise<void> {
+  const may = await processContext().db.glance(mayChangeDeeds).catch(() => false)
+  if (may) logLine('warn', 'deeds-unprotected', { reason: 'this role may change and remove deeds: see db:grant in docs/operations.md' })
+}

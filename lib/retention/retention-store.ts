@@ -1,0 +1,17 @@
+import { Sql } from '@/lib/db/sql'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import { overOf, type Rule } from './rules-store'
+
+const named = (table: string) => new Sql([table], [])
+
+export async function countOver(glance: Glance, rule: Rule): Promise<number> {
+  const [row] = await query<{ count: number }>(glance)`
+    SELECT count(*) AS count FROM ${named(rule.table)} WHERE ${overOf(rule, glance.now)}`
+  return row?.count ?? 0
+}
+
+/** Deletes some of the rows whose period has ended; answers how many. */
+export const deleteOver = (tx: Tx, rule: Rule, most: number): Promise<number> =>
+  change(tx)`
+    DELETE FROM ${named(rule.table)} WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM ${named(rule.table)} WHERE ${overOf(rule, tx.now)} LIMIT ${most} FOR UPDATE SKIP LOCKED))`

@@ -1,0 +1,35 @@
+import { after, days } from '@/lib/core/duration'
+import { sql, type Sql } from '@/lib/db/sql'
+
+/** What is kept for a while and then deleted. docs/privacy.md says what for; `days` is the one place that says how long. */
+export type Rule = { table: string; days: number; /** Which rows are over, where `end` is that many days ago. */ over: (end: Date, now: Date) => Sql }
+
+export const rules: Rule[] = [
+  { table: 'session', days: 30, over: (end) => sql`coalesce(ended_at, expires_at) < ${end}` },
+  // Not sooner: the limit of ten letters a day counts them.
+  { table: 'mailed_code', days: 2, over: (end) => sql`sent_at < ${end}` },
+  { table: 'mailed_link', days: 30, over: (end) => sql`expires_at < ${end}` },
+  { table: 'activation_code', days: 30, over: (end) => sql`expires_at < ${end}` },
+  { table: 'activation', days: 90, over: (end) => sql`finished_at IS NULL AND started_at < ${end}` },
+  { table: 'password_wait', days: 30, over: (end) => sql`coalesce(closed_at, ready_at) < ${end}` },
+  { table: 'forgotten_ask', days: 1, over: (end) => sql`asked_at < ${end}` },
+  { table: 'known_device', days: 395, over: (end) => sql`last_seen_at < ${end}` },
+  { table: 'limit_counter', days: 1, over: (end, now) => sql`window_start < ${end} AND coalesce(blocked_until < ${now}, true)` },
+  { table: 'letter', days: 30, over: (end) => sql`status <> 'queued' AND queued_at < ${end}` },
+  { table: 'paper_letter', days: 30, over: (end) => sql`coalesce(printed_at, useless_at) < ${end}` },
+  // As long as a cutoff may still be moved: the same reminder is not sent twice.
+  { table: 'reminder', days: 395, over: (end) => sql`at < ${end}` },
+  { table: 'bounce', days: 180, over: (end) => sql`at < ${end}` },
+  { table: 'print_batch', days: 60, over: (end) => sql`made_at < ${end}` },
+  { table: 'support_case', days: 365, over: (end) => sql`state IN ('answered', 'closed') AND coalesce(moved_at, created_at) < ${end}` },
+  // A file that was tried and then forgotten: nobody was brought in, and nobody will be.
+  { table: 'import_chunk', days: 7, over: (end) => sql`run_id IN (SELECT id FROM import_run WHERE received_at < ${end} AND state <> 'importing')` },
+  {
+    table: 'import_verdict',
+    days: 30,
+    over: (end) => sql`run_id IN (SELECT id FROM import_run WHERE coalesce(finished_at, received_at) < ${end})`,
+  },
+]
+
+/** Which rows of the rule's table are over at an instant. */
+export const overOf = (rule: Rule, now: Date): Sql => rule.over(after(now, -days(rule.days)), now)
