@@ -12,6 +12,8 @@ declare module 'react' {
       'code-countdown': ComfortElement
       'copy-text': ComfortElement
       'notice-dialog': ComfortElement
+      'print-page': ComfortElement
+      'password-rules': ComfortElement
       'resend-timer': ComfortElement
       'reveal-password': ComfortElement
       'session-warning': ComfortElement

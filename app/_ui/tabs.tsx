@@ -1,4 +1,9 @@
-export type TabItem = { href: string; label: string; current?: boolean }
+export type TabItem = {
+  href: string
+  label: string
+  /** This very page, or one behind it. */
+  current?: boolean | 'within'
+}
 
 /** The places of one signed-in area: My digital keys, My profile, Info. */
 export function Tabs({ label, items }: { label: string; items: TabItem[] }) {
@@ -7,7 +12,7 @@ export function Tabs({ label, items }: { label: string; items: TabItem[] }) {
       <ul>
         {items.map((item) => (
           <li key={item.href}>
-            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+            <a href={item.href} aria-current={item.current === 'within' ? 'true' : item.current ? 'page' : undefined}>
               {item.label}
             </a>
           </li>

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { formsHere } from '@/app/forms'
+import { roles, type Role } from '@/lib/core/role'
+import type { Answer, Rim } from '@/lib/http/action'
+import { openSession } from '@/lib/session/open-session'
+import { makeClerk } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen } from '@/lib/testing/people'
+import { signedInWithCard } from '@/lib/testing/signed-in'
+import { admitToPage } from '@/lib/console/admit'
+import type { Asking } from '@/lib/console/clerk'
+import type { ConsoleAction } from './console-action'
+import { places } from './places'
+
+vi.hoisted(() => {
+  const key = (letter: string) => `k:${Buffer.from(`${letter}123456789abcdefghijklmnopqrstuv`).toString('base64')}`
+  const needed = { APP_URL: 'http://keys.example.org', KEYTURN_MODE: 'qa', MAIL_TRANSPORT: 'capture', DATABASE_URL: 'postgresql://nowhere.invalid/none' }
+  for (const [name, value] of Object.entries({ ...needed, SESSION_SECRETS: key('x'), SECRET_KEYS: key('y') })) vi.stubEnv(name, value)
+})
+
+const folder = 'app/[locale]/(console)/console'
+
+/** Every page and route of the console with the roles that it asks for itself. */
+const pages = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter(({ name }) => name === 'page.tsx' || name === 'route.ts')
+  .map(({ parentPath, name }) => {
+    const asked = /requireRole\(\s*(?:locale|await localeOf\(params\)),([^)]*)\)/.exec(readFileSync(path.join(parentPath, name), 'utf8'))?.[1]
+    const page = `/${path.relative(path.dirname(folder), parentPath)}`
+    // A list with a name of its own, shared with the verbs: it has to be the one of the place.
+    const shared = asked?.includes('...') ? places.findLast((place) => `${page}/`.startsWith(`${place.path}/`))?.roles : null
+    return { path: page, roles: asked === undefined ? null : (shared ?? roles.filter((role) => asked.includes(`'${role}'`))) }
+  })
+/** Tells whoever has a role how to come in; it shows nothing else. */
+const open = ['/console/app']
+const guarded = pages.filter((page) => !open.includes(page.path))
+
+const forms = Object.entries(formsHere()).flatMap(([name, action]) =>
+  name.startsWith('console/') ? [{ name, action: action as ConsoleAction }] : [],
+)
+
+let world: TestContext
+beforeEach(async () => void (world = await testContext()))
+
+describe('every page of the console', () => {
+  test.each(guarded)('$path asks for roles itself', ({ roles: asked }) => {
+    expect(asked?.length).toBeGreaterThan(0)
+  })
+
+  test('is linked for those who may enter it, and for no others', () => {
+    for (const place of places) expect([place.path, pages.find((page) => page.path === place.path)?.roles]).toEqual([place.path, place.roles])
+  })
+
+  test.each(guarded.flatMap((page) => [null, ...roles].map((role) => ({ ...page, role }))))(
+    '$path, for $role',
+    async ({ path: what, roles: asked, role }) => {
+      const asking = await somebody(role)
+      const clerk = await admitToPage(world.ctx, asking, { roles: asked ?? [], what })
+      const may = role !== null && (asked ?? []).includes(role)
+      expect(clerk !== null).toBe(may)
+      expect(await denials(asking)).toBe(may ? 0 : 1)
+    },
+  )
+})
+
+describe('every form of the console', () => {
+  test('was made to ask for roles', () => {
+    expect(forms.length).toBeGreaterThan(9)
+    for (const { name, action } of forms) expect([name, action.roles]).toEqual([name, roles.filter((role) => action.roles.includes(role))])
+  })
+
+  const matrix = forms.flatMap((form) => [null, ...roles].map((role) => ({ ...form, role })))
+  test.each(matrix.filter(({ action, role }) => !role || !action.roles.includes(role)))('$name is nothing to $role, and a deed', async ({ action, role }) => {
+    const asking = await somebody(role)
+    const answer = await send(action, asking)
+    // A form that does not even have its shape is refused before anybody is asked who they are.
+    if ('refused' in answer) return expect(answer).toEqual({ refused: { form: { key: 'unreadable' } } })
+    expect(answer).toEqual({ status: 404 })
+    expect(await denials(asking)).toBe(1)
+  })
+})
+
+async function somebody(role: Role | null): Promise<Asking> {
+  if (role) return makeClerk(world, role)
+  return signedInWithCard(world, await makeCitizen(world.ctx))
+}
+
+const denials = ({ personId }: Asking) => world.prisma.deed.count({ where: { kind: 'console-denied', actorId: personId } })
+
+/** Any fields that fit most shapes: who asks is looked at before what they mean. */
+const fields = { search: 'abc', reason: 'call', note: '', kind: 'token-card', letter: '4c2f3a0e-9d52-4f1a-8b8e-3d1f6f5f0c11', address: 'a@example.org', from: 'new', to: 'open', answer: 'a' }
+
+async function send(action: ConsoleAction, asking: Asking): Promise<Answer> {
+  const visit = await openSession(world.ctx, asking.id)
+  const rim = { ctx: world.ctx, locale: 'en', path: '/console', browser: {} as Rim['browser'], visit: async () => visit } as const
+  const subsets = [{}, ...Object.keys(fields).map((name) => pick(name)), pick('reason', 'note'), pick('from', 'to'), pick('from', 'answer')]
+  let last: Answer = { refused: {} }
+  for (const given of subsets) {
+    last = await action(given, rim)
+    if (!('refused' in last && last.refused.form?.key === 'unreadable')) return last
+  }
+  return last
+}
+
+const pick = (...names: string[]) => Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)))

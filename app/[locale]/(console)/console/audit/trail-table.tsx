@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server'
+import { Table } from '@/app/_ui/table'
+import type { DeedKind } from '@/lib/audit/deed'
+import type { SignInKind } from '@/lib/core/key-kind'
+import type { Locale } from '@/lib/core/locale'
+import { momentInWords, timeInWords } from '@/lib/i18n/dates'
+import type { TrailDeed } from '@/lib/trail/read-trail'
+
+/** Deeds as lines: when, what, who, whom, from where, and the facts that were noted. */
+export async function TrailTable({ locale, deeds }: { locale: Locale; deeds: TrailDeed[] }) {
+  const t = await getTranslations({ locale, namespace: 'console.audit' })
+  const words = await getTranslations({ locale, namespace: 'console.deeds' })
+  const names = await getTranslations({ locale, namespace: 'console.deedNames' })
+  const keys = await getTranslations({ locale, namespace: 'keys' })
+  const what = ({ kind, keyKind }: TrailDeed) => {
+    const name = names.has(kind as DeedKind) ? names(kind as DeedKind) : kind
+    return keyKind && keys.has(keyKind as SignInKind) ? `${name} (${keys(keyKind as SignInKind)})` : name
+  }
+  /** Somebody by their user name; by the beginning of their id once the account is gone. */
+  const somebody = (name: string | null, id: string | null) => (id === null ? '–' : name ? <bdi>{name}</bdi> : t('gone', { id: id.slice(0, 8) }))
+  const who = (deed: TrailDeed) =>
+    deed.actorId ? somebody(deed.actor, deed.actorId) : deed.personId ? words('self') : t('nobody')
+  const rows = deeds.map((deed) => [
+    <time key="at" dateTime={deed.at.toISOString()} title={timeInWords(locale, deed.at)}>
+      {momentInWords(locale, deed.at)}
+    </time>,
+    what(deed),
+    words(deed.outcome === 'done' ? 'done' : 'refused'),
+    who(deed),
+    somebody(deed.person, deed.personId),
+    [deed.device, deed.network].filter(Boolean).join(' · '),
+    factsOf(deed.details),
+  ])
+  const heads = [words('when'), words('what'), words('outcome'), words('who'), t('whom'), words('where'), t('facts')]
+  return <Table caption={t('found')} captionHidden columns={heads.map((head) => ({ head }))} rows={rows} empty={t('none')} />
+}
+
+const factsOf = (details: unknown) =>
+  Object.entries(details as Record<string, unknown>)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ')

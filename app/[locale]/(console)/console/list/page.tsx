@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { PageTitle } from '@/app/_ui/page-title'
+import { locales } from '@/lib/core/locale'
+import { requireRole } from '@/lib/http/console'
+import { requestContext } from '@/lib/http/here'
+import { peopleBehind, unreachedPeople } from '@/lib/overview/lists'
+import { holds, rankOf, stages } from '@/lib/progress/model'
+import { localeOf, type PageProps } from '../../../_shell/locale-of'
+import { ConsoleFrame } from '../_frame/console-frame'
+import { idIn, oneOf } from '../_frame/path-of'
+import { PeopleList } from './people-list'
+
+export const dynamic = 'force-dynamic'
+
+/** The people behind one of the overview's numbers. */
+export default async function ListPage({ params, searchParams }: PageProps) {
+  const locale = await localeOf(params)
+  const visit = await requireRole(locale, 'admin', 'support')
+  const query = await searchParams
+  const ctx = await requestContext()
+  const after = idIn(oneOf(query.after) ?? '')
+  const stage = stages.find((each) => each === oneOf(query.stage))
+  const born = /^\d{1,4}$/.exec(oneOf(query.born) ?? '')?.[0]
+  const filter = {
+    atLeast: stage ? rankOf(stage) : 0,
+    left: 'left' in query,
+    hold: holds.find((each) => each === oneOf(query.hold)) ?? null,
+    locale: locales.find((each) => each === oneOf(query.locale)) ?? null,
+    born: born === undefined ? null : Number(born),
+  }
+  const unreached = 'unreached' in query
+  const list = unreached ? await unreachedPeople(ctx, visit.session, after) : await peopleBehind(ctx, visit.session, filter, after)
+  if (list.kind === 'denied') notFound()
+  const t = await getTranslations({ locale, namespace: 'console' })
+  const title = unreached ? t('overview.unreached') : filter.left ? t('overview.left') : t(`stage.${stage ?? 'all'}`)
+  const again = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' && name !== 'after' ? [[name, value]] : [])))
+  return (
+    <ConsoleFrame locale={locale} path="/console/list" title={title} visit={visit}>
+      <PageTitle focus caption={t('list.caption')}>
+        {title}
+      </PageTitle>
+      <PeopleList locale={locale} list={list} again={again.toString()} />
+    </ConsoleFrame>
+  )
+}

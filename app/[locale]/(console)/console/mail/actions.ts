@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { campaignMoves, moveCampaign, planCampaign, sendTest, wordCampaign } from '@/lib/campaign/steer-campaign'
+import { limits } from '@/lib/campaign/model'
+import { locales } from '@/lib/core/locale'
+import { reviveAny } from '@/lib/help-desk/undelivered'
+import { revive } from '@/lib/help-desk/returned'
+import { refuse, text } from '@/lib/http/action'
+import { reminderSpeaks } from '@/lib/mail/reminder-speaks'
+import { allowTaking, makeBatch } from '@/lib/printing/make-batch'
+import { consoleAction, nowhere } from '../_frame/console-action'
+import { batchIn } from './where'
+
+const reason = text.transform((typed) => typed.trim().slice(0, 300))
+const number = text.transform((typed) => Number(typed.trim() || Number.NaN))
+const id = z.guid()
+/** Lines and all; the zero character is none, and Postgres keeps none. */
+const lines = z.string().max(10_000).regex(/^[^\0]*$/)
+const moved = refuse('form', 'campaignMoved')
+
+/** Starts, pauses or resumes the reminders: for the whole country, so with a fresh code. */
+export const move = consoleAction(
+  { move: z.enum(campaignMoves), reason },
+  ['admin'],
+  async ({ move: to, reason: why }, { ctx, session }) => {
+    if (to === 'start' && !(await reminderSpeaks(ctx))) return refuse('form', 'campaignWordsBroken')
+    const outcome = await moveCampaign(ctx, session, to, why)
+    switch (outcome.kind) {
+      case 'moved':
+        return { go: '/console/mail' }
+      case 'late':
+        return moved
+      case 'no-reason':
+        return refuse('reason', 'changeReasonMissing')
+      case 'untranslated':
+        return refuse('form', 'campaignUntranslated')
+      case 'no-cutoff':
+        return refuse('form', 'campaignNoCutoff')
+      case 'denied':
+        return nowhere
+    }
+  },
+  { fresh: true, keep: ['reason'] },
+)
+
+export const plan = consoleAction({ perMinute: number, days: text, mostBounces: number }, ['admin'], async (input, { ctx, session }) => {
+  const days = input.days.split(/[\s,;]+/).filter(Boolean).map(Number)
+  const outcome = await planCampaign(ctx, session, { ...input, days })
+  if (outcome.kind === 'denied' || outcome.kind === 'too-long') return nowhere
+  if (outcome.kind === 'changed') return { go: '/console/mail' }
+  const kept = { perMinute: String(input.perMinute || ''), days: input.days.slice(0, 100), mostBounces: String(input.mostBounces || '') }
+  const most = outcome.field === 'perMinute' ? limits.perMinute : limits.days
+  return refuse(outcome.field, `${outcome.field}Range`, { most, waves: limits.waves }, kept)
+})
+
+const paragraphs = Object.fromEntries(locales.map((locale) => [locale, lines])) as Record<(typeof locales)[number], typeof lines>
+
+export const word = consoleAction(paragraphs, ['admin'], async (input, { ctx, session }) => {
+  const outcome = await wordCampaign(ctx, session, input)
+  if (outcome.kind === 'changed') return { go: '/console/mail/words' }
+  if (outcome.kind !== 'too-long') return nowhere
+  return refuse(outcome.locale, 'paragraphTooLong', { most: limits.paragraph }, cut(input))
+})
+
+const cut = (input: Record<string, string>) => Object.fromEntries(Object.entries(input).map(([name, words]) => [name, words.slice(0, limits.paragraph + 100)]))
+
+export const test = consoleAction({ locale: z.enum(locales) }, ['admin'], async ({ locale }, { ctx, session }) => {
+  const outcome = await sendTest(ctx, session, locale)
+  if (outcome.kind === 'denied') return nowhere
+  return outcome.kind === 'sent' ? { go: '/console/mail?told=test' } : refuse('locale', 'testNoAddress')
+})
+
+export const again = consoleAction({ letter: id }, ['admin'], async ({ letter }, { ctx, session, path }) => {
+  const outcome = await reviveAny(ctx, session, letter)
+  if (outcome.kind === 'denied') return nowhere
+  return outcome.kind === 'queued' ? { go: path } : refuse('form', 'letterGone')
+})
+
+export const alive = consoleAction({ person: id }, ['admin'], async ({ person }, { ctx, session, path }) => {
+  const outcome = await revive(ctx, session, person)
+  return outcome.kind === 'denied' ? nowhere : { go: path }
+})
+
+export const make = consoleAction({}, ['admin'], async (_input, { ctx, session }) => {
+  const outcome = await makeBatch(ctx, session)
+  if (outcome.kind === 'denied') return nowhere
+  return outcome.kind === 'made' ? { go: `/console/mail/paper/${outcome.id}` } : refuse('form', 'nobodyToPrint')
+})
+
+/** Opens the door to a file full of codes, for whoever holds the administrator's own app. */
+export const allow = consoleAction(
+  {},
+  ['admin'],
+  async (_input, { ctx, session, path }) => {
+    const batch = batchIn(path)
+    const outcome = batch && (await allowTaking(ctx, session, batch))
+    return outcome && outcome.kind === 'open' ? { go: path } : nowhere
+  },
+  { fresh: true },
+)

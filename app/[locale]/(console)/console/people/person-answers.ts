@@ -1,0 +1,19 @@
+import type { Answer } from '@/lib/http/action'
+import { nowhere, type ConsoleRim } from '../_frame/console-action'
+import { personIn, personPath } from '../_frame/path-of'
+
+/** What can be told of on the page of a person once it was done. */
+export const told = ['resent', 'unlocked', 'unblocked', 'address-asked', 'deactivated', 'paper-code', 'too-late'] as const
+export type Told = (typeof told)[number]
+
+/** Answers a form on a page of one person. */
+export async function onPerson({ path }: ConsoleRim, answer: (id: string) => Promise<Answer>): Promise<Answer> {
+  const id = personIn(path)
+  return id ? answer(id) : nowhere
+}
+
+/** Back to the page of the person, which tells what was done: or that it was too late for it. */
+export function backTo(id: string, kind: string, done: Told | null): Answer {
+  if (kind === 'denied' || kind === 'nobody') return nowhere
+  return { go: kind === 'no-reason' ? personPath(id) : `${personPath(id)}?told=${done ?? 'too-late'}` }
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { newKeyKinds } from '@/lib/core/key-kind'
+import { refuse, text, type Answer } from '@/lib/http/action'
+import type { Path } from '@/lib/http/paths'
+import { whys } from '@/lib/phase-out/model'
+import { changeCutoff, type CutoffOutcome } from '@/lib/steering/change-cutoff'
+import { decideProposal, decisions } from '@/lib/steering/decide-proposal'
+import { pause as suspend, recommend as setRecommendation, switchDate, type Switched } from '@/lib/steering/switches'
+import { dayWritten, instantTyped } from '@/lib/steering/written'
+import { consoleAction, nowhere } from '../_frame/console-action'
+import { idIn } from '../_frame/path-of'
+import { cutoffIn, dateOf, home } from './where'
+
+const longestReason = 300
+const reason = text.transform((typed) => typed.trim().slice(0, longestReason))
+const version = z.coerce.number().int().nonnegative()
+const keep = ['reason'] as const
+const moved = refuse('form', 'phaseOutMoved')
+const tell = (what: string): Answer => ({ go: `${home}?told=${what}` as Path })
+
+/** The first question: which day? Nothing is changed yet. */
+export const askDay = consoleAction({ day: text, time: text }, ['admin'], async ({ day, time }, { path, now }) => {
+  const typed = { day: day.slice(0, 40), time: time.slice(0, 10) }
+  const about = cutoffIn(path)
+  if (!about) return nowhere
+  const cutoff = instantTyped(day, time)
+  if (!cutoff) return refuse('day', 'dayUnreadable', undefined, typed)
+  return cutoff <= now ? refuse('day', 'dayPast', undefined, typed) : { go: `${path}/${dateOf(cutoff)}` }
+})
+
+const cutoffShape = { again: text.optional(), reason, version, alone: z.literal('yes').optional() }
+
+export const setCutoff = consoleAction(cutoffShape, ['admin'], async (input, { ctx, session, path }) => {
+  const about = cutoffIn(path)
+  if (!about || about.cutoff === undefined) return nowhere
+  const { cohort, cutoff } = about
+  // The hour was typed once; it is the day that is typed again.
+  const again = cutoff && instantTyped(input.again ?? '')
+  const same = again && dayWritten(again) === dayWritten(cutoff) ? cutoff : again
+  const { reason: why, version: seen, alone } = input
+  const outcome = await changeCutoff(ctx, session, { cohort, cutoff, again: same, reason: why, version: seen, alone: alone === 'yes' })
+  return outcome.kind === 'denied' ? nowhere : answerTo(outcome, why)
+},
+  { fresh: true, keep },
+)
+
+const refusals = {
+  past: ['form', 'dayPast'],
+  same: ['form', 'daySame'],
+  'not-again': ['again', 'dayNotAgain'],
+  'no-reason': ['reason', 'changeReasonMissing'],
+  alone: ['alone', 'aloneMissing'],
+  waiting: ['form', 'proposalWaiting'],
+} as const
+
+function answerTo(outcome: CutoffOutcome, why: string): Answer {
+  switch (outcome.kind) {
+    case 'changed':
+    case 'proposed':
+      return tell(outcome.kind)
+    case 'late':
+      return { ...moved, keep: { reason: why } }
+    case 'no-cohort':
+      return nowhere
+    default: {
+      const [field, key] = refusals[outcome.kind]
+      return refuse(field, key, undefined, { reason: why })
+    }
+  }
+}
+
+const decision = z.enum(decisions)
+
+export const decide = consoleAction({ decision }, ['admin'], async (input, { ctx, session, path }) => {
+  const id = idIn(path.replace(`${home}/proposal/`, ''))
+  const outcome = id && (await decideProposal(ctx, session, id, input.decision))
+  if (!outcome || outcome.kind === 'denied') return nowhere
+  return outcome.kind === 'own' || outcome.kind === 'not-own' ? refuse('form', 'proposalOwn') : tell(outcome.kind)
+},
+  { fresh: true },
+)
+
+function switched(outcome: Switched | { kind: 'denied' }, why: string): Answer {
+  const kept = { reason: why }
+  switch (outcome.kind) {
+    case 'denied':
+      return nowhere
+    case 'changed':
+      return tell('changed')
+    case 'late':
+      return { ...moved, keep: kept }
+    case 'past':
+      return refuse('day', 'dayPast', undefined, kept)
+    case 'same':
+      return refuse('form', 'changeSame', undefined, kept)
+    case 'no-reason':
+      return refuse('reason', 'changeReasonMissing')
+  }
+}
+
+const switchShape = { when: z.enum(['now', 'day', 'never']).optional(), day: text, time: text, reason, version }
+
+export const setSwitch = consoleAction(switchShape, ['admin'], async (input, { ctx, session, path }) => {
+  const what = path === `${home}/switch/announce` ? 'announce' : path === `${home}/switch/stop-issuing` ? 'stop-issuing' : null
+  if (!what) return nowhere
+  const { when, day, time, reason: why, version: seen } = input
+  const kept = { reason: why, day: day.slice(0, 40), time: time.slice(0, 10), when: when ?? '' }
+  if (!when) return refuse('when', 'whenMissing', undefined, kept)
+  const at = when === 'now' ? 'now' : when === 'never' ? null : instantTyped(day, time)
+  if (when === 'day' && !at) return refuse('day', 'dayUnreadable', undefined, kept)
+  return switched(await switchDate(ctx, session, { what, at, reason: why, version: seen }), why)
+},
+  { fresh: true, keep },
+)
+
+export const pause = consoleAction({ reason, version }, ['admin'], async ({ reason: why, version: seen }, { ctx, session }) =>
+  switched(await suspend(ctx, session, { reason: why, version: seen }), why),
+  { fresh: true, keep },
+)
+
+const recommendation = { recommendation: z.enum(newKeyKinds), why: z.enum(whys), reason, version }
+
+export const recommend = consoleAction(recommendation, ['admin'], async (input, { ctx, session }) =>
+  switched(await setRecommendation(ctx, session, input), input.reason),
+)

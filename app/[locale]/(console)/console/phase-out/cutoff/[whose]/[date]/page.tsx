@@ -1,0 +1,69 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { Checkbox } from '@/app/_ui/checkbox'
+import { Field } from '@/app/_ui/field'
+import { Form } from '@/app/_ui/form'
+import { Notice } from '@/app/_ui/notice'
+import { PageTitle } from '@/app/_ui/page-title'
+import { requireRole } from '@/lib/http/console'
+import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
+import { localized } from '@/lib/http/paths'
+import { momentInWords } from '@/lib/i18n/dates'
+import { isShortNotice } from '@/lib/phase-out/model'
+import { cutoffView } from '@/lib/steering/steering-view'
+import { localeOf, type PageProps } from '../../../../../../_shell/locale-of'
+import { Refusal, refusalWords } from '../../../../../../_shell/refusal'
+import { ConsoleFrame } from '../../../../_frame/console-frame'
+import { FreshCode } from '../../../../_frame/fresh-code'
+import { EffectNotice } from '../../../effect'
+import { Reason } from '../../../reason'
+import { cohortIn, cutoffPath, dateOf, instantIn } from '../../../where'
+
+export const dynamic = 'force-dynamic'
+
+/** The effect of a new date first; then the date again, why, and a code. */
+export default async function CutoffPage({ params, searchParams }: PageProps<{ whose: string; date: string }>) {
+  const locale = await localeOf(params)
+  const visit = await requireRole(locale, 'admin')
+  const { whose, date } = await params
+  const [cohort, cutoff] = [cohortIn(whose), instantIn(date)]
+  if (cohort === undefined || cutoff === undefined) notFound()
+  const outcome = await cutoffView(await requestContext(), visit.session, cohort, cutoff)
+  if (outcome.kind !== 'seen') notFound()
+  const { phaseOut, effect, alone, now } = outcome.view
+  const path = `${cutoffPath(cohort)}/${dateOf(cutoff)}` as const
+  const memory = await recallForm(path, await searchParams)
+  const refusal = await refusalWords(locale, memory)
+  const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const title = cutoff ? t('cutoffForm.confirm', { date: momentInWords(locale, cutoff) }) : t('cutoffForm.none')
+  const near = cutoff !== null && isShortNotice(cutoff, now)
+  const resumes = cohort === null && phaseOut.pausedAt !== null
+  return (
+    <ConsoleFrame locale={locale} path={path} title={title} refused={refusal.refused} visit={visit}>
+      <Refusal words={refusal} />
+      <PageTitle focus={!refusal.refused} caption={cohort === null ? t('cutoffForm.everybody') : <bdi>{cohort}</bdi>}>
+        {title}
+      </PageTitle>
+      {effect ? <EffectNotice locale={locale} effect={effect} /> : <p>{t(cohort === null ? 'cutoffForm.noneText' : 'cutoffForm.noneGroup')}</p>}
+      {resumes && <p>{t('cutoffForm.resumes')}</p>}
+      {near && <Notice tone="warning">{t(alone ? 'cutoffForm.nearAlone' : 'cutoffForm.near')}</Notice>}
+      <Form does="phase-out/cutoff">
+        <input type="hidden" name="version" value={phaseOut.version} />
+        {cutoff && <Field name="again" label={t('cutoffForm.again')} hint={t('dayHint')} width="short" autoComplete="off" {...refusal.of('again')} />}
+        <Reason locale={locale} kept={memory.kept.reason} refusal={refusal} />
+        {near && alone && <Checkbox name="alone" value="yes" label={t('cutoffForm.alone')} {...refusal.of('alone')} />}
+        <FreshCode locale={locale} visit={visit} refusal={refusal} />
+        <ButtonRow>
+          <Button variant="danger">{t(near && !alone ? 'cutoffForm.propose' : cutoff ? 'cutoffForm.set' : 'cutoffForm.none')}</Button>
+          <ButtonLink variant="secondary" href={localized(locale, cutoffPath(cohort))}>
+            {common('previous')}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </ConsoleFrame>
+  )
+}

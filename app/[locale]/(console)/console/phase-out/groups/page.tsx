@@ -1,0 +1,116 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Button } from '@/app/_ui/button'
+import { Form } from '@/app/_ui/form'
+import { Notice } from '@/app/_ui/notice'
+import { PageTitle } from '@/app/_ui/page-title'
+import { Table } from '@/app/_ui/table'
+import { isLocale } from '@/lib/core/locale'
+import { requireRole } from '@/lib/http/console'
+import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
+import { localized } from '@/lib/http/paths'
+import { dayInWords, momentInWords } from '@/lib/i18n/dates'
+import { languageNames } from '@/lib/i18n/language-names'
+import { numberInWords } from '@/lib/i18n/numbers'
+import type { Cohort } from '@/lib/steering/cohort-store'
+import { cohortsView, manyMembers } from '@/lib/steering/steering-view'
+import { localeOf, type PageProps } from '../../../../_shell/locale-of'
+import { Refusal, refusalWords } from '../../../../_shell/refusal'
+import { ConsoleFrame } from '../../_frame/console-frame'
+import { oneOf } from '../../_frame/path-of'
+import { cutoffPath } from '../where'
+import { MakeGroup } from './make-group'
+
+export const dynamic = 'force-dynamic'
+
+/** The groups with a date of their own: who is in them, and until when their token is accepted. */
+export default async function GroupsPage({ params, searchParams }: PageProps) {
+  const locale = await localeOf(params)
+  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const outcome = await cohortsView(await requestContext(), visit.session)
+  if (outcome.kind === 'denied') notFound()
+  const { cohorts } = outcome.view
+  const query = await searchParams
+  const memory = await recallForm('/console/phase-out/groups', query)
+  const refusal = await refusalWords(locale, memory)
+  const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
+  const mayChange = visit.clerk.roles.includes('admin')
+  const done = (['group', 'filling'] as const).find((word) => word === oneOf(query.told))
+  const ruleInWords = ({ rule, made }: Cohort) => {
+    if (!rule) return t(made ? 'groups.byHand' : 'groups.byImport')
+    const { locale: language, municipality, bornFrom, bornTo, unusedSince } = rule
+    return [
+      language && isLocale(language) && languageNames[language],
+      municipality,
+      (bornFrom ?? bornTo) !== null && t('groups.bornIn', { from: String(bornFrom ?? '…'), to: String(bornTo ?? '…') }),
+      unusedSince && t('groups.unused', { date: dayInWords(locale, new Date(unusedSince)) }),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
+  const rows = cohorts.map((cohort) => [
+    <bdi key="name">{cohort.name}</bdi>,
+    <bdi key="rule">{ruleInWords(cohort)}</bdi>,
+    `${numberInWords(locale, cohort.members)}${cohort.members === manyMembers ? '+' : ''}${cohort.filling ? ` (${t('groups.filling')})` : ''}`,
+    cohort.cutoff ? momentInWords(locale, cohort.cutoff) : t('groups.everybodys'),
+    ...(mayChange ? [<Moves key="moves" cohort={cohort} />] : []),
+  ])
+
+  function Moves({ cohort }: { cohort: Cohort }) {
+    return (
+      <>
+        {cohort.made ? (
+          <a href={localized(locale, cutoffPath(cohort.name))}>
+            {t('groups.setDate')} <span className="visually-hidden">{cohort.name}</span>
+          </a>
+        ) : (
+          <Form does="phase-out/group">
+            {['locale', 'municipality', 'bornFrom', 'bornTo', 'unusedSince'].map((name) => (
+              <input key={name} type="hidden" name={name} value="" />
+            ))}
+            <input type="hidden" name="name" value={cohort.name} />
+            <Button variant="link">
+              {t('groups.take')} <span className="visually-hidden">{cohort.name}</span>
+            </Button>
+          </Form>
+        )}
+        {cohort.rule && (
+          <Form does="phase-out/fill">
+            <input type="hidden" name="name" value={cohort.name} />
+            <Button variant="link">
+              {t('groups.fill')} <span className="visually-hidden">{cohort.name}</span>
+            </Button>
+          </Form>
+        )}
+      </>
+    )
+  }
+
+  return (
+    <ConsoleFrame locale={locale} path="/console/phase-out/groups" title={t('groups.title')} refused={refusal.refused} visit={visit}>
+      <Refusal words={refusal} />
+      {done && (
+        <Notice tone="success" role="status">
+          {t(`told.${done}`)}
+        </Notice>
+      )}
+      <PageTitle focus={!refusal.refused}>{t('groups.title')}</PageTitle>
+      <p>{t('groups.text')}</p>
+      <Table
+        caption={t('groups.title')}
+        captionHidden
+        columns={[
+          { head: t('groups.name') },
+          { head: t('groups.who') },
+          { head: t('groups.members'), numeric: true },
+          { head: t('cutoff') },
+          ...(mayChange ? [{ head: t('groups.moves') }] : []),
+        ]}
+        rows={rows}
+        empty={t('groups.noneYet')}
+      />
+      {mayChange && <MakeGroup locale={locale} kept={memory.kept} refusal={refusal} />}
+    </ConsoleFrame>
+  )
+}

@@ -1,0 +1,58 @@
+import { line } from 'd3-shape'
+
+export type LineChartProps = {
+  /** What it shows, in a sentence: the figures stand in a table below. */
+  label: string
+  /** In epoch milliseconds, in order. */
+  points: { at: number; value: number }[]
+  /** A moment that matters, with its name. */
+  mark: { at: number; label: string } | null
+  /** Under the axis: the first and the last moment. */
+  from: string
+  to: string
+}
+
+const [width, height, left, right, top, bottom] = [720, 260, 72, 16, 16, 36] as const
+
+/** A figure over time, drawn by the server. Whoever does not see it reads the table. */
+export function LineChart({ label, points, mark, from, to }: LineChartProps) {
+  const moments = [...(mark ? [mark.at] : []), ...points.map(({ at }) => at)]
+  const first = Math.min(...moments)
+  const end = Math.max(...moments)
+  const most = niceAbove(Math.max(1, ...points.map(({ value }) => value)))
+  const x = (at: number) => left + ((at - first) / Math.max(1, end - first)) * (width - left - right)
+  const y = (value: number) => height - bottom - (value / most) * (height - top - bottom)
+  const path = line<{ at: number; value: number }>((point) => x(point.at), (point) => y(point.value))(points)
+  return (
+    <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+      {[0, most / 2, most].map((value) => (
+        <g key={value}>
+          <line className="chart-grid" x1={left} x2={width - right} y1={y(value)} y2={y(value)} />
+          <text className="chart-words" x={left - 8} y={y(value) + 5} textAnchor="end">
+            {value}
+          </text>
+        </g>
+      ))}
+      {mark && <line className="chart-mark" x1={x(mark.at)} x2={x(mark.at)} y1={top} y2={height - bottom} />}
+      {mark && (
+        <text className="chart-words" x={x(mark.at) - 6} y={top + 14} textAnchor="end">
+          {mark.label}
+        </text>
+      )}
+      {path && <path className="chart-line" d={path} />}
+      {points.length === 1 && points[0] && <circle className="chart-dot" cx={x(points[0].at)} cy={y(points[0].value)} r={4} />}
+      <text className="chart-words" x={left} y={height - 10}>
+        {from}
+      </text>
+      <text className="chart-words" x={width - right} y={height - 10} textAnchor="end">
+        {to}
+      </text>
+    </svg>
+  )
+}
+
+/** The next round figure that can be halved: 2, 10, 20, 100 … */
+function niceAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return ([1, 2, 4, 6, 8, 10].find((step) => step * power >= value) ?? 10) * power + (value < 2 ? 1 : 0)
+}

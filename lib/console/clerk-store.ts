@@ -1,0 +1,25 @@
+import { rolesAmong } from '@/lib/core/role'
+import { fingerprint } from '@/lib/core/secret'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import type { Asking, Clerk } from './clerk'
+
+/** Who asks, if their session opens the console and still lives, with the roles that they have now. */
+export async function findClerk(tx: Glance, { id, personId }: Asking): Promise<Clerk | null> {
+  const [row] = await query<{ roles: string[] }>(tx)`
+    SELECT p.roles FROM session s JOIN person p ON p.id = s.person_id
+    WHERE s.id = ${fingerprint(id)} AND s.person_id = ${personId}::uuid AND s.console AND s.level = 'key'
+      AND s.ended_at IS NULL AND s.expires_at > ${tx.now} AND p.disabled_at IS NULL`
+  return row ? { id: personId, sessionId: id, roles: rolesAmong(row.roles) } : null
+}
+
+/** The roles of a person, in the console or not. */
+export async function rolesOf(tx: Glance, personId: string): Promise<string[]> {
+  const [row] = await query<{ roles: string[] }>(tx)`SELECT roles FROM person WHERE id = ${personId}::uuid`
+  return row?.roles ?? []
+}
+
+/** Gives somebody the administrator's role, beside those they have. */
+export async function makeAdmin(tx: Tx, personId: string): Promise<void> {
+  await change(tx)`
+    UPDATE person SET roles = roles || '{admin}' WHERE id = ${personId}::uuid AND NOT 'admin' = ANY(roles)`
+}

@@ -1,0 +1,11 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import type { Deed } from '@/lib/audit/deed'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import type { Clerk } from './clerk'
+
+type Told = Omit<Deed, 'actorId' | 'outcome'> & { outcome?: Deed['outcome'] }
+
+/** What somebody of the console did, to whom. */
+export const recordClerkDeed = (ctx: Context, tx: Tx, clerk: Clerk, deed: Told): Promise<void> =>
+  recordDeeds(ctx, tx, { outcome: 'done', ...deed, actorId: clerk.id })

@@ -1,0 +1,53 @@
+import { beforeEach, expect, test } from 'vitest'
+import { appInstalled, nameDevice } from '@/lib/activation/set-up-app'
+import { submitAppCode } from '@/lib/activation/submit-app-code'
+import { currentStep } from '@/lib/activation/current-step'
+import { appSecret } from '@/lib/activation/wizard-view'
+import { hours, minutes } from '@/lib/core/duration'
+import { currentAppCode } from '@/lib/mobile-app/totp'
+import { openSession } from '@/lib/session/open-session'
+import { submitCredentials } from '@/lib/sign-in/submit-credentials'
+import { submitSignInCode } from '@/lib/sign-in/submit-code'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { inviteAdmin, startAdmin } from './start-admin'
+
+const password = 'kopje thee bij het raam'
+let world: TestContext
+beforeEach(async () => void (world = await testContext()))
+
+const secretIn = (url: string) => url.split('/').at(-1) ?? ''
+
+test('the first administrator comes in with a link, a password and the app, into a console session', async () => {
+  const { ctx } = world
+  const { url } = await inviteAdmin(ctx, ' Ada ')
+  expect(url).toMatch(/^https:\/\/keys\.example\.org\/nl\/admin-start\/[\w-]{43}$/)
+  expect((await startAdmin(ctx, secretIn(url), 'short')).kind).toBe('refused')
+  const started = await startAdmin(ctx, secretIn(url), password)
+  if (started.kind !== 'started') throw new Error(started.kind)
+  const { personId, id } = started.session
+  expect(await openSession(ctx, id)).toMatchObject({ onlyWizard: true, session: { console: false } })
+  await appInstalled(ctx, personId)
+  await nameDevice(ctx, personId, 'Phone')
+  const { activation } = await currentStep(ctx, personId)
+  const secret = (activation && appSecret(ctx, activation)) ?? ''
+  expect((await submitAppCode(ctx, personId, id, currentAppCode(secret, world.time.now))).kind).toBe('finished')
+
+  world.time.advance(minutes(1))
+  const half = await submitCredentials(ctx, { keyKind: 'mobile-app', purpose: 'continue', username: 'ada', password, locale: 'nl' })
+  if (half.kind !== 'passed') throw new Error(half.kind)
+  const whole = await submitSignInCode(ctx, half.session, currentAppCode(secret, world.time.now))
+  expect(whole).toMatchObject({ kind: 'passed', session: { console: true } })
+})
+
+test('a link works once, for a day, and the newest alone', async () => {
+  const { ctx } = world
+  const first = secretIn((await inviteAdmin(ctx, 'ada')).url)
+  const second = secretIn((await inviteAdmin(ctx, 'ada')).url)
+  expect((await startAdmin(ctx, first, password)).kind).toBe('worthless')
+  const many = await Promise.all([1, 2, 3].map((n) => startAdmin(ctx, second, `${password} ${n}`)))
+  expect(many.map(({ kind }) => kind).sort()).toEqual(['started', 'worthless', 'worthless'])
+  const late = secretIn((await inviteAdmin(ctx, 'ada')).url)
+  world.time.advance(hours(24))
+  expect((await startAdmin(ctx, late, password)).kind).toBe('worthless')
+  expect((await world.prisma.person.findFirstOrThrow({ where: { username: 'ada' } })).roles).toEqual(['admin'])
+})

@@ -1,0 +1,105 @@
+import { admit } from '@/lib/console/admit'
+import { denied, type Asking, type Denied } from '@/lib/console/clerk'
+import { currentActivation } from '@/lib/activation/activation-store'
+import { stepOf, type Step } from '@/lib/activation/model'
+import { openPaperCode, type PaperCode } from '@/lib/activation-code/code-store'
+import type { Context } from '@/lib/db/context'
+import type { Glance } from '@/lib/db/transaction'
+import type { DigitalKey } from '@/lib/key/model'
+import { keysOf } from '@/lib/key/key-store'
+import { isTokenAccepted, type OwnTerm } from '@/lib/phase-out/model'
+import { readTerm } from '@/lib/phase-out/phase-out-store'
+import { canRecover, readList } from '@/lib/recovery-code/recovery-store'
+import { passwordCounter } from '@/lib/sign-in/submit-credentials'
+import { diagnose, type Diagnosis, type Facts } from './diagnosis'
+import { helpers } from './look'
+import { readLook, type Look } from './look-store'
+import { blockedUntil, deedsOf, lettersTo, readSubject, serialOf, type DeedLine, type LetterLine, type Subject } from './person-view-store'
+
+/** What support sees of a person. */
+export type PersonView = {
+  subject: Subject
+  look: Look
+  answer: Diagnosis
+  keys: DigitalKey[]
+  serial: string | null
+  tokenAccepted: boolean
+  /** Until when, and by which rule. */
+  term: OwnTerm
+  walk: { step: Step; startedAt: Date; finishedAt: Date | null } | null
+  paperCode: PaperCode | null
+  passwordBlockedUntil: Date | null
+  letters: LetterLine[]
+  deeds: DeedLine[]
+}
+
+export type PersonOutcome =
+  | { kind: 'open'; view: PersonView }
+  /** Why do you look? Nothing is shown before that is said. */
+  | { kind: 'ask-reason'; subject: Pick<Subject, 'firstName' | 'lastName'> }
+  | { kind: 'nobody' }
+  | Denied
+
+/** The page of one person: shown once a reason was given in this session. */
+export const personView = (ctx: Context, asking: Asking, personId: string): Promise<PersonOutcome> =>
+  ctx.db.transaction(async (tx) => {
+    const clerk = await admit(ctx, tx, asking, { roles: helpers, what: 'person', personId })
+    if (!clerk) return denied
+    const subject = await readSubject(tx, personId)
+    if (!subject) return { kind: 'nobody' }
+    const look = await readLook(tx, clerk.sessionId, personId)
+    return look ? { kind: 'open', view: await viewOf(ctx, tx, subject, look) } : { kind: 'ask-reason', subject }
+  })
+
+async function viewOf(ctx: Context, tx: Glance, subject: Subject, look: Look): Promise<PersonView> {
+  const { id } = subject
+  const [keys, serial, term, walk, paperCode, list, block, letters, deeds] = await Promise.all([
+    keysOf(tx, id),
+    serialOf(tx, id),
+    readTerm(tx, id),
+    currentActivation(tx, id),
+    openPaperCode(tx, id),
+    readList(tx, id),
+    blockedUntil(tx, passwordCounter(ctx, subject.username)),
+    lettersTo(tx, id),
+    deedsOf(tx, id, 40),
+  ])
+  const tokenAccepted = isTokenAccepted(term, tx.now)
+  const facts: Facts = {
+    now: tx.now,
+    closed: subject.closedAt !== null,
+    hasAddress: subject.email !== null,
+    newPasswordDue: subject.newPasswordDue,
+    passwordBlockedUntil: block,
+    keys,
+    tokenAccepted,
+    walkOpen: walk !== null && !walk.finishedAt,
+    paperCode: paperCode !== null,
+    recoveryCodes: canRecover(list),
+    codeLetter: letters.find(({ template }) => template.endsWith('-code')) ?? null,
+    refusals: refusalsSince(deeds),
+  }
+  return {
+    subject,
+    look,
+    answer: diagnose(facts),
+    keys,
+    serial,
+    tokenAccepted,
+    term,
+    walk: walk && { step: stepOf(walk), startedAt: walk.startedAt, finishedAt: walk.finishedAt },
+    paperCode,
+    passwordBlockedUntil: block,
+    letters,
+    deeds,
+  }
+}
+
+/** What was refused since the last sign-in, newest first; what the console did is not the person's doing. */
+function refusalsSince(deeds: DeedLine[]): Facts['refusals'] {
+  const own = deeds.filter(({ actor }) => actor === null)
+  const last = own.findIndex(({ kind, outcome }) => kind === 'signed-in' && outcome === 'done')
+  return (last === -1 ? own : own.slice(0, last))
+    .filter(({ outcome }) => outcome === 'refused')
+    .map(({ kind, keyKind, details }) => ({ kind, keyKind, reason: typeof details.reason === 'string' ? details.reason : undefined }))
+}

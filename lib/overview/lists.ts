@@ -1,0 +1,36 @@
+import { asClerk } from '@/lib/console/admit'
+import type { Asking } from '@/lib/console/clerk'
+import { recordClerkDeed } from '@/lib/console/console-deed'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { helpers } from '@/lib/help-desk/look'
+import { standingsAt, type Standing, type StandingFilter } from '@/lib/progress/standing-store'
+import { unreached } from './dead-letter-list-store'
+import { failureLines, type Failure, type FailureLine } from './failure-store'
+
+export const listLength = 20
+
+type Page<T> = { kind: 'list'; lines: T[]; more: boolean }
+const pageOf = <T>(lines: T[]): Page<T> => ({ kind: 'list', lines: lines.slice(0, listLength), more: lines.length > listLength })
+
+/** A list that names people: looking at it is a deed, once and not at every page of it. */
+const listing = <T>(ctx: Context, asking: Asking, of: string, first: boolean, read: (tx: Tx) => Promise<T[]>) =>
+  asClerk<Page<T>>(ctx, asking, { roles: helpers, what: 'list' }, async (tx, clerk) => {
+    if (first) await recordClerkDeed(ctx, tx, clerk, { kind: 'list-viewed', details: { of } })
+    return pageOf(await read(tx))
+  })
+
+/** The people behind one of the overview's numbers. */
+export const peopleBehind = (ctx: Context, asking: Asking, filter: StandingFilter, after: string | null) =>
+  listing<Standing>(ctx, asking, nameOf(filter), !after, (tx) => standingsAt(tx, filter, after, listLength + 1))
+
+const nameOf = ({ atLeast, left, hold, locale, born }: StandingFilter) =>
+  [left ? 'left' : `stage ${atLeast}`, hold, locale, born].filter((part) => part !== null).join(', ')
+
+/** The people whom a letter did not reach. */
+export const unreachedPeople = (ctx: Context, asking: Asking, after: string | null) =>
+  listing<Standing>(ctx, asking, 'unreached', !after, (tx) => unreached(tx, after, listLength + 1))
+
+/** What went wrong in the last hour, one by one. */
+export const failureList = (ctx: Context, asking: Asking, kind: Failure, before: number | null) =>
+  listing<FailureLine>(ctx, asking, kind, !before, (tx) => failureLines(tx, kind, before, listLength + 1))

@@ -1,0 +1,123 @@
+import { beforeEach, expect, test } from 'vitest'
+import { beginActivation } from '@/lib/activation/begin'
+import { chooseKey } from '@/lib/activation/choose-key'
+import { confirmAddress } from '@/lib/activation/confirm-address'
+import { submitRegistrationCode } from '@/lib/activation/submit-code'
+import type { Asking } from '@/lib/console/clerk'
+import { rankOf, stages, type Hold } from '@/lib/progress/model'
+import { foldNews, reachStage } from '@/lib/progress/standing-store'
+import { submitCell } from '@/lib/sign-in/submit-cell'
+import { submitCredentials } from '@/lib/sign-in/submit-credentials'
+import { makeClerk } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen } from '@/lib/testing/people'
+import { newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
+import { peopleBehind } from './lists'
+import { exportOverview, overview } from './overview'
+
+let world: TestContext
+let clerk: Asking
+
+beforeEach(async () => {
+  world = await testContext()
+  clerk = await makeClerk(world, 'admin')
+})
+
+async function figures() {
+  const outcome = await overview(world.ctx, clerk)
+  if (outcome.kind === 'denied') throw new Error('denied')
+  return outcome.figures
+}
+const funnel = async () => Object.fromEntries((await figures()).funnel.map(({ stage, people }) => [stage, people]))
+
+/** Everybody behind a number, page by page. */
+async function behind(filter: Partial<Parameters<typeof peopleBehind>[2]>) {
+  const whole = { atLeast: 0, left: false, hold: null, locale: null, born: null, ...filter }
+  const ids: string[] = []
+  for (let after: string | null = null; ; ) {
+    const page = await peopleBehind(world.ctx, clerk, whole, after)
+    if (page.kind === 'denied') throw new Error('denied')
+    ids.push(...page.lines.map(({ id }) => id))
+    if (!page.more) return ids
+    after = ids.at(-1) ?? null
+  }
+}
+
+test('each person is counted once at every stage that they reached', async () => {
+  const citizen = await makeCitizen(world.ctx)
+  const { ctx } = world
+  await makeCitizen(ctx)
+  expect(await funnel()).toMatchObject({ all: 2, invited: 0, started: 0 })
+  await ctx.db.transaction((tx) => reachStage(tx, [citizen.id], 'invited'))
+  expect(await funnel()).toMatchObject({ all: 2, invited: 1, noticed: 0 })
+  const session = await signedInWithCard(world, citizen)
+  expect(await funnel()).toMatchObject({ noticed: 1, started: 0 })
+  await beginActivation(ctx, citizen.id)
+  await confirmAddress(ctx, citizen.id)
+  expect(await funnel()).toMatchObject({ confirmed: 1, chosen: 0 })
+  await chooseKey(ctx, citizen.id, 'email-code')
+  expect(await funnel()).toMatchObject({ chosen: 1, sent: 1, right: 0 })
+  expect((await figures()).left).toBe(2)
+  await submitRegistrationCode(ctx, citizen.id, session.id, await newestCodeOf(world))
+  expect(await funnel()).toMatchObject({ all: 2, invited: 1, noticed: 1, sent: 1, right: 1, 'signed-in': 0 })
+  expect((await figures()).left).toBe(1)
+  await world.prisma.digitalKey.updateMany({ where: { kind: 'email-code' }, data: { lastUsedAt: world.time.now } })
+  expect(await funnel()).toMatchObject({ right: 1, 'signed-in': 1 })
+})
+
+test('every number equals the list behind it, before and after it was summed up', async () => {
+  for (const locale of ['nl', 'fr', 'de'] as const)
+    for (let n = 0; n < 9; n++) {
+      const keys = n % 3 === 0 ? (['email-code'] as const) : []
+      const { id } = await makeCitizen(world.ctx, { locale, keys: [...keys] })
+      await world.prisma.person.update({ where: { id }, data: { birthYear: n % 2 === 0 ? 1947 : null } })
+      if (n > 5) await beginActivation(world.ctx, id)
+    }
+  const check = async () => {
+    const { left, funnel: steps, byLocale, byHold, byBirth } = await figures()
+    expect(await behind({ left: true })).toHaveLength(left)
+    for (const { stage, people } of steps) expect(await behind({ atLeast: stage === 'all' ? 0 : rankOf(stage) })).toHaveLength(people)
+    for (const { value, people } of byLocale) expect(await behind({ left: true, locale: value })).toHaveLength(people)
+    for (const { value, people } of byHold) expect(await behind({ left: true, hold: value as Hold })).toHaveLength(people)
+    for (const { value, people } of byBirth) expect(await behind({ left: true, born: value })).toHaveLength(people)
+    for (const parts of [byLocale, byHold, byBirth]) expect(parts.reduce((sum, { people }) => sum + people, 0)).toBe(left)
+    return steps.map(({ people }) => people)
+  }
+  const before = await check()
+  expect(before).toHaveLength(stages.length + 1)
+  await Promise.all([1, 2, 3].map(() => world.ctx.db.transaction(foldNews)))
+  expect(await world.prisma.standingNews.count()).toBe(0)
+  expect(await check()).toEqual(before)
+})
+
+test('test accounts, closed accounts and people of the console count nowhere', async () => {
+  const { id } = await makeCitizen(world.ctx)
+  expect(await funnel()).toMatchObject({ all: 1 })
+  const change = (data: object) => world.prisma.person.update({ where: { id }, data })
+  for (const data of [{ isTest: true }, { roles: ['support'] }, { disabledAt: world.time.now }]) {
+    await change(data)
+    expect([await funnel(), await behind({})]).toMatchObject([{ all: 0 }, []])
+    await change({ isTest: false, roles: [], disabledAt: null })
+  }
+  expect(await funnel()).toMatchObject({ all: 1 })
+  await world.prisma.person.delete({ where: { id } })
+  expect([await funnel(), (await figures()).left]).toMatchObject([{ all: 0 }, 0])
+})
+
+test('what went wrong in the last hour is told by its kind', async () => {
+  const citizen = await makeCitizen(world.ctx)
+  const input = { keyKind: 'token-card', purpose: 'activate', username: citizen.username, locale: 'nl' } as const
+  await submitCredentials(world.ctx, { ...input, password: 'wrong' })
+  const outcome = await submitCredentials(world.ctx, { ...input, password: citizen.password })
+  if (outcome.kind !== 'passed') throw new Error(outcome.kind)
+  await submitCell(world.ctx, outcome.session, 'WRONGX')
+  expect((await figures()).failures).toEqual([{ kind: 'cell-checked', count: 1 }, { kind: 'password-checked', count: 1 }])
+})
+
+test('auditors see numbers and take them away, which is a deed, but no names', async () => {
+  const auditor = await makeClerk(world, 'auditor')
+  expect((await overview(world.ctx, auditor)).kind).toBe('overview')
+  expect((await exportOverview(world.ctx, auditor)).kind).toBe('overview')
+  expect(await world.prisma.deed.count({ where: { kind: 'figures-exported', actorId: auditor.personId } })).toBe(1)
+  expect(await peopleBehind(world.ctx, auditor, { atLeast: 0, left: false, hold: null, locale: null, born: null }, null)).toEqual({ kind: 'denied' })
+})

@@ -1,0 +1,74 @@
+import { sql } from '@/lib/db/sql'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import { leftBehind, rankOf, type Bucket, type Hold, type Stage } from './model'
+
+/** Every count there is: what was summed up, and what came since. Triggers keep both (prisma/beyond-prisma.sql). */
+const counts = sql`(
+  SELECT day, stage, hold, locale, born, people FROM standing_tally
+  UNION ALL SELECT day, stage, hold, locale, born, people FROM standing_news) AS counts`
+
+/** How many people stand where, without asking any of them. */
+export const readBuckets = (tx: Glance): Promise<Bucket[]> =>
+  query<Bucket>(tx)`
+    SELECT stage, hold, locale, born, sum(people) AS people FROM ${counts} GROUP BY stage, hold, locale, born HAVING sum(people) <> 0`
+
+/** By how many more or fewer people were left, day by day in Brussels. */
+export const leftByDay = (tx: Glance): Promise<{ day: string; people: number }[]> =>
+  query<{ day: string; people: number }>(tx)`
+    SELECT day, sum(people) AS people FROM ${counts} WHERE hold = ANY(${leftBehind}::text[]) GROUP BY day ORDER BY day`
+
+/** How much has come since it was last summed up; counted no further than it matters. */
+export async function newsWaiting(tx: Glance, most: number): Promise<number> {
+  const [row] = await query<{ waiting: number }>(tx)`
+    SELECT count(*) AS waiting FROM (SELECT 1 FROM standing_news LIMIT ${most}) AS news`
+  return row?.waiting ?? 0
+}
+
+/** Sums up what came: the figures stay as they are. Two at once share the work. */
+export async function foldNews(tx: Tx): Promise<void> {
+  await change(tx)`
+    WITH gone AS (DELETE FROM standing_news WHERE id IN (
+      SELECT id FROM standing_news FOR UPDATE SKIP LOCKED) RETURNING day, stage, hold, locale, born, people)
+    INSERT INTO standing_tally AS t (day, stage, hold, locale, born, people)
+    SELECT day, stage, hold, locale, born, sum(people) FROM gone GROUP BY day, stage, hold, locale, born
+    ORDER BY day, stage, hold, locale, born
+    ON CONFLICT (day, stage, hold, locale, born) DO UPDATE SET people = t.people + excluded.people`
+}
+
+/** Somebody came at least so far. The first stage has no other trace: whoever sends invitations says so. */
+export async function reachStage(tx: Tx, personIds: string[], stage: Stage): Promise<void> {
+  const rank = rankOf(stage)
+  await change(tx)`UPDATE standing SET stage = ${rank} WHERE person_id = ANY(${personIds}::uuid[]) AND stage < ${rank}`
+}
+
+/** Which people are behind a number. */
+export type StandingFilter = { atLeast: number; left: boolean; hold: Hold | null; locale: string | null; born: number | null }
+
+export type Standing = {
+  id: string
+  username: string
+  firstName: string
+  lastName: string
+  locale: string
+  stage: number
+  hold: Hold
+}
+
+/** One page of them; `after` is the last one shown. */
+export const standingsAt = (tx: Glance, filter: StandingFilter, after: string | null, most: number): Promise<Standing[]> => {
+  const { atLeast, left, hold, locale, born } = filter
+  const narrower = sql`s.counts
+    AND (${hold}::text IS NULL OR s.hold = ${hold}) AND (${locale}::text IS NULL OR s.locale = ${locale})
+    AND (${born}::int IS NULL OR s.born = ${born})`
+  const shown = sql`p.id, p.username, p.first_name AS "firstName", p.last_name AS "lastName", s.locale, s.stage, s.hold`
+  return left
+    ? query<Standing>(tx)`
+        SELECT ${shown} FROM standing s JOIN person p ON p.id = s.person_id
+        WHERE ${narrower} AND s.hold IN ('none', 'card', 'locked') AND (${after}::uuid IS NULL OR s.person_id > ${after}::uuid)
+        ORDER BY s.person_id LIMIT ${most}`
+    : query<Standing>(tx)`
+        SELECT ${shown} FROM standing s JOIN person p ON p.id = s.person_id
+        WHERE ${narrower} AND s.stage >= ${atLeast} AND (${after}::uuid IS NULL
+          OR (s.stage, s.person_id) > ((SELECT stage FROM standing WHERE person_id = ${after}::uuid), ${after}::uuid))
+        ORDER BY s.stage, s.person_id LIMIT ${most}`
+}
