@@ -4,6 +4,8 @@ import { define } from './element'
 import { inPageLinks } from './in-page-links'
 import { keepTypedValues } from './keep-typed-values'
 import { NoticeDialog } from './notice-dialog'
+import { PrintPage } from './print-page'
+import { PasswordRules } from './password-rules'
 import { ResendTimer } from './resend-timer'
 import { RevealPassword } from './reveal-password'
 import { SessionWarning } from './session-warning'
@@ -21,6 +23,8 @@ if (!customElements.get('code-countdown')) {
   define('code-countdown', CodeCountdown)
   define('copy-text', CopyText)
   define('notice-dialog', NoticeDialog)
+  define('print-page', PrintPage)
+  define('password-rules', PasswordRules)
   define('resend-timer', ResendTimer)
   define('reveal-password', RevealPassword)
   define('session-warning', SessionWarning)

@@ -41,7 +41,8 @@ story('an address is changed by the code that reaches it, and the old mailbox is
   await walks.typeCode(walk, codeIn(registration))
   await page.waitForURL(/activate\/confirmation/)
 
-  expect(templates(await qa.inbox(address, 4))).toEqual(['address-code', 'key-activated', 'registration-code', 'token-deactivated'])
+  const there = ['address-code', 'key-activated', 'new-address', 'registration-code', 'token-deactivated']
+  expect(templates(await qa.inbox(address, 5))).toEqual(there)
   const told = await qa.inbox(old, 2)
   expect(templates(told)).toEqual(['address-change-asked', 'address-changed'])
   for (const mail of told) expect(mail.text).not.toContain(code)

@@ -39,8 +39,8 @@ export async function spendTry(gate: Gate | Tx, counters: Counter[]): Promise<Sp
   return row ?? { blockedUntil: null }
 }
 
-/** A right answer: forgets the failures of `forget`, and takes back the one try spent on `giveBack`. */
-export async function settleTry(tx: Tx, forget: string, giveBack: string): Promise<void> {
+/** A right answer: forgets the failures of `forget`, and takes back the one try spent on `giveBack`, another counter. */
+export async function settleTry(tx: Tx, forget: string, giveBack: string | null = null): Promise<void> {
   write(tx)`
     WITH forgotten AS (DELETE FROM limit_counter WHERE key = ${forget})
     UPDATE limit_counter SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = ${giveBack}`

@@ -15,3 +15,11 @@ export const perSender: LimitRule = { free: 100, first: minutes(1), most: hours(
 /** Messages to support from one sender, and by one person or to one address: each brings a letter of receipt. */
 export const messagesPerSender: LimitRule = { free: 20, first: minutes(10), most: hours(6), forgetAfter: hours(24) }
 export const messagesPerWriter: LimitRule = { free: 5, first: minutes(10), most: hours(6), forgetAfter: hours(24) }
+
+/** Forgotten names and passwords: for one name or address, from one sender, and letters to one person about it. */
+export const forgottenPerName: LimitRule = { free: 5, first: minutes(10), most: hours(1), forgetAfter: hours(6) }
+export const forgottenPerSender: LimitRule = { free: 30, first: minutes(10), most: hours(1), forgetAfter: hours(6) }
+export const forgottenPerPerson: LimitRule = { free: 5, first: minutes(10), most: hours(1), forgetAfter: hours(6) }
+
+/** Wrong guesses at a password one has: as the current one, or as an old one that a new one may not repeat. */
+export const passwordGuesses: LimitRule = { free: 5, first: minutes(1), most: hours(1), forgetAfter: hours(24) }

@@ -1,5 +1,6 @@
 import { openPaperCode } from '@/lib/activation-code/code-store'
 import { recordDeeds } from '@/lib/audit/deed-store'
+import { deadSince } from '@/lib/bounce/bounce-store'
 import type { KeyKind, SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import { hashPassword, needsRehash, passwordFits } from '@/lib/core/password-hash'
@@ -25,6 +26,8 @@ export type CredentialsOutcome =
   | { kind: 'blocked'; seconds: number }
   /** The password is right, but this key is not there, locked or deactivated. */
   | { kind: 'no-key' }
+  /** The key is there, but mail to its address comes back: no code would arrive. */
+  | { kind: 'dead-mailbox' }
   /** The cutoff has passed: everybody's, or the one of whoever knows this password. */
   | { kind: 'ended' }
 
@@ -97,6 +100,10 @@ async function passOn(ctx: Context, tx: Tx, found: Claimed, phaseOut: PhaseOut, 
   if (!(await holds(tx, person.id, keyKind, activeKeys))) {
     await recordDeeds(ctx, tx, { ...checked, outcome: 'refused', details: { reason: 'no-key' } })
     return { kind: 'no-key' }
+  }
+  if (keyKind === 'email-code' && (await deadSince(tx, person.id))) {
+    await recordDeeds(ctx, tx, { ...checked, outcome: 'refused', details: { reason: 'dead-mailbox' } })
+    return { kind: 'dead-mailbox' }
   }
   if (keyKind === 'token-card' && !isTokenAccepted(termOf(phaseOut, own), tx.now)) {
     await recordDeeds(ctx, tx, { ...checked, outcome: 'refused', details: { reason: 'ended' } })

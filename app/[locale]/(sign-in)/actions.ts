@@ -39,6 +39,8 @@ export const submitCredentials = formAction(credentials, async (input, { ctx, lo
       return refuse('username', 'wrongDetails', undefined, keep)
     case 'blocked':
       return refuse('username', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) }, keep)
+    case 'dead-mailbox':
+      return { go: '/email-code/unreachable' }
     case 'no-key':
     case 'ended':
       return { go: refusedPath(input.keyKind) }

@@ -3,12 +3,14 @@ import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
+import { isolated } from '@/lib/core/isolated'
 import { finishedView } from '@/lib/activation/wizard-view'
 import { requestContext } from '@/lib/http/here'
 import { localized, type Path } from '@/lib/http/paths'
 import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { WizardFrame } from '../../_frame/wizard-frame'
+import { Offers } from './offers'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,7 +18,7 @@ export const dynamic = 'force-dynamic'
 export default async function ConfirmationPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const { activation, ...visit } = await atStep(locale, 'confirmation')
-  const { cardDied, deviceName } = await finishedView(await requestContext(), activation)
+  const { cardDied, deviceName, offers } = await finishedView(await requestContext(), activation)
   const other = 'other' in (await searchParams)
   const path: Path = other ? '/activate/confirmation?other=1' : '/activate/confirmation'
   const t = await getTranslations({ locale, namespace: 'confirmation' })
@@ -25,10 +27,11 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
   return (
     <WizardFrame locale={locale} step="confirmation" path={path} title={t('title')} visit={visit}>
       {other && <Notice tone="warning">{t('other')}</Notice>}
-      <Notice tone="success" title={deviceName ? t('successDevice', { key, device: deviceName }) : t('successTitle', { key })}>
+      <Notice tone="success" title={deviceName ? t('successDevice', { key, device: isolated(deviceName) }) : t('successTitle', { key })}>
         {t('success')}
       </Notice>
       {cardDied && <p>{t('token')}</p>}
+      {!visit.onlyWizard && <Offers locale={locale} {...offers} />}
       <p>{t('end')}</p>
       <Form does="sign-out" data-sign-out="">
         <ButtonRow>

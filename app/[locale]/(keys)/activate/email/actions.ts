@@ -10,8 +10,10 @@ import { addressCodeView } from '@/lib/activation/wizard-view'
 import { canonicalCode } from '@/lib/code/code'
 import { refuse, text } from '@/lib/http/action'
 import { resendRefusal } from '../../../_shell/resend-refusal'
+import { askedAddressRefusal } from '../../_frame/address-refusal'
 import { codeShapeRefusal, lockedRefusal } from '../../_frame/code-refusals'
 import { keysAction, whereReally } from '../../_frame/keys-action'
+import { proveFirst } from '../../_frame/prove-first'
 
 const nothing = z.strictObject({})
 
@@ -22,21 +24,13 @@ export const confirmAddress = keysAction(nothing, async (_input, rim) => {
 })
 
 export const askChange = keysAction(z.strictObject({ address: text }), async ({ address }, rim) => {
-  const keep = { address: address.slice(0, 254) }
   if (!address.trim()) return refuse('address', 'addressMissing')
+  // A first address takes nothing from anybody; with a token whose time is over there is nothing left to prove with.
+  const first = rim.person.email && !rim.onlyWizard ? await proveFirst(rim, '/activate/email/change') : null
+  if (first) return first
   const outcome = await askAddressChange(rim.ctx, rim.person.id, address)
-  switch (outcome.kind) {
-    case 'sent':
-      return { go: '/activate/email/code' }
-    case 'malformed':
-      return refuse('address', 'addressMalformed', undefined, keep)
-    case 'same':
-      return refuse('address', 'addressSame', undefined, keep)
-    case 'wait':
-      return resendRefusal(outcome.seconds, 'address', keep)
-    case 'elsewhere':
-      return whereReally(rim)
-  }
+  if (outcome.kind === 'sent') return { go: '/activate/email/code' }
+  return outcome.kind === 'elsewhere' ? whereReally(rim) : askedAddressRefusal(outcome, address)
 })
 
 export const cancelChange = keysAction(nothing, async (_input, rim) => {

@@ -5,9 +5,9 @@ import { localized } from '@/lib/http/paths'
 import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { refusalWords } from '../../../_shell/refusal'
+import { AddressForm } from '../../_frame/address-form'
 import { Cancel } from '../../_frame/cancel'
 import { WizardFrame } from '../../_frame/wizard-frame'
-import { AddressForm } from './address-form'
 import { KnownAddress } from './known-address'
 
 export const dynamic = 'force-dynamic'
@@ -36,7 +36,7 @@ export default async function EmailPage({ params, searchParams }: PageProps) {
           {cancel}
         </KnownAddress>
       ) : (
-        <AddressForm locale={locale} label={t('address')} typed={memory.kept.address ?? activation.pendingEmail ?? undefined} refusal={refusal} lead={t('missing')}>
+        <AddressForm locale={locale} does="email/change" label={t('address')} typed={memory.kept.address ?? activation.pendingEmail ?? undefined} refusal={refusal} lead={t('missing')}>
           {cancel}
         </AddressForm>
       )}

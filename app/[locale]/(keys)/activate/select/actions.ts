@@ -5,9 +5,13 @@ import { newKeyKinds } from '@/lib/core/key-kind'
 import { refuse } from '@/lib/http/action'
 import { stepPath } from '@/lib/http/paths'
 import { keysAction, whereReally } from '../../_frame/keys-action'
+import { proveFirst } from '../../_frame/prove-first'
 
 export const chooseKey = keysAction(z.strictObject({ key: z.enum(newKeyKinds).optional() }), async ({ key }, rim) => {
   if (!key) return refuse('key', 'keyMissing')
+  // Whoever came with the card, or may do nothing else here, has nothing more to prove with.
+  const first = rim.onlyWizard || rim.session.keyKind === 'token-card' ? null : await proveFirst(rim, '/activate/select')
+  if (first) return first
   const outcome = await choose(rim.ctx, rim.person.id, key)
   if (outcome.kind === 'held') return refuse('key', 'keyHeld')
   if (outcome.kind === 'elsewhere') return whereReally(rim)

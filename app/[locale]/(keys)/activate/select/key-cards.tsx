@@ -9,6 +9,7 @@ type Props = {
   locale: Locale
   held: NewKeyKind[]
   recommended: NewKeyKind | null
+  replacing: NewKeyKind | null
   chosen: NewKeyKind | null
   refusal: RefusalWords
 }
@@ -16,11 +17,14 @@ type Props = {
 const icons = { 'email-code': 'envelope', 'mobile-app': 'smartphone' } as const
 
 /** The two keys to choose from. One that is held already is shown, but cannot be chosen. */
-export async function KeyCards({ locale, held, recommended, chosen, refusal }: Props) {
+export async function KeyCards({ locale, held, recommended, replacing, chosen, refusal }: Props) {
   const t = await getTranslations({ locale, namespace: 'select' })
   const names = await getTranslations({ locale, namespace: 'keys' })
   const first = newKeyKinds.find((kind) => !held.includes(kind))
-  const badge = (kind: NewKeyKind) => (held.includes(kind) ? t('held') : kind === recommended ? t('badge') : undefined)
+  const badge = (kind: NewKeyKind) => {
+    if (held.includes(kind)) return t('held')
+    return kind === replacing ? t('replace') : kind === recommended ? t('badge') : undefined
+  }
   return (
     <ChoiceGroup id="choices" legend={t('legend')} {...refusal.of('key')}>
       {newKeyKinds.map((kind) => (
@@ -32,7 +36,7 @@ export async function KeyCards({ locale, held, recommended, chosen, refusal }: P
           title={names(kind)}
           icon={icons[kind]}
           badge={badge(kind)}
-          description={held.includes(kind) ? t('heldAbout') : t(kind)}
+          description={held.includes(kind) ? t('heldAbout') : kind === replacing ? t('replaceAbout') : t(kind)}
           defaultChecked={kind === chosen && !held.includes(kind)}
           disabled={held.includes(kind)}
           keep

@@ -19,15 +19,22 @@ export const dynamic = 'force-dynamic'
 export default async function SelectPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const { activation, ...visit } = await atStep(locale, 'select')
-  const { held, recommended } = await choiceView(await requestContext(), activation)
+  const { held, recommended, why } = await choiceView(await requestContext(), activation)
   const t = await getTranslations({ locale, namespace: 'select' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, await recallForm('/activate/select', await searchParams))
   return (
     <WizardFrame locale={locale} step="select" title={t('title')} visit={visit} refusal={refusal}>
-      {recommended && <Recommendation locale={locale} kind={recommended} />}
+      {recommended && !activation.replacing && <Recommendation locale={locale} kind={recommended} why={why} />}
       <Form does="select/key">
-        <KeyCards locale={locale} held={held} recommended={recommended} chosen={activation.chosenKind} refusal={refusal} />
+        <KeyCards
+          locale={locale}
+          held={held}
+          recommended={recommended}
+          replacing={activation.replacing}
+          chosen={activation.chosenKind ?? activation.replacing}
+          refusal={refusal}
+        />
         <ButtonRow>
           <Button>{t('activate')}</Button>
           <ButtonLink variant="secondary" href={localized(locale, '/activate/email')}>

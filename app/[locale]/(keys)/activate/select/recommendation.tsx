@@ -3,9 +3,10 @@ import { Details } from '@/app/_ui/details'
 import { Notice } from '@/app/_ui/notice'
 import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
+import type { Why } from '@/lib/phase-out/model'
 
-/** "We recommend …", and honestly why: what speaks for each of the keys, and what against. */
-export async function Recommendation({ locale, kind }: { locale: Locale; kind: NewKeyKind }) {
+/** "We recommend …", and honestly why: what speaks for each of the keys, or for this one, and what against. */
+export async function Recommendation({ locale, kind, why }: { locale: Locale; kind: NewKeyKind; why: Why }) {
   const t = await getTranslations({ locale, namespace: 'select' })
   const key = (await getTranslations({ locale, namespace: 'keys' }))(kind)
   return (
@@ -13,8 +14,8 @@ export async function Recommendation({ locale, kind }: { locale: Locale; kind: N
       <p>{t('recommended', { key })}</p>
       <Details summary={t('why')}>
         <ul>
-          <li>{t('whyEmail')}</li>
-          <li>{t('whyApp')}</li>
+          {(why === 'both' || kind === 'email-code') && <li>{t('whyEmail')}</li>}
+          {(why === 'both' || kind === 'mobile-app') && <li>{t('whyApp')}</li>}
           <li>{t('whyShared')}</li>
           <li>{t('whyBoth')}</li>
         </ul>

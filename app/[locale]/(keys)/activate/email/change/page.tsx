@@ -7,8 +7,8 @@ import { localized } from '@/lib/http/paths'
 import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { refusalWords } from '../../../../_shell/refusal'
+import { AddressForm } from '../../../_frame/address-form'
 import { WizardFrame } from '../../../_frame/wizard-frame'
-import { AddressForm } from '../address-form'
 
 export const dynamic = 'force-dynamic'
 
@@ -28,6 +28,7 @@ export default async function ChangeAddressPage({ params, searchParams }: PagePr
     <WizardFrame locale={locale} step="email" path={path} title={t('changeTitle')} visit={visit} refusal={refusal}>
       <AddressForm
         locale={locale}
+        does="email/change"
         lead={t('changeText', { address: email })}
         label={t('newAddress')}
         typed={memory.kept.address ?? activation.pendingEmail ?? undefined}

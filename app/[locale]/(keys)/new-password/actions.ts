@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { refuse, text } from '@/lib/http/action'
+import { chooseNewPassword } from '@/lib/profile/change-password'
+import { passwordRefusal } from '../../_shell/password-refusal'
+import { signedInAction } from '../_frame/keys-action'
+
+/** A new password that was demanded; then on to where the sign-in was going. */
+export const setPassword = signedInAction(z.strictObject({ username: text, password: text }), async ({ password }, rim) => {
+  const onward = { go: rim.session.purpose === 'activate' ? '/activate' : '/keys' } as const
+  if (!rim.person.newPasswordDue) return onward
+  if (!password) return refuse('password', 'newPasswordMissing')
+  const outcome = await chooseNewPassword(rim.ctx, rim, password)
+  return outcome.kind === 'refused' ? passwordRefusal('password', outcome.faults) : onward
+})

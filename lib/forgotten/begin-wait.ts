@@ -1,0 +1,41 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import { after } from '@/lib/core/duration'
+import type { Context } from '@/lib/db/context'
+import { consumeLink } from '@/lib/mailed-link/link-store'
+import { tellPerson } from '@/lib/objection/tell-person'
+import { endWait } from '@/lib/password/stop-reset'
+import { insertWait } from '@/lib/password/wait-store'
+import { lockPerson } from '@/lib/person/person-store'
+import { readReset, type DeadLink } from './read-reset'
+import { waitHolds, waitLength } from './reset-needs'
+
+export type WaitOutcome = { kind: 'waiting'; readyAt: Date } | { kind: 'no-need' } | DeadLink
+
+/**
+ * For whoever has nothing but the mailbox: two days in which the person can say that it was not them, with a letter
+ * at the beginning and one at the end. The link is used up; after the wait a new one sets the password.
+ */
+export const beginWait = (ctx: Context, secret: string): Promise<WaitOutcome> =>
+  ctx.db.transaction(async (tx) => {
+    const before = await readReset(ctx, tx, secret)
+    if (before.kind !== 'open') return before
+    const person = await lockPerson(tx, before.person.id)
+    const found = await readReset(ctx, tx, secret)
+    if (!person || found.kind !== 'open') return found.kind === 'open' ? { kind: 'unknown' } : found
+    if (found.needs.kind === 'nothing') return { kind: 'no-need' }
+    if (found.needs.waiting) return { kind: 'waiting', readyAt: found.needs.waiting }
+    if (!(await consumeLink(tx, found.linkId))) return { kind: 'used' }
+
+    await endWait(tx, person.id, 'lapsed')
+    const readyAt = after(tx.now, waitLength)
+    const event = await insertWait(ctx, tx, person.id, readyAt)
+    await recordDeeds(ctx, tx, { kind: 'password-wait-begun', personId: person.id, outcome: 'done' })
+    await tellPerson(ctx, tx, person, { template: 'password-wait-begun', event, data: { readyAt: readyAt.toISOString() } })
+    await tellPerson(ctx, tx, person, {
+      template: 'password-wait-over',
+      event,
+      dueAt: readyAt,
+      data: { url: `${ctx.site.url}/${person.locale}/forgotten/password`, until: after(readyAt, waitHolds).toISOString() },
+    })
+    return { kind: 'waiting', readyAt }
+  })

@@ -1,0 +1,94 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import { secondsUntil } from '@/lib/core/duration'
+import { unguessable } from '@/lib/core/random'
+import { fingerprint } from '@/lib/core/secret'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { passwordGuesses } from '@/lib/limits/limit'
+import { settleTry, spendTry } from '@/lib/limits/limit-store'
+import { consumeLink, keepOutcome, supersedeLinks } from '@/lib/mailed-link/link-store'
+import { tellPerson } from '@/lib/objection/tell-person'
+import { brokenRules, proposePassword, type Proposal } from '@/lib/password/propose-password'
+import type { PasswordFault } from '@/lib/password/rules'
+import { setPassword } from '@/lib/password/set-password'
+import { endWait } from '@/lib/password/stop-reset'
+import { lockPerson } from '@/lib/person/person-store'
+import { endOtherSessions } from '@/lib/session/session-store'
+import { passwordCounter } from '@/lib/sign-in/submit-credentials'
+import { judgeResetProof, type ProofRefusal } from './judge-reset-proof'
+import { readReset, viewReset, type DeadLink } from './read-reset'
+
+export type ResetInput = { password: string; proof: string }
+
+export type ResetOutcome =
+  /** `device` is the secret that a browser without one is to keep, by which it is known for the sign-in that follows. */
+  | { kind: 'done'; device: string | null }
+  | { kind: 'refused'; faults: PasswordFault[] }
+  | { kind: 'blocked'; seconds: number }
+  | { kind: 'unproven'; because: ProofRefusal }
+  | DeadLink
+
+/**
+ * Sets a new password with a mailed link, and whatever the person must prove beside it. All sessions end and none
+ * begins: the sign-in that follows asks for a key as ever. Whether the password was an old one is said only to
+ * whoever has proven enough, and not often: a mailbox shall not be a way to guess at passwords.
+ */
+export async function finishReset(ctx: Context, secret: string, { password, proof }: ResetInput): Promise<ResetOutcome> {
+  const found = await viewReset(ctx, secret)
+  if (found.kind !== 'open') return found
+  const { person, needs } = found
+  const faults = await brokenRules(ctx, person, password)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  if (needs.kind === 'proof' && !proof.trim()) return { kind: 'unproven', because: { kind: 'missing' } }
+  const counter = `old-password/${ctx.secrets.mac('limit', ctx.secrets.currentId, person.id).toString('base64url')}`
+  const blocked = await ctx.db.transaction(async (tx) => {
+    const { blockedUntil } = await spendTry(tx, [{ key: counter, rule: passwordGuesses }])
+    return blockedUntil && secondsUntil(blockedUntil, tx.now)
+  })
+  if (blocked !== null) return { kind: 'blocked', seconds: blocked }
+
+  const proposal = await proposePassword(ctx, person, password)
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      const outcome = await finish(ctx, tx, secret, proof, proposal)
+      if (outcome.kind === 'done') await settleTry(tx, counter)
+      return outcome
+    })
+  } catch (thrown) {
+    if (thrown instanceof ProvenInVain) return { kind: 'refused', faults: thrown.faults }
+    throw thrown
+  }
+}
+
+async function finish(ctx: Context, tx: Tx, secret: string, proof: string, proposal: Proposal): Promise<ResetOutcome> {
+  const before = await readReset(ctx, tx, secret)
+  if (before.kind !== 'open') return before
+  // Read again behind the person's row: what they must prove may have changed meanwhile.
+  const person = await lockPerson(tx, before.person.id)
+  const found = await readReset(ctx, tx, secret)
+  if (!person || found.kind !== 'open') return found.kind === 'open' ? { kind: 'unknown' } : found
+  if (found.needs.kind === 'proof') {
+    const because = await judgeResetProof(ctx, tx, person, found.needs.ways, proof)
+    if (because) return { kind: 'unproven', because }
+  }
+  if (proposal.kind === 'refused') throw new ProvenInVain(proposal.faults)
+  if (!(await consumeLink(tx, found.linkId)) || !(await setPassword(ctx, tx, person.id, proposal))) return { kind: 'used' }
+
+  const shown = ctx.origin?.browser ?? null
+  const device = shown ?? unguessable(ctx.random)
+  await keepOutcome(tx, found.linkId, { browser: fingerprint(device) })
+  await settleTry(tx, passwordCounter(ctx, person.username))
+  await supersedeLinks(tx, person.id, 'password-reset')
+  await endWait(tx, person.id, 'used')
+  await endOtherSessions(tx, person.id, null)
+  await recordDeeds(ctx, tx, { kind: 'password-reset', personId: person.id, outcome: 'done' })
+  await tellPerson(ctx, tx, person, { template: 'password-changed', event: found.linkId, data: {} })
+  return { kind: 'done', device: shown === null ? device : null }
+}
+
+/** The proof was right but the password was not: thrown, so that the proof is not used up and may be given again. */
+class ProvenInVain extends Error {
+  constructor(readonly faults: PasswordFault[]) {
+    super('The new password breaks a rule')
+  }
+}

@@ -1,0 +1,31 @@
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { canonicalAppCode } from '@/lib/mobile-app/totp'
+import type { Person } from '@/lib/person/model'
+import type { RecoveryRefusal } from '@/lib/recovery-code/judge-recovery-code'
+import { canonicalRecoveryCode, looksLikeRecoveryCode } from '@/lib/recovery-code/recovery-code'
+import { spendRecoveryCode } from '@/lib/recovery-code/spend-recovery-code'
+import { judgeCode, type CodeRefusal } from '@/lib/security-code/judge-code'
+import type { ResetProof } from './reset-needs'
+
+export type ProofRefusal =
+  | { kind: 'missing' }
+  /** Neither a code of the app nor a recovery code looks like that, or the person has none such. It costs no try. */
+  | { kind: 'shape' }
+  | { kind: 'app'; refusal: CodeRefusal }
+  | { kind: 'recovery'; refusal: RecoveryRefusal }
+
+/** Judges what a person proves beside the mailed link; null when it is right. The gates are those of the sign-in. */
+export async function judgeResetProof(ctx: Context, tx: Tx, person: Person, ways: ResetProof[], typed: string): Promise<ProofRefusal | null> {
+  const appCode = canonicalAppCode(typed)
+  if (/^\d{6}$/.test(appCode)) {
+    if (!ways.includes('mobile-app')) return { kind: 'shape' }
+    const flow = { personId: person.id, purpose: 'proof' as const }
+    const refusal = await judgeCode(ctx, tx, { keyKind: 'mobile-app', flow }, appCode)
+    return refusal && { kind: 'app', refusal }
+  }
+  const recoverable = ways.includes('recovery-code') && looksLikeRecoveryCode(canonicalRecoveryCode(typed))
+  if (!recoverable) return { kind: 'shape' }
+  const outcome = await spendRecoveryCode(ctx, tx, person, typed)
+  return outcome.kind === 'right' ? null : { kind: 'recovery', refusal: outcome }
+}

@@ -1,0 +1,56 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import { secondsUntil } from '@/lib/core/duration'
+import { passwordFits } from '@/lib/core/password-hash'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { passwordGuesses } from '@/lib/limits/limit'
+import { settleTry, spendTry } from '@/lib/limits/limit-store'
+import { tellPerson } from '@/lib/objection/tell-person'
+import { lastHashes } from '@/lib/password/password-store'
+import { brokenRules, proposePassword, type Proposal } from '@/lib/password/propose-password'
+import type { PasswordFault } from '@/lib/password/rules'
+import { setPassword } from '@/lib/password/set-password'
+import type { Person } from '@/lib/person/model'
+import type { Visit } from '@/lib/session/open-session'
+import { endOtherSessions } from '@/lib/session/session-store'
+import { asPerson, type Elsewhere } from './as-person'
+
+export type NewPasswordOutcome = { kind: 'changed' } | { kind: 'refused'; faults: PasswordFault[] } | Elsewhere
+
+export type ChangeOutcome = NewPasswordOutcome | { kind: 'wrong' } | { kind: 'blocked'; seconds: number }
+
+type Who = Pick<Visit, 'session' | 'person'>
+
+/** Changes the password of whoever knows the current one. Wrong ones are counted before they are compared. */
+export async function changePassword(ctx: Context, who: Who, current: string, next: string): Promise<ChangeOutcome> {
+  const { id: personId } = who.person
+  const faults = await brokenRules(ctx, who.person, next)
+  if (faults.length > 0) return { kind: 'refused', faults }
+
+  const counter = `current-password/${ctx.secrets.mac('limit', ctx.secrets.currentId, personId).toString('base64url')}`
+  const spent = await ctx.db.transaction((tx) => spendTry(tx, [{ key: counter, rule: passwordGuesses }]).then((s) => ({ ...s, now: tx.now })))
+  if (spent.blockedUntil) return { kind: 'blocked', seconds: secondsUntil(spent.blockedUntil, spent.now) }
+  const [hash = null] = await ctx.db.glance((glance) => lastHashes(glance, personId))
+  if (!(await passwordFits(hash, current))) {
+    await ctx.db.transaction((tx) => recordDeeds(ctx, tx, { kind: 'password-checked', personId, outcome: 'refused' }))
+    return { kind: 'wrong' }
+  }
+  await ctx.db.transaction((tx) => settleTry(tx, counter))
+  return put(ctx, who, await proposePassword(ctx, who.person, next))
+}
+
+/** A new password that was demanded: the sign-in that has just happened asked for the old one and a key. */
+export async function chooseNewPassword(ctx: Context, who: Who, next: string): Promise<NewPasswordOutcome> {
+  return put(ctx, who, await proposePassword(ctx, who.person, next), (person) => person.newPasswordDue)
+}
+
+async function put(ctx: Context, { session }: Who, proposal: Proposal, may: (person: Person) => boolean = () => true): Promise<NewPasswordOutcome> {
+  if (proposal.kind === 'refused') return proposal
+  const event = ctx.random.uuid()
+  return asPerson<NewPasswordOutcome>(ctx, session, async (tx: Tx, person) => {
+    if (!may(person) || !(await setPassword(ctx, tx, person.id, proposal))) return { kind: 'elsewhere' }
+    await endOtherSessions(tx, person.id, session.id)
+    await tellPerson(ctx, tx, person, { template: 'password-changed', event, data: {} })
+    return { kind: 'changed' }
+  })
+}
