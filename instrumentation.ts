@@ -6,13 +6,16 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { makeFront } = await import('@/lib/http/front/front')
   const { formsHere } = await import('@/app/forms')
+  const { streams } = await import('@/app/streams')
   const front = (root: string, development: boolean, render: Handler) =>
-    makeFront({ root, development, forms: formsHere(), render })
+    makeFront({ root, development, forms: formsHere(), streams, render })
   Object.assign(globalThis, { [Symbol.for('keyturn.front')]: front })
   const { env } = await import('@/lib/config/env')
   if (env().MAIL_WORKER === 'inside') {
     const { startMailWorker } = await import('@/lib/mail/worker')
+    const { startChores } = await import('@/lib/chores/start')
     Object.assign(globalThis, { [Symbol.for('keyturn.mail')]: startMailWorker() })
+    Object.assign(globalThis, { [Symbol.for('keyturn.chores')]: startChores() })
   }
 }
 

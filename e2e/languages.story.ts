@@ -134,6 +134,8 @@ story('pages that refuse, and pages of apology, can be read in every language', 
     ['forgotten', 'forgotten.title'],
     ['missing', 'sorry.notFoundTitle'],
     ['failure', 'sorry.failureTitle'],
+    ['info', 'info.title'],
+    ['info/privacy', 'info.topics.privacy'],
   ] as const) {
     await page.goto(`/${language}/${path}`)
     await inEveryLanguage(walk, title)

@@ -51,6 +51,6 @@ for (const language of languages) {
     await qa.moveClock({ advanceSeconds: 30 })
     await walks.typeCode(walk, await walks.appCode(walk, secret))
     await page.waitForURL(/\/keys$/)
-    await expect(page.getByText('Telefoon')).toBeVisible()
+    await expect(page.getByRole('article').getByText('Telefoon')).toBeVisible()
   })
 }

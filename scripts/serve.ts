@@ -22,7 +22,8 @@ if ('faults' in settings) {
 }
 
 let answer: Handler = async (_req, res) => void res.writeHead(503).end()
-const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (req, res) => {
+// An hour for a large file; the front ends whatever else takes longer than half a minute.
+const server = createServer({ requestTimeout: 3_600_000, headersTimeout: 10_000 }, (req, res) => {
   answer(req, res).catch((error: unknown) => {
     console.error(JSON.stringify({ event: 'request-failed', message: String(error) }))
     if (!res.headersSent) res.writeHead(500)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { formAction } from '@/lib/http/action'
 import { moveClock } from '@/lib/qa/clock'
 import { readCutoff } from '@/lib/qa/phase-out'
+import { forgetAnchors } from '@/lib/qa/forget-anchors'
 import { reset } from '@/lib/qa/seed'
 import { clockButtons, moveOf } from './clock-buttons'
 
@@ -14,5 +15,6 @@ export const pressClock = formAction(z.strictObject({ move: z.enum(clockButtons)
 /** Everything as on the first day. */
 export const startAgain = formAction(z.strictObject({}), async (_input, { ctx }) => {
   await reset(ctx)
+  await forgetAnchors()
   return { go: '/demo#main', locale: null }
 })

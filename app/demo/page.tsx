@@ -2,11 +2,13 @@ import { notFound } from 'next/navigation'
 import { PageTitle } from '@/app/_ui/page-title'
 import { processContext } from '@/lib/db/context'
 import { readDesk } from '@/lib/qa/desk'
+import { readPaperLetters } from '@/lib/qa/paper'
 import { isPlaying } from '@/lib/qa/playing'
 import { Authenticator } from './authenticator'
 import { ClockDesk } from './clock-desk'
 import { DeskHeader } from './desk-header'
 import { Mailbox } from './mailbox'
+import { Doormat } from './doormat'
 import { PersonDesk } from './person-desk'
 import { StartAgain } from './start-again'
 import { words } from './words'
@@ -32,6 +34,7 @@ export default async function DeskPage() {
           </section>
           <Authenticator {...desk} />
           <Mailbox {...desk} />
+          <Doormat papers={await readPaperLetters(processContext())} />
           <StartAgain />
         </main>
       </div>

@@ -23,7 +23,7 @@ export type QaMail = {
   sentAt: string
 }
 
-type Wishes = Partial<Omit<QaPerson, 'card'>> & { card?: boolean | { status?: string; pendingCell?: number } }
+type Wishes = Partial<Omit<QaPerson, 'card'>> & { roles?: string[]; card?: boolean | { status?: string; pendingCell?: number } }
 
 /** The QA kit of one server, as a tester outside would use it. */
 export function qaKit(url: string) {
@@ -47,6 +47,10 @@ export function qaKit(url: string) {
         await new Promise((done) => setTimeout(done, 100))
       }
     },
+    /** The letters that wait to be printed. */
+    papers: () => call<{ username: string; code: string }[]>('paper'),
+    /** The newest mail to an address comes back for good. */
+    bounce: (to: string) => call<{ bounced: true }>('bounce', { to }),
     clock: () => call<{ now: string }>('clock'),
     moveClock: (move: { now: string } | { advanceSeconds: number } | { reset: true }) => call<{ now: string }>('clock', move),
     phaseOut: () => call<{ cutoff: string }>('phase-out'),

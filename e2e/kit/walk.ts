@@ -174,3 +174,44 @@ export async function switchTo(walk: Walk, language: Language): Promise<Walk> {
   await walk.page.waitForURL((url) => url.pathname.startsWith(`/${language}`))
   return { ...walk, language }
 }
+
+/** All the way in with a mailed code; `count` letters have come to the mailbox then. */
+export async function signInWithMail(walk: Walk, count = 1) {
+  await startSignIn(walk, 'email-code')
+  await typeCode(walk, await codeFromMailbox(walk, count))
+  await walk.page.waitForURL(/\/keys$/)
+}
+
+/** All the way in with the app. A code counts once: `secondsLater` is how far on the phone looks. */
+export async function signInWithApp(walk: Walk, secret: string, secondsLater = 0) {
+  await startSignIn(walk, 'mobile-app')
+  await typeCode(walk, await appCode(walk, secret, secondsLater))
+  await walk.page.waitForURL(/\/keys$/)
+}
+
+/** With name, password and one of the codes on paper. */
+export async function signInWithRecoveryCode(walk: Walk, code: string) {
+  await walk.page.goto(`/${walk.language}/recovery`)
+  await enterCredentials(walk)
+  await walk.page.waitForURL(/\/recovery\/code/)
+  await typeCode(walk, code)
+}
+
+/** Makes recovery codes, from "My digital keys" or whatever page offers them, to the page that shows them. */
+export async function makeRecoveryCodes(walk: Walk): Promise<string[]> {
+  const t = say(walk)
+  await walk.page.getByRole('button', { name: t('recovery.make'), exact: true }).click()
+  await walk.page.waitForURL(/recovery-codes\/new$/)
+  await walk.page.getByRole('button', { name: t('recovery.make'), exact: true }).click()
+  await walk.page.waitForURL(/keys\/recovery-codes$/)
+  return shownRecoveryCodes(walk.page)
+}
+
+export const shownRecoveryCodes = (page: Page) => page.locator('.recovery-codes code').allInnerTexts()
+
+/** "I have kept these codes." */
+export async function keepRecoveryCodes(walk: Walk) {
+  await walk.page.getByRole('checkbox', { name: say(walk)('recovery.kept') }).check()
+  await next(walk.page, say(walk))
+  await walk.page.waitForURL(/keys\?done=kept$/)
+}

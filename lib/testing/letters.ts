@@ -6,16 +6,46 @@ import type { Delivering } from '@/lib/mail/deliver-letter'
 import type { Post } from '@/lib/outbox/post'
 
 const at = '2026-11-21T13:05:00.000Z'
+/** Where "This wasn't me" leads in these letters. */
+export const objection = 'https://keys.example.be/nl/objection/6Dd0Vb5kJzL1mN8q'
 
 /** A letter of each kind, as a verb would owe it. */
 export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   'registration-code': { firstName: 'Elke', code: '482913', minutes: 5 },
   'address-code': { firstName: 'Elke', code: '482913', minutes: 5 },
   'sign-in-code': { firstName: 'Elke', code: '482913', minutes: 5 },
-  'address-change-asked': { firstName: 'Elke', newAddress: 'elke.nieuw@example.be', at },
-  'address-changed': { firstName: 'Elke', newAddress: 'elke.nieuw@example.be', at },
-  'token-deactivated': { firstName: 'Elke', at },
-  'key-activated': { firstName: 'Elke', keyKind: 'mobile-app', deviceName: 'Fairphone', at },
+  'proof-code': { firstName: 'Elke', code: '482913', minutes: 5 },
+  'address-change-asked': { firstName: 'Elke', newAddress: 'elke.nieuw@example.be', at, objection },
+  'address-changed': { firstName: 'Elke', newAddress: 'elke.nieuw@example.be', at, objection },
+  'token-deactivated': { firstName: 'Elke', at, objection },
+  'dormant-token-soon': { firstName: 'Elke', until: '2026-12-31T23:00:00.000Z' },
+  'dormant-token-ended': { firstName: 'Elke', at },
+  'key-activated': { firstName: 'Elke', keyKind: 'mobile-app', deviceName: 'Fairphone', at, objection },
+  'key-removed': { firstName: 'Elke', keyKind: 'mobile-app', deviceName: 'Fairphone', at, objection },
+  'password-changed': { firstName: 'Elke', at, objection },
+  'username-reminder': { firstName: 'Elke', username: 'elke.janssens', at },
+  'password-reset': { firstName: 'Elke', username: 'elke.janssens', url: 'https://keys.example.be/nl/reset/6Dd0Vb5kJzL1mN8q', minutes: 60, at },
+  'password-wait-begun': { firstName: 'Elke', at, objection, readyAt: '2026-11-23T13:05:00.000Z' },
+  'password-wait-over': { firstName: 'Elke', at, objection, url: 'https://keys.example.be/nl/forgotten/password', until: '2026-11-30T13:05:00.000Z' },
+  'account-closed': { firstName: 'Elke', at },
+  'recovery-codes-made': { firstName: 'Elke', at, objection },
+  'recovery-code-used': { firstName: 'Elke', codesLeft: 9, at, objection },
+  'recovery-codes-few': { firstName: 'Elke', codesLeft: 3, at },
+  'new-address': { firstName: 'Elke', at },
+  'new-device': {
+    firstName: 'Elke',
+    at,
+    objection,
+    events: [
+      { what: 'wrong-code', keyKind: 'mobile-app', device: 'Firefox, Windows', times: 2, at },
+      { what: 'signed-in', keyKind: 'mobile-app', device: 'Firefox, Windows', times: 1, at },
+    ],
+  },
+  'address-correction': { firstName: 'Elke', url: 'https://keys.example.be/nl/address/secret', at },
+  'case-reply': { firstName: 'Elke', reference: 'K-7F3Q-4M', text: 'We have looked into it.\nYour card is in force again.', at },
+  reminder: { firstName: 'Elke', days: 30, cutoff: '2027-01-30T23:00:00.000Z', paragraph: 'The town hall is open on Saturdays.' },
+  'check-up': { firstName: 'Elke', keyKinds: ['mobile-app'], activatedAt: at },
+  'case-received': { kind: 'contact', reference: 'K-7F3Q-4M', at },
 }
 
 export const letterTemplates = Object.keys(letterData) as LetterTemplate[]

@@ -1,13 +1,17 @@
+import type { SignInKind } from '@/lib/core/key-kind'
 import type { Session } from '@/lib/session/session'
 import { startSession } from '@/lib/session/session-store'
 import type { TestContext } from './context'
 import type { Citizen } from './people'
 
+/** A browser in which a citizen has just signed in. */
+export const signedInWith = ({ ctx }: TestContext, citizen: Pick<Citizen, 'id'>, keyKind: SignInKind): Promise<Session> => {
+  const purpose = keyKind === 'token-card' ? 'activate' : 'continue'
+  return ctx.db.transaction((tx) => startSession(ctx, tx, { personId: citizen.id, level: 'key', keyKind, purpose }))
+}
+
 /** A browser in which a citizen has just signed in with the card. */
-export const signedInWithCard = ({ ctx }: TestContext, citizen: Citizen): Promise<Session> =>
-  ctx.db.transaction((tx) =>
-    startSession(ctx, tx, { personId: citizen.id, level: 'key', keyKind: 'token-card', purpose: 'activate' }),
-  )
+export const signedInWithCard = (world: TestContext, citizen: Citizen) => signedInWith(world, citizen, 'token-card')
 
 /** The letters owed so far, oldest first, with what is written in them. */
 export async function lettersOwed({ ctx, prisma }: TestContext) {

@@ -16,6 +16,10 @@ type CellSecret = { salt: Uint8Array; hashKeyId: string }
 export const hashCell = (secrets: Secrets, card: CellSecret, number: number, cell: string) =>
   secrets.mac('cell', card.hashKeyId, Buffer.concat([card.salt, Buffer.from([number]), Buffer.from(cell)]))
 
+/** The hashes of all cells of a card, cell 1 first, as they are stored. */
+export const hashCells = (secrets: Secrets, { salt, hashKeyId }: CellSecret, cells: string[]) =>
+  secrets.macs('cell', hashKeyId, salt, cells.map((cell, index) => String.fromCharCode(index + 1) + cell))
+
 /** Whether `typed` is what stands in cell `number`. */
 export function cellFits(secrets: Secrets, card: CellSecret & { cells: Uint8Array }, number: number, typed: string): boolean {
   const stored = card.cells.subarray((number - 1) * 32, number * 32)

@@ -4,11 +4,27 @@ import { root } from '../bootstrap/root.mjs'
 
 /** Keys whose last part is put together when the page is made: by a kind of key, a stage, a refusal. */
 const composed = [
+  /^console\.(answer|cases|deedNames|deeds|hold|letterNames|letters|places|reason|stage|step|told|verb)\./,
+  /^activity\.deeds\./,
+  /^console\.imports\.(states|told|reason|fault|created|changed|unchanged|refused|left|addresses)/,
+  /^consolePhaseOut\.(told|proposal|why|runs|subject|switch|when|rehearsals|simulation|lastUse|address|term)\./,
+  /^consoleMail\.(tab|skip|returned|undelivered)\./,
+  /^consoleMail\.campaign\./,
   /^credentials\.title\./,
+  /^info\.(topics|about|short)\./,
+  /^infoHelp\.topics\./,
+  /^infoPrivacy\.\w+\.(data|purpose|period)$/,
   /^keys\./,
+  /^lostKey\./,
   /^mobileApp\.(android|ios|computer|builtIn\w+)$/,
   /^myKeys\.(active|locked|deactivated|ended)$/,
+  /^myKeys\.(replace|done)\./,
+  /^objection\.(happened|will|did)\./,
+  /^password\.rule\./,
+  /^profile\.changed\./,
   /^refused\./,
+  /^reset\.(dead|proof|proofHint)\./,
+  /^replaceKey\.(title|text)\./,
   /^select\.(email-code|mobile-app)$/,
   /^wizard\.stages\./,
 ]

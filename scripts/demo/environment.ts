@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { dataFolder } from '../bootstrap/root.mjs'
 import { demoSecrets } from './secrets.ts'
 
 /** The settings under which server, mail worker and seed run. */
@@ -12,6 +14,7 @@ export function environment({ dev, database, url, port }: { dev: boolean; databa
     DATABASE_URL: database,
     MAIL_TRANSPORT: 'capture',
     MAIL_WORKER: 'outside',
+    AUDIT_ANCHORS: path.join(dataFolder, 'audit-anchors.jsonl'),
     NEXT_TELEMETRY_DISABLED: '1',
     // Password hashing waits on these threads; libuv starts four.
     UV_THREADPOOL_SIZE: '8',

@@ -14,8 +14,11 @@ import { failed, plain, type Asked, type Sorry } from './sorry'
 /** What stands around a stream: who asks, and the parts of the path that the pattern holds. */
 export type StreamRim = Visit & { ctx: Context; locale: Locale; browser: Browser; params: string[] }
 
-/** A file that is given away: its name, and its text in pieces, made as they are taken. */
-export type Download = { fileName: string; pieces: AsyncIterable<string> }
+/**
+ * A file that is given away: its name, and what is in it in pieces, made as they are taken. CSV unless it says otherwise;
+ * `shown` opens it in the browser instead, as a page that may do nothing but look like itself.
+ */
+export type Download = { fileName: string; pieces: AsyncIterable<string | Buffer>; type?: string; shown?: boolean }
 
 /**
  * What is too large for a form or a page, and passes in pieces: a file to be given away, null where there is none for
@@ -89,10 +92,14 @@ function refuse({ req, res }: Asked, answer: () => void): void {
   answer()
 }
 
-async function give({ res }: Asked, { fileName, pieces }: Download): Promise<void> {
+/** For a letter as a mail program shows it: its own inline styles, and nothing else at all. */
+const stillPicture = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
+
+async function give({ res }: Asked, { fileName, pieces, type = 'text/csv; charset=utf-8', shown = false }: Download): Promise<void> {
+  if (shown) res.setHeader('Content-Security-Policy', stillPicture)
   res.writeHead(200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${fileName}"`,
+    'Content-Type': type,
+    'Content-Disposition': shown ? 'inline' : `attachment; filename="${fileName}"`,
     'Cache-Control': 'no-store',
   })
   for await (const piece of pieces) {

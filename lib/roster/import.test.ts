@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { hashPassword } from '@/lib/core/password-hash'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen } from '@/lib/testing/people'
+import { cellsOf, importFile, rosterOf, tryFile, type Line } from '@/lib/testing/roster'
+import { cellFits } from '@/lib/token-card/cell'
+
+let world: TestContext
+beforeEach(async () => void (world = await testContext()))
+
+const importLines = (...lines: Line[]) => importFile(world.ctx, rosterOf(lines))
+const only = async (...lines: Line[]) => {
+  const { verdicts } = await importLines(...lines)
+  const [{ verdict, refusal } = { verdict: 'none', refusal: null }] = verdicts
+  return refusal ? [verdict, refusal.field, refusal.reason] : [verdict]
+}
+const elke = () => world.prisma.person.findUniqueOrThrow({ where: { username: 'elke.0' } })
+const cards = () => world.prisma.tokenCard.findMany({ include: { key: true }, orderBy: { serial: 'asc' } })
+
+describe('people of a file', () => {
+  test('are brought in with their cards, and the leading zeros of a serial', async () => {
+    const bcrypt = '$2b$12$abcdefghijklmnopqrstuuAbCdEfGhIjKlMnOpQrStUvWxYz01234'
+    const { counts } = await importLines({ password: bcrypt, cohort: 'Leuven', municipality: '24062', birthYear: '1961', lastUsedAt: '31/03/2026' }, { cardSerial: '' })
+    expect(counts).toEqual({ created: 2, changed: 0, unchanged: 0, refused: 0 })
+    expect(await elke()).toMatchObject({ firstName: 'Elke', email: 'elke.0@example.org', locale: 'nl', passwordHash: bcrypt, cohortName: 'Leuven', municipality: '24062', birthYear: 1961, roles: [] })
+    const [card] = await cards()
+    expect(card).toMatchObject({ serial: '00elke.0', key: { status: 'active', lastUsedAt: new Date('2026-03-31T12:00:00Z') } })
+    expect(cellsOf().every((cell, index) => cellFits(world.ctx.secrets, card!, index + 1, cell))).toBe(true)
+    expect(await world.prisma.tokenCard.count()).toBe(1)
+  })
+
+  test('leave no cell behind that can be read', async () => {
+    await importLines({})
+    const tables = await Promise.all([world.prisma.tokenCard.findMany(), world.prisma.importedPerson.findMany(), world.prisma.importRun.findMany(), world.prisma.deed.findMany()])
+    const kept = JSON.stringify(tables, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+    for (const cell of cellsOf()) expect(kept).not.toContain(cell)
+  })
+
+  test('are the same in the dry run and in the import, and the dry run writes nothing', async () => {
+    await importLines({ username: 'anna' }, { username: 'bart' })
+    const file = rosterOf([{ username: 'anna' }, { username: 'bart', firstName: 'Bartel' }, { username: 'carla' }, { username: 'dirk', email: 'nowhere' }, { username: 'carla' }])
+    const tried = await tryFile(world.ctx, file)
+    expect(await world.prisma.person.count()).toBe(2)
+    expect(tried.map(({ line, verdict }) => `${String(line)} ${verdict}`)).toEqual(['2 unchanged', '3 changed', '4 created', '5 refused', '6 refused'])
+    expect((await importFile(world.ctx, file)).verdicts).toEqual(tried)
+  })
+
+  test('are unchanged the second time', async () => {
+    const lines = Array.from({ length: 2_500 }, () => ({}))
+    expect((await importLines(...lines)).counts).toMatchObject({ created: 2_500 })
+    expect((await importLines(...lines)).counts).toEqual({ created: 0, changed: 0, unchanged: 2_500, refused: 0 })
+    expect(await world.prisma.tokenCard.count()).toBe(2_500)
+  })
+
+  test('that two files bring at once are brought in once', async () => {
+    const lines = Array.from({ length: 1_500 }, () => ({}))
+    const [one, other] = await Promise.all([importLines(...lines), importLines(...lines, { username: 'another' })])
+    expect(one.counts.created + other.counts.created).toBe(1_501)
+    expect(one.counts.unchanged + other.counts.unchanged).toBe(1_500)
+  })
+
+  test('may come back with what is new about them', async () => {
+    await importLines({ lastUsedAt: '2026-01-02' })
+    expect(await only({ lastName: 'Nieuw', email: 'new@example.org', locale: 'fr', cohort: 'Gent', cardSerial: '00elke.0', lastUsedAt: '2026-03-04 08:09' })).toEqual(['changed'])
+    expect(await elke()).toMatchObject({ lastName: 'Nieuw', email: 'new@example.org', locale: 'fr', cohortName: 'Gent' })
+    expect((await cards())[0]?.key.lastUsedAt).toEqual(new Date('2026-03-04T08:09:00Z'))
+  })
+
+  test('keep what a file says nothing of', async () => {
+    await importLines({ cohort: 'Gent', birthYear: '1950' })
+    expect(await only({ email: '', cardSerial: '', firstName: 'Els' })).toEqual(['changed'])
+    expect(await elke()).toMatchObject({ firstName: 'Els', email: 'elke.0@example.org', cohortName: 'Gent', birthYear: 1950 })
+    expect((await cards())[0]?.key.status).toBe('active')
+  })
+})
+
+describe('what a person has done here since stays', () => {
+  test('an address that they changed, and one that they proved', async () => {
+    await importLines({}, {})
+    const { id } = await elke()
+    await world.prisma.person.update({ where: { id }, data: { email: 'own@example.org', locale: 'de' } })
+    expect(await only({ email: 'newer@example.org', locale: 'fr' })).toEqual(['unchanged'])
+    expect(await elke()).toMatchObject({ email: 'own@example.org', locale: 'de' })
+    const other = await world.prisma.person.findUniqueOrThrow({ where: { username: 'elke.1' } })
+    await world.prisma.activation.create({ data: { id: world.ctx.random.uuid(), personId: other.id, startedAt: world.time.now, emailConfirmedAt: world.time.now } })
+    expect(await only({ username: 'elke.1', email: 'newer@example.org' })).toEqual(['unchanged'])
+  })
+
+  test('a password, once a sign-in has renewed its hash', async () => {
+    const [old, newer] = ['{SSHA}' + Buffer.alloc(28, 1).toString('base64'), '{SSHA}' + Buffer.alloc(28, 2).toString('base64')]
+    await importLines({ password: old })
+    expect(await only({ password: newer })).toEqual(['changed'])
+    const ours = await hashPassword('korenblauw')
+    await world.prisma.person.updateMany({ data: { passwordHash: ours } })
+    expect(await only({ password: old })).toEqual(['unchanged'])
+    expect((await elke()).passwordHash).toBe(ours)
+  })
+
+  test('the end of a card: the same stays dead, and no other comes in its place', async () => {
+    await importLines({})
+    await world.prisma.digitalKey.updateMany({ data: { status: 'deactivated', deactivatedAt: world.time.now } })
+    expect(await only({ firstName: 'Els' })).toEqual(['changed'])
+    expect(await only({ cardSerial: 'another' })).toEqual(['refused', 'cardSerial', 'card-ended'])
+    expect((await cards()).map(({ key }) => key.status)).toEqual(['deactivated'])
+  })
+})
+
+describe('a card', () => {
+  test('may be replaced by another, and have other cells than was thought', async () => {
+    await importLines({ cardSerial: '1' })
+    expect(await only({ cardSerial: '1', cells: cellsOf('B') })).toEqual(['changed'])
+    const [corrected] = await cards()
+    expect(cellFits(world.ctx.secrets, corrected!, 3, 'BBBBBC')).toBe(true)
+    expect(await only({ cardSerial: '2', cells: cellsOf('C') })).toEqual(['changed'])
+    expect((await cards()).map(({ serial, key }) => [serial, key.status])).toEqual([['1', 'deactivated'], ['2', 'active']])
+  })
+
+  test('may come later than its person', async () => {
+    await importLines({ cardSerial: '' })
+    expect(await only({ cardSerial: '7' })).toEqual(['changed'])
+    expect(await cards()).toMatchObject([{ serial: '7', key: { status: 'active' } }])
+  })
+})
+
+describe('a row is refused', () => {
+  test('when its name or serial was in the file before, with the line', async () => {
+    const { verdicts } = await importLines({ username: 'anna' }, { username: 'ANNA ', email: '', cardSerial: 'x' }, { username: 'bart', cardSerial: '00anna' })
+    expect(verdicts.map(({ refusal }) => refusal)).toEqual([
+      null,
+      { field: 'username', reason: 'username-twice', first: 2 },
+      { field: 'cardSerial', reason: 'serial-twice', first: 2 },
+    ])
+  })
+
+  test('when its card is somebody else’s', async () => {
+    const { username } = await makeCitizen(world.ctx)
+    expect(await only({ username: 'anna', cardSerial: `T-${username}` })).toEqual(['refused', 'cardSerial', 'serial-taken'])
+    expect(await world.prisma.person.count()).toBe(1)
+  })
+
+  test('when it would move somebody of the console, or somebody who closed the account', async () => {
+    await importLines({})
+    await world.prisma.person.updateMany({ data: { roles: ['admin'] } })
+    expect(await only({ firstName: 'Mallory' })).toEqual(['refused', 'username', 'console'])
+    await world.prisma.person.updateMany({ data: { roles: [], disabledAt: world.time.now } })
+    expect(await only({})).toEqual(['refused', 'username', 'closed'])
+  })
+})

@@ -1,0 +1,60 @@
+import type { Context } from '@/lib/db/context'
+import type { Glance } from '@/lib/db/transaction'
+import { hashCells } from '@/lib/token-card/cell'
+import { sameBytes } from '@/lib/core/secret'
+import { judgeRow, type Compare, type Judgement, type Known } from './judge'
+import { findHolders, findKnown, type Asked } from './known-store'
+import type { Item } from './open-roster'
+import type { Refusal, Row } from './row'
+
+export type Judged = { line: number; username: string; row: Row | null; mac: Buffer; known: Known | null; judgement: Judgement }
+
+/** What the page, the report and the counts say of one row. */
+export type Verdict = { line: number; username: string; verdict: Judgement['verdict']; refusal: Refusal | null }
+
+export const verdictOf = ({ line, username, judgement }: Judged): Verdict => {
+  return { line, username, verdict: judgement.verdict, refusal: judgement.verdict === 'refused' ? judgement.refusal : null }
+}
+
+/** A row as it was understood, in a few bytes that say nothing without the secret. */
+export const rowMac = (ctx: Context, row: Row) => ctx.secrets.mac('roster-row', ctx.secrets.currentId, JSON.stringify(row))
+
+export const emailMac = (ctx: Context, keyId: string, email: string) => ctx.secrets.mac('roster-email', keyId, email)
+
+/** Judges rows by the base as it stands. */
+export async function judgeBatch(ctx: Context, glance: Glance, items: Item[]): Promise<Judged[]> {
+  const asked = items.flatMap(({ row }) => (row ? [{ row, username: row.username, mac: rowMac(ctx, row) }] : []))
+  const serials = asked.flatMap(({ row }) => (row.card ? [row.card.serial] : []))
+  const [known, holders] = await Promise.all([findKnown(glance, asked, ctx.secrets.currentId), findHolders(glance, serials)])
+  const macs = new Map(asked.map(({ username, mac }) => [username, mac]))
+  return items.map(({ line, username, row, refusal }) => {
+    const mac = macs.get(username) ?? noMac
+    if (!row) return { line, username, row, mac, known: null, judgement: { verdict: 'refused', refusal: refusal ?? unreadable } }
+    const someone = known.get(row.username) ?? null
+    return { line, username, row, mac, known: someone, judgement: judge(ctx, row, someone, holders) }
+  })
+}
+
+const noMac = Buffer.alloc(0)
+const unreadable: Refusal = { field: '', reason: 'unreadable' }
+
+/** Judges again those who were known, with their rows locked. */
+export function judgeAgain(ctx: Context, judged: Judged[], locked: Map<string, Known>): Judged[] {
+  return judged.map((each) => {
+    const known = each.row && locked.get(each.row.username)
+    if (!each.row || !known) return each
+    return { ...each, known, judgement: judge(ctx, each.row, known, new Map()) }
+  })
+}
+
+export const askedOf = (judged: Judged[]): Asked[] =>
+  judged.flatMap(({ row, mac }) => (row ? [{ username: row.username, mac }] : []))
+
+function judge(ctx: Context, row: Row, known: Known | null, holders: Map<string, string>): Judgement {
+  const compare: Compare = {
+    cellsFit: (card, cells) => sameBytes(card.cells, hashCells(ctx.secrets, card, cells)),
+    wasImported: ({ imported }, email) =>
+      imported?.emailMac ? sameBytes(imported.emailMac, emailMac(ctx, imported.hashKeyId, email)) : false,
+  }
+  return judgeRow(row, known, (row.card && holders.get(row.card.serial)) ?? null, compare)
+}

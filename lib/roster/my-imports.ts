@@ -1,0 +1,60 @@
+import { admit, asClerk } from '@/lib/console/admit'
+import type { Asking, Denied } from '@/lib/console/clerk'
+import type { Context } from '@/lib/db/context'
+import type { Verdict } from './judge-batch'
+import { reportLine, reportStart } from './report'
+import { closeRun, findRun, lastRuns, startImporting, verdictsAfter, type Run } from './run-store'
+
+const admins = { roles: ['admin'], what: '/console/imports' } as const
+
+/** So many of the refused are shown; the download has all. */
+const shownRefused = 50
+
+/** The last files that came in, for whoever may bring people in. */
+export const myImports = (ctx: Context, asking: Asking): Promise<{ kind: 'imports'; runs: Run[] } | Denied> =>
+  asClerk(ctx, asking, admins, async (tx) => ({ kind: 'imports' as const, runs: await lastRuns(tx, 20) }))
+
+export type ImportOutcome = { kind: 'import'; run: Run; refused: Verdict[] } | { kind: 'unknown' } | Denied
+
+/** One file: how far it is, and what is refused of it. */
+export const readImport = (ctx: Context, asking: Asking, id: string): Promise<ImportOutcome> =>
+  asClerk(ctx, asking, admins, async (tx) => {
+    const run = await findRun(tx, id)
+    if (!run) return { kind: 'unknown' as const }
+    return { kind: 'import' as const, run, refused: await verdictsAfter(tx, id, 0, shownRefused, true) }
+  })
+
+/** Brings in what the dry run showed; `late` when it is not waiting for that any more. */
+export const beginImport = (ctx: Context, asking: Asking, id: string): Promise<{ kind: 'begun' | 'late' } | Denied> =>
+  asClerk(ctx, asking, admins, async (tx) => ({ kind: (await startImporting(tx, id)) ? ('begun' as const) : ('late' as const) }))
+
+/** Lets a file go that nobody was brought in from. */
+export const discardImport = (ctx: Context, asking: Asking, id: string): Promise<{ kind: 'discarded' | 'late' } | Denied> =>
+  asClerk(ctx, asking, admins, async (tx) => {
+    const run = await findRun(tx, id)
+    if (!run || !['received', 'trying', 'tried'].includes(run.state)) return { kind: 'late' as const }
+    await closeRun(tx, id, 'discarded')
+    return { kind: 'discarded' as const }
+  })
+
+/** Whether somebody may read what became of a file. */
+const mayReadImport = async (ctx: Context, asking: Asking, id: string): Promise<boolean> =>
+  ctx.db.transaction(async (tx) => Boolean(await admit(ctx, tx, asking, admins)) && (await findRun(tx, id)) !== null)
+
+const pageSize = 5_000
+
+/** What became of every row of a file, as a file; null for whoever may not read it. */
+export async function reportOf(ctx: Context, asking: Asking, id: string): Promise<AsyncGenerator<string> | null> {
+  return (await mayReadImport(ctx, asking, id)) ? reportLines(ctx, id) : null
+}
+
+async function* reportLines(ctx: Context, id: string): AsyncGenerator<string> {
+  yield reportStart()
+  for (let line = 0; ; ) {
+    const last = line
+    const verdicts = await ctx.db.glance((glance) => verdictsAfter(glance, id, last, pageSize))
+    if (verdicts.length > 0) yield verdicts.map(reportLine).join('')
+    if (verdicts.length < pageSize) return
+    line = verdicts.at(-1)?.line ?? line
+  }
+}

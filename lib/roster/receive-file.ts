@@ -1,0 +1,56 @@
+import { admit } from '@/lib/console/admit'
+import type { Asking, Denied } from '@/lib/console/clerk'
+import type { Context } from '@/lib/db/context'
+import { keepChunk } from './chunk-store'
+import { dropRun, insertRun, runReceived } from './run-store'
+import { startScan } from './scan'
+
+/** The most that is taken from a browser. What is larger, the command line takes. */
+export const largestFile = 512 * 1024 * 1024
+
+const chunkSize = 256 * 1024
+
+export type ReceiveOutcome = { kind: 'received'; id: string } | { kind: 'too-large' } | Denied
+
+/** Takes a file as it comes, for the worker to try: kept sealed, in pieces, and no longer than the run. */
+export async function receiveFile(ctx: Context, asking: Asking, fileName: string, pieces: AsyncIterable<Buffer>): Promise<ReceiveOutcome> {
+  const scan = startScan()
+  const id = await ctx.db.transaction(async (tx) => {
+    const clerk = await admit(ctx, tx, asking, { roles: ['admin'], what: '/console/imports' })
+    return clerk && insertRun(ctx, tx, { fileName: tidy(fileName), actorId: clerk.id, state: 'receiving', scan: nothing })
+  })
+  if (!id) return { kind: 'denied' }
+  let bytes = 0
+  try {
+    let number = 0
+    for await (const chunk of inChunks(pieces)) {
+      if ((bytes += chunk.length) > largestFile) break
+      scan.add(chunk)
+      await ctx.db.transaction((tx) => keepChunk(ctx, tx, id, number, chunk))
+      number++
+    }
+  } catch (error) {
+    await ctx.db.transaction((tx) => dropRun(tx, id))
+    throw error
+  }
+  const whole = bytes <= largestFile
+  await ctx.db.transaction((tx) => (whole ? runReceived(tx, id, scan.end()) : dropRun(tx, id)))
+  return whole ? { kind: 'received', id } : { kind: 'too-large' }
+}
+
+const nothing = startScan().end()
+
+/** As it is shown again: without folders, and nothing that cannot be seen. */
+const tidy = (name: string) => (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{C}\u2028\u2029]/gu, '').slice(0, 100) || 'csv'
+
+async function* inChunks(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let [waiting, size] = [[] as Buffer[], 0]
+  for await (const piece of pieces) {
+    waiting.push(piece)
+    size += piece.length
+    if (size < chunkSize) continue
+    yield Buffer.concat(waiting)
+    ;[waiting, size] = [[], 0]
+  }
+  if (size > 0) yield Buffer.concat(waiting)
+}

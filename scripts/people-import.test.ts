@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { once } from 'node:events'
+import { build } from 'esbuild'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { rosterFile } from '../bench/roster-file'
+import { createDatabase, type TestDatabase } from '@/lib/testing/database'
+import { rosterOf } from '@/lib/testing/roster'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'keyturn-import-'))
+const bundle = path.resolve(`.data/people-import-${String(process.pid)}.mjs`)
+const key = (letter: string) => `k:${Buffer.from(`${letter}123456789abcdefghijklmnopqrstuv`).toString('base64')}`
+const settings = { APP_URL: 'http://keys.example.org', KEYTURN_MODE: 'qa', MAIL_TRANSPORT: 'capture', SESSION_SECRETS: key('x'), SECRET_KEYS: key('y') }
+
+let database: TestDatabase
+let base: pg.Client
+
+beforeAll(async () => {
+  const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` }
+  const to = { outfile: bundle, platform: 'node', format: 'esm', banner, logLevel: 'error' } as const
+  await build({ ...to, entryPoints: ['scripts/people-import.ts'], bundle: true, external: ['@node-rs/*', 'pg-native'] })
+})
+afterAll(() => {
+  rmSync(bundle, { force: true })
+  rmSync(folder, { recursive: true })
+})
+beforeEach(async () => {
+  database = await createDatabase()
+  base = new pg.Client({ connectionString: database.url })
+  await base.connect()
+  return async () => {
+    await base.end()
+    await database.drop()
+  }
+})
+
+const start = (...args: string[]) =>
+  spawn(process.execPath, [bundle, ...args], { env: { ...process.env, ...settings, DATABASE_URL: database.url }, stdio: ['ignore', 'pipe', 'pipe'] })
+
+async function run(...args: string[]) {
+  const child = start(...args)
+  const said = { stdout: '', stderr: '' }
+  for (const to of ['stdout', 'stderr'] as const) child[to].on('data', (chunk) => (said[to] += String(chunk)))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, ...said }
+}
+
+const save = (name: string, content: string | Buffer) => {
+  const file = path.join(folder, name)
+  writeFileSync(file, content)
+  return file
+}
+const rows = async (sql: string) => (await base.query<Record<string, number>>(sql)).rows
+
+test('ends with the counts, and says by its exit code whether a row was refused', async () => {
+  const lines = [{ username: 'anna' }, { username: 'bart', locale: 'xx' }, { username: 'carla', firstName: '=1+1' }]
+  const file = save('three.csv', rosterOf(lines))
+  const report = path.join(folder, 'report.csv')
+  const tried = await run(file, '--dry-run', '--report', report)
+  expect([tried.code, tried.stdout]).toEqual([2, 'created   2\nchanged   0\nunchanged 0\nrefused   1\n'])
+  expect(tried.stderr).toContain('line 3: locale is none of nl, fr, de, en')
+  expect(readFileSync(report, 'utf8')).toBe('\uFEFFline;username;verdict;field;reason;first\r\n2;anna;created;;;\r\n3;bart;refused;locale;locale-unknown;\r\n4;carla;created;;;\r\n')
+  expect(await rows('SELECT count(*)::int AS people FROM person')).toEqual([{ people: 0 }])
+
+  expect(await run(file)).toMatchObject({ code: 2, stdout: tried.stdout })
+  expect(await run(save('two.csv', rosterOf([lines[0]!, lines[2]!])))).toMatchObject({ code: 0, stdout: 'created   0\nchanged   0\nunchanged 2\nrefused   0\n' })
+  expect(await rows(`SELECT details FROM deed WHERE kind = 'people-imported' ORDER BY id`)).toMatchObject([{ details: { created: 2, refused: 1 } }, { details: { unchanged: 2 } }])
+})
+
+test.each([
+  ['There is no such file', ['no-such-file.csv'], 'ENOENT'],
+  ['no file', [], 'npm run people:import'],
+])('without a file that can be read it ends with 1: %s', async (_what, args, words) => {
+  const { code, stderr } = await run(...args)
+  expect([code, stderr.includes(words)]).toEqual([1, true])
+})
+
+test('a file that is no table of people is turned away as a whole', async () => {
+  expect(await run(save('letter.csv', 'Dear Sir;\nhello\n'))).toMatchObject({ code: 1, stdout: '', stderr: 'The first line has to name the columns; there is no "username".\n' })
+})
+
+test('killed half way, and again, it goes on where it was, and counts every person once', async () => {
+  const people = 12_000
+  const file = save('many.csv', [...rosterFile(people)].join(''))
+  for (const share of [0.2, 0.5]) {
+    const child = start(file)
+    await expect.poll(async () => (await rows('SELECT coalesce(max(rows_done), 0)::int AS done FROM import_run'))[0]?.done, { timeout: 25_000, interval: 20 }).toBeGreaterThan(people * share)
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    const [{ done = 0, people: there = 0 } = {}] = await rows('SELECT rows_done AS done, (SELECT count(*)::int FROM token_card) AS people FROM import_run')
+    expect(there).toBe(done)
+    expect(done).toBeLessThan(people)
+  }
+  expect(await run(file)).toMatchObject({ code: 0, stdout: `created   ${String(people)}\nchanged   0\nunchanged 0\nrefused   0\n` })
+  expect(await rows(`SELECT (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM import_run) AS runs, (SELECT count(*)::int FROM deed) AS deeds`)).toEqual([{ people, runs: 1, deeds: 1 }])
+  expect((await run(file)).stdout).toContain(`unchanged ${String(people)}`)
+})
