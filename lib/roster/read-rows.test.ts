@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fileOf, rosterOf } from '@/lib/testing/roster'
@@ -46,6 +47,8 @@ describe('the letters of a file', () => {
       fc.asyncProperty(rows, fc.constantFrom(';', ','), fc.constantFrom('\n', '\r\n'), fc.boolean(), fc.integer({ min: 1, max: 50 }), async (fields, separator, end, utf8, size) => {
         const lines = fields.map(([first, last], n) => [`u${String(n)}`, quoted(first), quoted(last), 'nl'].join(separator))
         const text = [header.replaceAll(';', separator), ...lines].join(end) + end
+        // A few rows of Windows-1252, such as "ß€a", are UTF-8 as well: nobody could tell.
+        fc.pre(utf8 || !isUtf8(windows(text)) || windows(text).toString() === text)
         const opened = await openRows(fileOf(utf8 ? text : windows(text), size))
         if ('fault' in opened) throw new Error(opened.fault)
         const found: string[][] = []
