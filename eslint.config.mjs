@@ -78,7 +78,7 @@ export default defineConfig(
         'error',
         {
           paths: [
-            { name: '@/lib/db/transaction', importNames: ['query', 'change', 'write'], message: 'Only a *-store.ts speaks SQL.' },
+            { name: '@/lib/db/transaction', importNames: ['query', 'change', 'write', 'beforeCommit'], message: 'Only a *-store.ts speaks SQL.' },
             { name: '@/lib/db/sql', message: 'Only a *-store.ts speaks SQL.' },
           ],
         },

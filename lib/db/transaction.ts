@@ -29,7 +29,7 @@ export type Database = {
 
 /** Next bundles its entries apart, so this module exists more than once: a registered symbol is the same in all. */
 const slot = Symbol.for('keyturn.connection')
-type Connection = { client: PoolClient; unanswered: Promise<unknown>[] }
+type Connection = { client: PoolClient; unanswered: Promise<unknown>[]; last: (() => void)[] }
 type Opened = { now: Date; [slot]: Connection }
 
 export function makeDatabase(pool: Pool, clock: Clock): Database {
@@ -38,7 +38,7 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
       withClient(pool, async (client) => {
         const begun = client.query('BEGIN')
         begun.catch(() => undefined)
-        const opened: Opened = { now: await clock.now(client), [slot]: { client, unanswered: [begun] } }
+        const opened: Opened = { now: await clock.now(client), [slot]: { client, unanswered: [begun], last: [] } }
         return finish(opened, work(opened as unknown as Tx))
       }),
     glance: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Glance)),
@@ -50,7 +50,7 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
 
 const openPlainly = async (client: PoolClient, clock: Clock): Promise<Opened> => ({
   now: await clock.now(client),
-  [slot]: { client, unanswered: [] },
+  [slot]: { client, unanswered: [], last: [] },
 })
 
 /** A connection of the pool; one that broke is not given back to it. */
@@ -67,9 +67,10 @@ async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T
   }
 }
 
-async function finish<T>({ [slot]: { client, unanswered } }: Opened, work: Promise<T>): Promise<T> {
+async function finish<T>({ [slot]: { client, unanswered, last } }: Opened, work: Promise<T>): Promise<T> {
   try {
     const value = await work
+    for (const act of last) act()
     const committed = client.query('COMMIT')
     await Promise.all([...unanswered, committed])
     // Postgres answers a COMMIT after a failed statement with ROLLBACK.
@@ -116,3 +117,6 @@ export const write =
     answer.catch(() => undefined)
     unanswered.push(answer)
   }
+
+/** Puts something off to the end of the transaction, where `write` still belongs to it. For the stores alone. */
+export const beforeCommit = (tx: Tx, act: () => void): void => void connectionOf(tx).last.push(act)
