@@ -4,9 +4,9 @@ const core = ['core']
 const ground = ['config', 'db']
 const known = ['limits', 'outbox', 'audit']
 const nouns = [
-  'person', 'retention', 'password', 'mailed-link', 'objection', 'support-case', 'phase-out', 'key', 'token-card', 'code',
+  'phase-out', 'person', 'bounce', 'retention', 'password', 'mailed-link', 'objection', 'support-case', 'key', 'token-card', 'code',
   'mobile-app', 'session', 'device', 'recovery-code', 'security-code', 'fresh-proof', 'address-change', 'activation-code', 'activation', 'my-keys', 'sign-in',
-  'forgotten', 'profile', 'freeze', 'activity', 'progress', 'console', 'help-desk', 'roster',
+  'forgotten', 'profile', 'freeze', 'activity', 'progress', 'console', 'help-desk', 'dormant', 'steering', 'trail', 'overview', 'roster', 'campaign', 'printing',
 ]
 const rim = ['http', 'i18n', 'mail', 'chores']
 // The demonstration's and the testers' desk reaches into everything, and nothing needs it.

@@ -9,20 +9,274 @@ CREATE UNIQUE INDEX digital_key_living_key ON digital_key (person_id, kind) WHER
 -- The worker looks only at letters that still have to go.
 CREATE INDEX letter_queued_idx ON letter (due_at) WHERE status = 'queued';
 
+-- Whether a person was told of unknown devices lately.
+CREATE INDEX letter_new_device_idx ON letter (person_id, queued_at) WHERE template = 'new-device';
+
 -- Only the newest code of a flow counts.
 CREATE UNIQUE INDEX mailed_code_newest_key
   ON mailed_code (person_id, purpose, (coalesce(activation_id::text, session_id, ''))) WHERE superseded_at IS NULL;
+
+-- Mailboxes are found without regard to case.
+CREATE INDEX person_mailbox_idx ON person (lower(email));
+
+-- One wait for a new password at a time.
+CREATE UNIQUE INDEX password_wait_open_key ON password_wait (person_id) WHERE closed_at IS NULL;
 
 ALTER TABLE digital_key ADD CONSTRAINT digital_key_kind_check CHECK (kind IN ('token-card', 'email-code', 'mobile-app'));
 ALTER TABLE digital_key ADD CONSTRAINT digital_key_status_check CHECK (status IN ('active', 'locked', 'deactivated'));
 ALTER TABLE token_card ADD CONSTRAINT token_card_cells_check CHECK (octet_length(cells) = 24 * 32);
 ALTER TABLE token_card ADD CONSTRAINT token_card_pending_check CHECK (pending_cell BETWEEN 1 AND 24);
+ALTER TABLE support_case ADD CONSTRAINT support_case_kind_check CHECK (kind IN ('contact', 'report', 'objection'));
+ALTER TABLE support_case ADD CONSTRAINT support_case_state_check CHECK (state IN ('new', 'open', 'answered', 'closed'));
+ALTER TABLE support_case ADD CONSTRAINT support_case_text_check CHECK (length(text) <= 2000 AND length(subject) <= 100);
+-- What a page shows first of a file: the rows that nobody will find in the base.
+CREATE INDEX import_verdict_refused_idx ON import_verdict (run_id, line) WHERE verdict = 'refused';
+
+ALTER TABLE import_run ADD CONSTRAINT import_run_state_check
+  CHECK (state IN ('receiving', 'received', 'trying', 'tried', 'importing', 'done', 'failed', 'discarded'));
+ALTER TABLE import_verdict ADD CONSTRAINT import_verdict_check CHECK (verdict IN ('created', 'changed', 'unchanged', 'refused'));
 ALTER TABLE phase_out ADD CONSTRAINT phase_out_single_row_check CHECK (id = 1);
 ALTER TABLE clock_shift ADD CONSTRAINT clock_shift_single_row_check CHECK (id = 1);
 
--- The next 31 January, 00:00 in Brussels, is the cutoff until somebody sets another.
-INSERT INTO phase_out (id, cutoff)
-SELECT 1, min(cutoff)
+-- Deeds by month of UTC: writing stays as quick in the tenth year as on the first day, and old months go whole.
+ALTER TABLE deed RENAME TO deed_in_one;
+CREATE TABLE deed (LIKE deed_in_one INCLUDING DEFAULTS) PARTITION BY RANGE (at);
+ALTER SEQUENCE deed_id_seq OWNED BY deed.id;
+DROP TABLE deed_in_one;
+ALTER TABLE deed ADD CONSTRAINT deed_pkey PRIMARY KEY (id, at);
+CREATE INDEX deed_person_id_at_idx ON deed (person_id, at);
+CREATE INDEX deed_kind_outcome_at_idx ON deed (kind, outcome, at);
+CREATE INDEX deed_at_idx ON deed (at);
+
+-- What somebody did to others: few deeds, so few entries.
+CREATE INDEX deed_actor_idx ON deed (actor_id, at) WHERE actor_id IS NOT NULL;
+
+-- Whatever month nobody has made yet: no deed is lost for want of a table.
+CREATE TABLE deed_other PARTITION OF deed DEFAULT;
+
+-- Makes months that are missing, and moves there what had to wait in deed_other. Answers their names. The server's
+-- role may call it, though it may not make tables. Writers are kept out meanwhile: one that had chosen deed_other
+-- would find that its deed no longer belongs there. Half a second without the lock, and it is for another time.
+CREATE FUNCTION make_deed_months(since timestamptz, months int) RETURNS text[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
+DECLARE
+  first timestamp;
+  month text;
+  made text[] := '{}';
+BEGIN
+  FOR first IN
+    SELECT date_trunc('month', since AT TIME ZONE 'UTC') + n * interval '1 month' FROM generate_series(0, least(months, 13) - 1) n
+    UNION SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') FROM deed_other ORDER BY 1
+  LOOP
+    month := 'deed_' || to_char(first, 'YYYY_MM');
+    CONTINUE WHEN to_regclass(month) IS NOT NULL;
+    LOCK TABLE deed IN SHARE ROW EXCLUSIVE MODE;
+    CONTINUE WHEN to_regclass(month) IS NOT NULL;
+    EXECUTE format('CREATE TABLE %I (LIKE deed INCLUDING ALL)', month);
+    EXECUTE format('WITH moved AS (DELETE FROM deed_other WHERE at >= %1$L AND at < %2$L RETURNING *) INSERT INTO %3$I SELECT * FROM moved',
+      first AT TIME ZONE 'UTC', (first + interval '1 month') AT TIME ZONE 'UTC', month);
+    EXECUTE format('ALTER TABLE deed ATTACH PARTITION %3$I FOR VALUES FROM (%1$L) TO (%2$L)',
+      first AT TIME ZONE 'UTC', (first + interval '1 month') AT TIME ZONE 'UTC', month);
+    made := made || month;
+  END LOOP;
+  RETURN made;
+END $$;
+REVOKE EXECUTE ON FUNCTION make_deed_months FROM PUBLIC;
+
+-- Removes a month of deeds, whole, once its last one is six months old; before, it refuses whoever asks. Answers how
+-- many there were.
+CREATE FUNCTION drop_deed_month(first date) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
+DECLARE
+  time timestamptz := clock_timestamp() + coalesce((SELECT milliseconds FROM clock_shift), 0) * interval '1 millisecond';
+  month text := 'deed_' || to_char(first, 'YYYY_MM');
+  deeds bigint;
+BEGIN
+  IF date_trunc('month', first::timestamp) + interval '7 months' > time AT TIME ZONE 'UTC' THEN
+    RAISE EXCEPTION 'The deeds of % are younger than six months', to_char(first, 'YYYY-MM');
+  END IF;
+  IF to_regclass(month) IS NULL THEN RETURN 0; END IF;
+  EXECUTE format('SELECT count(*) FROM %I', month) INTO deeds;
+  EXECUTE format('DROP TABLE %I', month);
+  RETURN deeds;
+END $$;
+REVOKE EXECUTE ON FUNCTION drop_deed_month FROM PUBLIC;
+
+ALTER TABLE deed_seal ADD CONSTRAINT deed_seal_whole_check CHECK (
+  cardinality(deed_ids) > 0 AND cardinality(times) = cardinality(deed_ids)
+  AND octet_length(fingerprints) = 32 * cardinality(deed_ids) AND octet_length(hash) = 32);
+
+-- The next 31 January, 00:00 in Brussels, is the cutoff until somebody sets another; the notice has always been shown.
+INSERT INTO phase_out (id, announce_at, stop_issuing_at, cutoff)
+SELECT 1, make_timestamptz(2000, 1, 1, 0, 0, 0, 'Europe/Brussels'), make_timestamptz(2000, 1, 1, 0, 0, 0, 'Europe/Brussels'), min(cutoff)
 FROM generate_series(extract(year FROM now())::int, extract(year FROM now())::int + 1) AS year,
      make_timestamptz(year, 1, 31, 0, 0, 0, 'Europe/Brussels') AS cutoff
 WHERE cutoff > now();
+
+-- Whose date is their own.
+CREATE INDEX person_cohort_idx ON person (cohort_name) WHERE cohort_name IS NOT NULL;
+CREATE INDEX person_extended_idx ON person (extended_until) WHERE extended_until IS NOT NULL;
+
+-- One question at a time to the second administrator, for everybody's date and for each group's.
+CREATE UNIQUE INDEX phase_out_proposal_open_key ON phase_out_proposal (coalesce(cohort, '')) WHERE state = 'open';
+ALTER TABLE phase_out ADD CONSTRAINT phase_out_recommendation_check CHECK (recommendation IN ('email-code', 'mobile-app'));
+ALTER TABLE phase_out ADD CONSTRAINT phase_out_why_check CHECK (why IN ('both', 'recommended'));
+ALTER TABLE phase_out_proposal ADD CONSTRAINT phase_out_proposal_state_check
+  CHECK (state IN ('open', 'approved', 'refused', 'withdrawn', 'late'));
+ALTER TABLE rehearsal ADD CONSTRAINT rehearsal_order_check CHECK (starts_at < ends_at);
+ALTER TABLE dormant_run ADD CONSTRAINT dormant_run_state_check CHECK (state IN ('telling', 'waiting', 'ending', 'done'));
+
+-- The few who hold a card and would lose nothing with it, and those without an address: set apart, so that a count need
+-- not ask everybody. When a card was last used stands in no index: every sign-in would have to keep it up.
+CREATE INDEX standing_apart_idx ON standing (person_id) WHERE hold = 'both' OR NOT counts;
+CREATE INDEX person_unreachable_idx ON person (id) WHERE email IS NULL;
+
+-- Whoever works in the console is few among many.
+CREATE INDEX person_roles_idx ON person (id) WHERE roles <> '{}';
+
+-- People are found by any three letters of their names or address, without regard to case or accents.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE FUNCTION plain_letters(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT lower(translate($1, 'ÁÀÂÄÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸáàâäãåçéèêëíìîïñóòôöõúùûüýÿ',
+                             'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy'))
+$$;
+CREATE INDEX person_letters_idx ON person
+  USING gin (plain_letters(username || ' ' || first_name || ' ' || last_name || ' ' || coalesce(email, '')) gin_trgm_ops);
+CREATE INDEX person_last_name_idx ON person (plain_letters(last_name));
+CREATE INDEX person_first_name_idx ON person (plain_letters(first_name));
+
+-- The lists behind the overview's numbers.
+CREATE INDEX standing_stage_idx ON standing (stage, person_id) WHERE counts;
+CREATE INDEX standing_left_idx ON standing (person_id) WHERE counts AND hold IN ('none', 'card', 'locked');
+CREATE INDEX letter_dead_idx ON letter (person_id) WHERE status = 'dead';
+
+ALTER TABLE standing ADD CONSTRAINT standing_hold_check CHECK (hold IN ('none', 'card', 'locked', 'both', 'email', 'app', 'two'));
+
+-- Today in Brussels; in demo and QA by the clock that the desk has set.
+CREATE FUNCTION brussels_today() RETURNS date LANGUAGE sql STABLE AS $$
+  SELECT ((clock_timestamp() + coalesce((SELECT milliseconds FROM clock_shift), 0) * interval '1 millisecond')
+          AT TIME ZONE 'Europe/Brussels')::date
+$$;
+
+-- Writes down where people stand now. How far they came is never taken back.
+CREATE FUNCTION note_standing(people uuid[]) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO standing AS s (person_id, stage, hold, locale, born, counts)
+  SELECT p.id,
+    greatest(w.stage, CASE WHEN k.used THEN 8 WHEN k.email OR k.app THEN 7 ELSE 0 END),
+    CASE WHEN (k.card OR k.locked) AND (k.email OR k.app) THEN 'both' WHEN k.card THEN 'card' WHEN k.locked THEN 'locked'
+         WHEN k.email AND k.app THEN 'two' WHEN k.email THEN 'email' WHEN k.app THEN 'app' ELSE 'none' END,
+    p.locale, coalesce(p.birth_year / 10 * 10, 0),
+    k.ever AND p.roles = '{}' AND NOT p.is_test AND p.disabled_at IS NULL
+  FROM person p
+  CROSS JOIN LATERAL (
+    SELECT coalesce(bool_or(kind = 'token-card'), false) AS ever,
+      coalesce(bool_or(kind = 'token-card' AND status = 'active'), false) AS card,
+      coalesce(bool_or(kind = 'token-card' AND status = 'locked'), false) AS locked,
+      coalesce(bool_or(kind = 'email-code' AND status <> 'deactivated'), false) AS email,
+      coalesce(bool_or(kind = 'mobile-app' AND status <> 'deactivated'), false) AS app,
+      coalesce(bool_or(kind <> 'token-card' AND last_used_at IS NOT NULL), false) AS used
+    FROM digital_key WHERE person_id = p.id) AS k
+  CROSS JOIN LATERAL (
+    SELECT coalesce(max(CASE
+      WHEN finished_at IS NOT NULL THEN 7
+      WHEN (chosen_kind = 'mobile-app' AND app_installed_at IS NOT NULL) OR (chosen_kind = 'email-code'
+        AND EXISTS (SELECT 1 FROM mailed_code WHERE person_id = p.id AND purpose = 'registration')) THEN 6
+      WHEN chosen_kind IS NOT NULL THEN 5
+      WHEN email_confirmed_at IS NOT NULL OR on_paper_at IS NOT NULL THEN 4
+      ELSE 3 END), 0) AS stage
+    FROM activation WHERE person_id = p.id) AS w
+  WHERE p.id = ANY(people)
+  ON CONFLICT (person_id) DO UPDATE
+    SET stage = greatest(s.stage, excluded.stage), hold = excluded.hold, locale = excluded.locale, born = excluded.born,
+        counts = excluded.counts
+    WHERE (s.stage, s.hold, s.locale, s.born, s.counts)
+      IS DISTINCT FROM (greatest(s.stage, excluded.stage), excluded.hold, excluded.locale, excluded.born, excluded.counts)
+$$;
+
+CREATE FUNCTION on_person_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN PERFORM note_standing(ARRAY[NEW.id]); RETURN NULL; END $$;
+CREATE TRIGGER person_standing AFTER UPDATE OF locale, roles, is_test, disabled_at, birth_year ON person FOR EACH ROW
+  WHEN ((OLD.locale, OLD.roles, OLD.is_test, OLD.disabled_at, OLD.birth_year)
+    IS DISTINCT FROM (NEW.locale, NEW.roles, NEW.is_test, NEW.disabled_at, NEW.birth_year))
+  EXECUTE FUNCTION on_person_moved();
+
+-- Keys come in by the thousand when people are imported: once a statement. A sign-in changes nothing here but the first.
+CREATE FUNCTION on_keys_made() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN PERFORM note_standing(ARRAY(SELECT DISTINCT person_id FROM moved)); RETURN NULL; END $$;
+CREATE TRIGGER digital_key_made AFTER INSERT ON digital_key REFERENCING NEW TABLE AS moved
+  FOR EACH STATEMENT EXECUTE FUNCTION on_keys_made();
+CREATE TRIGGER digital_key_gone AFTER DELETE ON digital_key REFERENCING OLD TABLE AS moved
+  FOR EACH STATEMENT EXECUTE FUNCTION on_keys_made();
+
+CREATE FUNCTION on_move() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN PERFORM note_standing(ARRAY[NEW.person_id]); RETURN NULL; END $$;
+CREATE TRIGGER digital_key_standing AFTER UPDATE ON digital_key FOR EACH ROW
+  WHEN (OLD.status <> NEW.status OR (OLD.last_used_at IS NULL AND NEW.last_used_at IS NOT NULL))
+  EXECUTE FUNCTION on_move();
+CREATE TRIGGER activation_standing AFTER INSERT OR UPDATE ON activation FOR EACH ROW EXECUTE FUNCTION on_move();
+CREATE TRIGGER mailed_code_standing AFTER INSERT ON mailed_code FOR EACH ROW WHEN (NEW.purpose = 'registration')
+  EXECUTE FUNCTION on_move();
+
+-- Nobody signs in with the card without having passed the notice.
+CREATE FUNCTION on_notice_seen() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN UPDATE standing SET stage = 2 WHERE person_id = NEW.person_id AND stage < 2; RETURN NULL; END $$;
+CREATE TRIGGER session_notice AFTER INSERT ON session FOR EACH ROW
+  WHEN (NEW.level = 'key' AND NEW.key_kind = 'token-card') EXECUTE FUNCTION on_notice_seen();
+
+CREATE FUNCTION on_standing() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF TG_OP <> 'INSERT' THEN
+      INSERT INTO standing_news (day, stage, hold, locale, born, people)
+      SELECT brussels_today(), stage, hold, locale, born, -count(*) FROM before WHERE counts GROUP BY stage, hold, locale, born;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+      INSERT INTO standing_news (day, stage, hold, locale, born, people)
+      SELECT brussels_today(), stage, hold, locale, born, count(*) FROM after WHERE counts GROUP BY stage, hold, locale, born;
+    END IF;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER standing_made AFTER INSERT ON standing REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
+CREATE TRIGGER standing_moved AFTER UPDATE ON standing REFERENCING OLD TABLE AS before NEW TABLE AS after
+  FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
+CREATE TRIGGER standing_gone AFTER DELETE ON standing REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
+
+-- Whoever has to be written to on paper.
+CREATE INDEX person_dead_mailbox_idx ON person (id) WHERE email_dead_at IS NOT NULL;
+
+-- Another address may be better than the one that letters came back from.
+CREATE FUNCTION on_address_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN NEW.email_dead_at = NULL; RETURN NEW; END $$;
+CREATE TRIGGER person_address BEFORE UPDATE OF email ON person FOR EACH ROW
+  WHEN (lower(OLD.email) IS DISTINCT FROM lower(NEW.email) AND OLD.email_dead_at IS NOT NULL) EXECUTE FUNCTION on_address_changed();
+
+ALTER TABLE campaign ADD CONSTRAINT campaign_single_row_check CHECK (id = 1);
+ALTER TABLE campaign ADD CONSTRAINT campaign_state_check CHECK (state IN ('off', 'on', 'paused'));
+ALTER TABLE reminder ADD CONSTRAINT reminder_state_check CHECK (state IN ('owed', 'sent', 'skipped', 'dead', 'bounced'));
+ALTER TABLE bounce ADD CONSTRAINT bounce_kind_check CHECK (kind IN ('bounced', 'complained', 'suppressed'));
+
+-- What became of a reminder is known when the worker settles its letter.
+CREATE FUNCTION on_reminder_settled() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE reminder SET
+      state = CASE NEW.status WHEN 'sent' THEN 'sent' WHEN 'dead' THEN 'dead' WHEN 'queued' THEN 'owed' ELSE 'skipped' END,
+      reason = CASE WHEN NEW.status = 'expired' THEN coalesce(NEW.last_error, 'late') END
+    WHERE person_id = NEW.person_id AND event || '/reminder' = NEW.dedupe_key;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER letter_reminder AFTER UPDATE OF status ON letter FOR EACH ROW
+  WHEN (NEW.template = 'reminder' AND NEW.status <> OLD.status) EXECUTE FUNCTION on_reminder_settled();
+
+-- Reminders by wave and state, counted as they move: nobody waits for anybody at a counter.
+CREATE FUNCTION on_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF TG_OP = 'UPDATE' THEN
+      INSERT INTO reminder_news (days, state, reason, people)
+      SELECT days, state, reason, -count(*) FROM before GROUP BY days, state, reason;
+    END IF;
+    INSERT INTO reminder_news (days, state, reason, people)
+    SELECT days, state, reason, count(*) FROM after GROUP BY days, state, reason;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER reminder_made AFTER INSERT ON reminder REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION on_reminder();
+CREATE TRIGGER reminder_moved AFTER UPDATE ON reminder REFERENCING OLD TABLE AS before NEW TABLE AS after
+  FOR EACH STATEMENT EXECUTE FUNCTION on_reminder();

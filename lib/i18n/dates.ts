@@ -2,7 +2,7 @@ import { brussels } from '@/lib/core/brussels'
 import type { Locale } from '@/lib/core/locale'
 
 /** The regional form of each language: Belgian, and for English the European order of day and month. */
-const regional: Record<Locale, string> = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE', en: 'en-GB' }
+export const regional: Record<Locale, string> = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE', en: 'en-GB' }
 
 const formatter = (locale: Locale, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(regional[locale], { timeZone: brussels, ...options })

@@ -93,7 +93,7 @@ async function withheld(db: Database, letter: TakenLetter): Promise<Settlement |
 function report({ id, template, attempts }: TakenLetter, { status, reason }: Settlement): void {
   if (status === 'queued') logLine('warn', 'letter-delayed', { letter: id, template, attempts, reason: reason ?? '' })
   if (status === 'dead') logLine('error', 'letter-dead', { letter: id, template, attempts, reason: reason ?? '' })
-  if (status === 'expired') logLine('warn', 'letter-expired', { letter: id, template })
+  if (status === 'expired') logLine(reason ? 'info' : 'warn', 'letter-expired', { letter: id, template, ...(reason && { reason }) })
 }
 
 const nameOf = (error: unknown) => {

@@ -62,7 +62,7 @@ describe.each(every)('the letter %s in %s', (template, locale) => {
 
   test('has no code, no name and no line break in the subject', async () => {
     const { subject } = await render(template, locale, { firstName: 'Elke\r\nBcc: x@y.be' })
-    expect(subject).not.toMatch(/\d|Elke|[\r\n]/)
+    expect(subject).not.toMatch(/\d{4}|Elke|[\r\n]/)
     expect(subject.length).toBeLessThan(100)
   })
 

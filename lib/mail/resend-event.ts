@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
-import type { BounceEvent } from '@/lib/bounce/receive-bounce'
+import type { BounceEvent } from '@/lib/bounce/bounce'
 
 const uuid = z.guid()
 /** As a map, or as the list that they were sent as. */

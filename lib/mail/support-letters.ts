@@ -14,12 +14,12 @@ export const supportLetters: { [T in 'address-correction' | 'case-reply']: Write
 
   'case-reply': (w, data) => {
     const lines = data.text.split(/\n+/).filter((line) => line.trim() !== '')
-    const letter = plainLetter(w, { firstName: data.name ?? '' }, w.t('case-reply.subject', { reference: data.reference }), [
+    const letter = plainLetter(w, { firstName: data.firstName ?? '' }, w.t('case-reply.subject', { reference: data.reference }), [
       paragraph(w.t('case-reply.intro')),
       ...lines.map((line) => paragraph(harmless(line))),
       facts(w, { reference: data.reference, at: w.when(data.at) }),
       paragraph(w.t('case-received.secrecy'), help(w)),
     ])
-    return data.name ? letter : { ...letter, greeting: w.t('case-received.greeting') }
+    return data.firstName ? letter : { ...letter, greeting: w.t('case-received.greeting') }
   },
 }

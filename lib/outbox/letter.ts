@@ -44,7 +44,7 @@ export type LetterData = {
   'new-device': Objectable & { events: DeviceEvent[] }
   /** To a new address that support was told of: the link proves the mailbox. */
   'address-correction': { firstName: string; url: string; at: string }
-  'case-reply': { name: string | null; reference: string; text: string; at: string }
+  'case-reply': { firstName: string | null; reference: string; text: string; at: string }
   /** So many days before the person's own cutoff; `paragraph` is what the administrators add in their language. */
   reminder: { firstName: string; days: number; cutoff: string; paragraph: string | null }
   /** A new key was activated weeks ago, and has not been used since. */

@@ -1,3 +1,4 @@
+import { isolated } from '@/lib/core/isolated'
 import type { Locale } from '@/lib/core/locale'
 
 /** Whoever has an account. */
@@ -8,9 +9,12 @@ export type Person = {
   lastName: string
   email: string | null
   locale: Locale
+  /** A new password must be chosen before anything else. */
+  newPasswordDue: boolean
 }
 
-export const fullName = (person: Pick<Person, 'firstName' | 'lastName'>) => `${person.firstName} ${person.lastName}`
+/** Ready to stand beside our own words, whichever way it is written. */
+export const fullName = (person: Pick<Person, 'firstName' | 'lastName'>) => isolated(`${person.firstName} ${person.lastName}`)
 
 /** User names are compared without regard to case or surrounding space. */
 export const canonicalUsername = (typed: string) => typed.normalize('NFKC').trim().toLowerCase()

@@ -3,29 +3,41 @@ import { isLocale, defaultLocale, type Locale } from '@/lib/core/locale'
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Context } from '@/lib/db/context'
+import type { OwnDates } from '@/lib/phase-out/model'
 import { canonicalUsername, type Person } from './model'
 
 type Row = Omit<Person, 'locale'> & { locale: string }
-const shown = sql`id, username, first_name AS "firstName", last_name AS "lastName", email, locale`
-const toPerson = ({ id, username, firstName, lastName, email, locale }: Row): Person => {
-  return { id, username, firstName, lastName, email, locale: isLocale(locale) ? locale : defaultLocale }
+const shown = sql`id, username, first_name AS "firstName", last_name AS "lastName", email, locale,
+                  new_password_due_at IS NOT NULL AS "newPasswordDue"`
+const toPerson = ({ id, username, firstName, lastName, email, locale, newPasswordDue }: Row): Person => {
+  return { id, username, firstName, lastName, email, locale: isLocale(locale) ? locale : defaultLocale, newPasswordDue }
 }
 
-export type Claimed = { person: Person; passwordHash: string; activeKeys: KeyKind[] }
+export type Claimed = { person: Person; passwordHash: string; activeKeys: KeyKind[]; own: OwnDates }
 
 /** A person who may sign in, with what a sign-in compares; null for nobody of that name and for the disabled. */
 export async function findForSignIn(tx: Glance, username: string): Promise<Claimed | null> {
-  const [found] = await query<Row & Omit<Claimed, 'person'>>(tx)`
-    SELECT ${shown}, password_hash AS "passwordHash",
+  const [found] = await query<Row & OwnDates & Pick<Claimed, 'passwordHash' | 'activeKeys'>>(tx)`
+    SELECT ${shown}, password_hash AS "passwordHash", extended_until AS "extendedUntil",
+           (SELECT cutoff FROM cohort WHERE name = person.cohort_name) AS "cohortCutoff",
            ARRAY(SELECT kind FROM digital_key WHERE person_id = person.id AND status = 'active') AS "activeKeys"
     FROM person WHERE username = ${username} AND disabled_at IS NULL`
-  return found ? { person: toPerson(found), passwordHash: found.passwordHash, activeKeys: found.activeKeys } : null
+  if (!found) return null
+  const { passwordHash, activeKeys, cohortCutoff, extendedUntil } = found
+  return { person: toPerson(found), passwordHash, activeKeys, own: { cohortCutoff, extendedUntil } }
 }
 
 export async function findPerson(tx: Glance, id: string): Promise<Person | null> {
   const [found] = await query<Row>(tx)`
     SELECT ${shown} FROM person WHERE id = ${id}::uuid AND disabled_at IS NULL`
   return found ? toPerson(found) : null
+}
+
+/** Everyone who has their mail at an address: mailboxes may be shared. Twenty at most: nobody shares with more. */
+export async function findByMailbox(tx: Glance, address: string): Promise<Person[]> {
+  const found = await query<Row>(tx)`
+    SELECT ${shown} FROM person WHERE lower(email) = lower(${address}) AND disabled_at IS NULL ORDER BY username LIMIT 20`
+  return found.map(toPerson)
 }
 
 /**
@@ -51,7 +63,7 @@ export async function renewPasswordHash(tx: Tx, id: string, from: string, to: st
   await change(tx)`UPDATE person SET password_hash = ${to} WHERE id = ${id}::uuid AND password_hash = ${from}`
 }
 
-export type NewPerson = Omit<Person, 'id'> & { passwordHash: string; roles: string[]; disabledAt?: Date | null }
+export type NewPerson = Omit<Person, 'id' | 'newPasswordDue'> & { passwordHash: string; roles: string[]; disabledAt?: Date | null }
 
 export async function insertPerson(ctx: Context, tx: Tx, person: NewPerson): Promise<string> {
   const id = ctx.random.uuid()
@@ -61,4 +73,10 @@ export async function insertPerson(ctx: Context, tx: Tx, person: NewPerson): Pro
     VALUES (${id}::uuid, ${canonicalUsername(person.username)}, ${firstName}, ${lastName}, ${email}, ${locale}, ${roles},
             ${disabledAt}, ${passwordHash}, ${tx.now})`
   return id
+}
+
+/** Deletes a citizen with all that belongs to them. False for whoever has a role besides. */
+export async function erasePerson(tx: Tx, id: string): Promise<boolean> {
+  const count = await change(tx)`DELETE FROM person WHERE id = ${id}::uuid AND roles = '{}'`
+  return count === 1
 }

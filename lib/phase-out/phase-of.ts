@@ -1,10 +1,37 @@
 import type { Context } from '@/lib/db/context'
-import { isTokenAccepted, lastMoment } from './model'
+import { isOn, isTokenAccepted, lastMoment, mayAnybodyEnter } from './model'
 import { readPhaseOut } from './phase-out-store'
+import { runningRehearsal } from './rehearsal-store'
 
-/** Whether the token is still accepted now, and until when it is. */
-export const phaseOf = (ctx: Context) =>
+/** What those see who are not known yet. */
+export type Phase = {
+  /** Whether there is anybody whose token is accepted. */
+  accepted: boolean
+  announced: boolean
+  issuing: boolean
+  paused: boolean
+  /** Everybody's date has passed; some may have more time. */
+  ended: boolean
+  rehearsing: boolean
+  /** Everybody's date, and the moment before it; null while none holds. */
+  cutoff: Date | null
+  lastMoment: Date | null
+}
+
+/** Whether a token is still accepted now, until when it is, and what is said about it. */
+export const phaseOf = (ctx: Context): Promise<Phase> =>
   ctx.db.glance(async (tx) => {
-    const phaseOut = await readPhaseOut(tx)
-    return { accepted: isTokenAccepted(phaseOut, tx.now), lastMoment: lastMoment(phaseOut), ...phaseOut }
+    const [phaseOut, rehearsal] = await Promise.all([readPhaseOut(tx), runningRehearsal(tx)])
+    const paused = phaseOut.pausedAt !== null
+    const ended = !isTokenAccepted(phaseOut, tx.now)
+    return {
+      accepted: mayAnybodyEnter(phaseOut, tx.now),
+      announced: isOn(phaseOut.announceAt, tx.now),
+      issuing: !isOn(phaseOut.stopIssuingAt, tx.now),
+      paused,
+      ended,
+      rehearsing: rehearsal !== null,
+      cutoff: paused ? null : phaseOut.cutoff,
+      lastMoment: ended ? null : lastMoment(phaseOut),
+    }
   })

@@ -1,14 +1,61 @@
+import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
-import type { PhaseOut } from './model'
+import { always, termOf, type OwnDates, type OwnTerm, type PhaseOut, type Term } from './model'
+
+const columns = sql`cutoff, paused_at AS "pausedAt", announce_at AS "announceAt", stop_issuing_at AS "stopIssuingAt",
+                    open_until AS "openUntil", recommendation, why, version`
 
 /** The phase-out as it stands at this instant; never remembered between requests. The migration writes the first. */
 export async function readPhaseOut(tx: Glance): Promise<PhaseOut> {
-  const [row] = await query<PhaseOut>(tx)`SELECT cutoff, recommendation FROM phase_out WHERE id = 1`
-  if (!row) throw new Error('No cutoff is set: has the database been migrated?')
-  return row
+  const [row] = await query<PhaseOut>(tx)`SELECT ${columns} FROM phase_out WHERE id = 1`
+  return row ?? unset()
 }
 
-export async function saveCutoff(tx: Tx, cutoff: Date): Promise<void> {
+/** The same for whoever changes it: changes happen one after the other. */
+export async function lockPhaseOut(tx: Tx): Promise<PhaseOut> {
+  const [row] = await query<PhaseOut>(tx)`SELECT ${columns} FROM phase_out WHERE id = 1 FOR UPDATE`
+  return row ?? unset()
+}
+
+const unset = (): never => {
+  throw new Error('No cutoff is set: has the database been migrated?')
+}
+
+/** The dates from which a person's own follows. */
+export async function readOwnDates(tx: Glance, personId: string): Promise<Term & OwnDates> {
+  const [row] = await query<Term & OwnDates>(tx)`
+    SELECT o.cutoff, o.paused_at AS "pausedAt", c.cutoff AS "cohortCutoff", p.extended_until AS "extendedUntil"
+    FROM phase_out o LEFT JOIN person p ON p.id = ${personId}::uuid LEFT JOIN cohort c ON c.name = p.cohort_name
+    WHERE o.id = 1`
+  return row ?? unset()
+}
+
+/** Until when the token of one person is accepted. */
+export async function readTerm(tx: Glance, personId: string): Promise<OwnTerm> {
+  const dates = await readOwnDates(tx, personId)
+  return termOf(dates, dates)
+}
+
+/** Everybody's cutoff, with the notice shown and no cards given out, as it was from the beginning. */
+export async function saveCutoff(tx: Tx, cutoff: Date | null): Promise<void> {
   await change(tx)`
-    INSERT INTO phase_out (id, cutoff) VALUES (1, ${cutoff}) ON CONFLICT (id) DO UPDATE SET cutoff = excluded.cutoff`
+    INSERT INTO phase_out (id, cutoff, announce_at, stop_issuing_at) VALUES (1, ${cutoff}, ${always}, ${always})
+    ON CONFLICT (id) DO UPDATE SET cutoff = excluded.cutoff, paused_at = NULL, version = phase_out.version + 1`
+}
+
+/** What changes; the rest stays. */
+export async function savePhaseOut(tx: Tx, changes: Partial<PhaseOut>): Promise<void> {
+  const to = { ...(await lockPhaseOut(tx)), ...changes }
+  await change(tx)`
+    UPDATE phase_out SET cutoff = ${to.cutoff}, paused_at = ${to.pausedAt}, announce_at = ${to.announceAt},
+      stop_issuing_at = ${to.stopIssuingAt}, recommendation = ${to.recommendation}, why = ${to.why}, version = version + 1
+    WHERE id = 1`
+}
+
+/** Writes down the last date of all groups and extensions, once one of them has changed. */
+export async function noteLastDate(tx: Tx): Promise<void> {
+  await change(tx)`
+    UPDATE phase_out SET version = version + 1,
+      open_until = greatest((SELECT max(cutoff) FROM cohort), (SELECT max(extended_until) FROM person))
+    WHERE id = 1`
 }

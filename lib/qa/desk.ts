@@ -2,6 +2,7 @@ import { secondsUntil } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import { keptMails, type CapturedMail } from '@/lib/mail/captured-store'
 import { codeOfStep, stepAt, stepSeconds } from '@/lib/mobile-app/totp'
+import { usualCutoff } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { clockShift } from './clock-store'
 import { readAppEntries, readQaPeople, type AppEntry, type QaPerson } from './people-store'
@@ -35,7 +36,7 @@ export const readDesk = (ctx: Context): Promise<Desk> =>
     return {
       now: tx.now,
       clockIsMoved: (await clockShift(tx)) !== 0,
-      cutoff: (await readPhaseOut(tx)).cutoff,
+      cutoff: (await readPhaseOut(tx)).cutoff ?? usualCutoff(tx.now),
       people: people.slice(0, mostPeople),
       morePeople: Math.max(0, people.length - mostPeople),
       apps: apps.slice(0, mostPeople).map(({ secret, ...entry }) => {

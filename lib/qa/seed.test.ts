@@ -9,7 +9,7 @@ import { clockMove, clockNow, moveClock } from './clock'
 import { readDesk } from './desk'
 import { makePerson } from './make-person'
 import { readQaPeople } from './people-store'
-import { moveCutoff, readCutoff } from './phase-out'
+import { movePhaseOut, readCutoff } from './phase-out'
 import { reset, seedOnce } from './seed'
 import { seeds } from './seeds'
 
@@ -71,7 +71,7 @@ describe('a reset', () => {
     const { cells: before } = (await personCalled('noor')).card!
     await makePerson(ctx, { username: 'somebody' })
     await moveClock(ctx, clockMove.parse({ now: '2031-05-05T12:00:00Z' }))
-    await moveCutoff(ctx, new Date('2030-01-01T00:00:00Z'))
+    await movePhaseOut(ctx, { cutoff: new Date('2030-01-01T00:00:00Z') })
     const now = new Date()
 
     await reset(ctx)
@@ -96,7 +96,7 @@ describe('the desk', () => {
     await seedOnce(ctx)
     const desk = await readDesk(ctx)
     expect(desk.people[0]?.username).toBe('noor')
-    expect(desk.apps).toMatchObject([{ username: 'lea', settingUp: false }])
+    expect(desk.apps.map(({ username, settingUp }) => [username, settingUp])).toEqual(['ada', 'bruno', 'clara', 'lea'].map((name) => [name, false]))
     expect(desk.apps[0]?.code).toMatch(/^\d{6}$/)
     expect(desk.secondsLeft).toBeGreaterThan(0)
     expect(desk.clockIsMoved).toBe(false)

@@ -82,6 +82,30 @@ export const seeds: Seed[] = [
     },
     walk: 'at-select',
   },
+  {
+    story: 'Administrator of the console: signs in with the mobile app and may do everything.',
+    wish: {
+      username: 'ada', password: 'sleutelbos-in-de-lade-7',
+      firstName: 'Ada', lastName: 'Beheer',
+      email: 'ada.beheer@example.be', locale: 'nl', roles: ['admin'], keys: ['mobile-app'],
+    },
+  },
+  {
+    story: 'Support of the console: signs in with the mobile app, looks for people and helps them.',
+    wish: {
+      username: 'bruno', password: 'lampe-de-bureau-claire-7',
+      firstName: 'Bruno', lastName: 'Guichet',
+      email: 'bruno.guichet@example.be', locale: 'fr', roles: ['support'], keys: ['mobile-app'],
+    },
+  },
+  {
+    story: 'Auditor of the console: signs in with the mobile app, sees figures and deeds, changes nothing.',
+    wish: {
+      username: 'clara', password: 'aktenschrank-mit-licht-7',
+      firstName: 'Clara', lastName: 'Prüfer',
+      email: 'clara.pruefer@example.be', locale: 'de', roles: ['auditor'], keys: ['mobile-app'],
+    },
+  },
 ]
 
 /** What the desk says of a person; null for those made later. */

@@ -9,7 +9,14 @@ CREATE TABLE "person" (
     "roles" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "disabled_at" TIMESTAMPTZ(3),
     "password_hash" TEXT NOT NULL,
+    "new_password_due_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "birth_year" SMALLINT,
+    "municipality" TEXT,
+    "cohort_name" TEXT,
+    "extended_until" TIMESTAMPTZ(3),
+    "email_dead_at" TIMESTAMPTZ(3),
+    "is_test" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "person_pkey" PRIMARY KEY ("id")
 );
@@ -24,6 +31,8 @@ CREATE TABLE "digital_key" (
     "activated_at" TIMESTAMPTZ(3) NOT NULL,
     "deactivated_at" TIMESTAMPTZ(3),
     "last_used_at" TIMESTAMPTZ(3),
+    "last_network" TEXT,
+    "last_device" TEXT,
 
     CONSTRAINT "digital_key_pkey" PRIMARY KEY ("id")
 );
@@ -52,12 +61,34 @@ CREATE TABLE "mobile_app" (
 );
 
 -- CreateTable
+CREATE TABLE "recovery_list" (
+    "person_id" UUID NOT NULL,
+    "made_at" TIMESTAMPTZ(3) NOT NULL,
+    "kept_at" TIMESTAMPTZ(3),
+    "sealed_codes" TEXT,
+    "hash_key_id" TEXT NOT NULL,
+    "wrong_codes" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "recovery_list_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateTable
+CREATE TABLE "recovery_code" (
+    "person_id" UUID NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "recovery_code_pkey" PRIMARY KEY ("person_id","hash")
+);
+
+-- CreateTable
 CREATE TABLE "activation" (
     "id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "email_confirmed_at" TIMESTAMPTZ(3),
     "pending_email" TEXT,
+    "replacing" TEXT,
     "chosen_kind" TEXT,
     "app_installed_at" TIMESTAMPTZ(3),
     "sealed_secret" TEXT,
@@ -65,6 +96,7 @@ CREATE TABLE "activation" (
     "wrong_app_codes" INTEGER NOT NULL DEFAULT 0,
     "finished_at" TIMESTAMPTZ(3),
     "finished_kind" TEXT,
+    "on_paper_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "activation_pkey" PRIMARY KEY ("id")
 );
@@ -95,8 +127,10 @@ CREATE TABLE "session" (
     "level" TEXT NOT NULL,
     "key_kind" TEXT NOT NULL,
     "purpose" TEXT NOT NULL,
+    "console" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "proven_at" TIMESTAMPTZ(3),
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
 
@@ -117,6 +151,7 @@ CREATE TABLE "limit_counter" (
 CREATE TABLE "letter" (
     "id" UUID NOT NULL,
     "dedupe_key" TEXT NOT NULL,
+    "gather_key" TEXT,
     "person_id" UUID,
     "to" TEXT NOT NULL,
     "locale" TEXT NOT NULL,
@@ -158,6 +193,7 @@ CREATE TABLE "deed" (
     "at" TIMESTAMPTZ(3) NOT NULL,
     "kind" TEXT NOT NULL,
     "person_id" UUID,
+    "actor_id" UUID,
     "key_kind" TEXT,
     "outcome" TEXT NOT NULL,
     "network" TEXT,
@@ -165,16 +201,138 @@ CREATE TABLE "deed" (
     "request_id" TEXT,
     "details" JSONB NOT NULL DEFAULT '{}',
 
-    CONSTRAINT "deed_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "deed_pkey" PRIMARY KEY ("id","at")
+);
+
+-- CreateTable
+CREATE TABLE "deed_unsealed" (
+    "deed_id" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "deed_unsealed_pkey" PRIMARY KEY ("deed_id")
+);
+
+-- CreateTable
+CREATE TABLE "deed_seal" (
+    "first" BIGINT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "sealed_at" TIMESTAMPTZ(3) NOT NULL,
+    "deed_ids" BIGINT[],
+    "times" TIMESTAMPTZ(3)[],
+    "fingerprints" BYTEA NOT NULL,
+    "hash" BYTEA NOT NULL,
+
+    CONSTRAINT "deed_seal_pkey" PRIMARY KEY ("first")
 );
 
 -- CreateTable
 CREATE TABLE "phase_out" (
     "id" INTEGER NOT NULL DEFAULT 1,
-    "cutoff" TIMESTAMPTZ(3) NOT NULL,
+    "announce_at" TIMESTAMPTZ(3),
+    "stop_issuing_at" TIMESTAMPTZ(3),
+    "cutoff" TIMESTAMPTZ(3),
+    "paused_at" TIMESTAMPTZ(3),
+    "open_until" TIMESTAMPTZ(3),
     "recommendation" TEXT NOT NULL DEFAULT 'email-code',
+    "why" TEXT NOT NULL DEFAULT 'both',
+    "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "phase_out_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "phase_out_change" (
+    "id" BIGSERIAL NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "actor_id" UUID,
+    "what" TEXT NOT NULL,
+    "cohort" TEXT,
+    "before" TEXT,
+    "after" TEXT,
+    "reason" TEXT NOT NULL,
+    "approver_id" UUID,
+    "alone" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "phase_out_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "phase_out_proposal" (
+    "id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "actor_id" UUID NOT NULL,
+    "cohort" TEXT,
+    "cutoff" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'open',
+    "decided_at" TIMESTAMPTZ(3),
+    "decider_id" UUID,
+
+    CONSTRAINT "phase_out_proposal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cohort" (
+    "name" TEXT NOT NULL,
+    "cutoff" TIMESTAMPTZ(3),
+    "rule" JSONB,
+    "filling" BOOLEAN NOT NULL DEFAULT false,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "cohort_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "extension" (
+    "id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "actor_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "withdrawn_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "extension_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "rehearsal" (
+    "id" UUID NOT NULL,
+    "starts_at" TIMESTAMPTZ(3) NOT NULL,
+    "ends_at" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "actor_id" UUID NOT NULL,
+    "planned_at" TIMESTAMPTZ(3) NOT NULL,
+    "cancelled_at" TIMESTAMPTZ(3),
+    "continued" INTEGER NOT NULL DEFAULT 0,
+    "activated" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "rehearsal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "dormant_run" (
+    "month" TEXT NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'telling',
+    "finished_at" TIMESTAMPTZ(3),
+    "told" INTEGER NOT NULL DEFAULT 0,
+    "ended" INTEGER NOT NULL DEFAULT 0,
+    "spared" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "dormant_run_pkey" PRIMARY KEY ("month")
+);
+
+-- CreateTable
+CREATE TABLE "dormant_notice" (
+    "key_id" UUID NOT NULL,
+    "month" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "told_at" TIMESTAMPTZ(3) NOT NULL,
+    "outcome" TEXT,
+
+    CONSTRAINT "dormant_notice_pkey" PRIMARY KEY ("key_id","month")
 );
 
 -- CreateTable
@@ -192,6 +350,322 @@ CREATE TABLE "demo_person" (
     "cells" JSONB,
 
     CONSTRAINT "demo_person_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateTable
+CREATE TABLE "password_history" (
+    "id" BIGSERIAL NOT NULL,
+    "person_id" UUID NOT NULL,
+    "hash" TEXT NOT NULL,
+    "replaced_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "password_history_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "password_wait" (
+    "id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "ready_at" TIMESTAMPTZ(3) NOT NULL,
+    "closed_at" TIMESTAMPTZ(3),
+    "closed_by" TEXT,
+
+    CONSTRAINT "password_wait_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "forgotten_ask" (
+    "id" UUID NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "sealed" TEXT NOT NULL,
+
+    CONSTRAINT "forgotten_ask_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "support_case" (
+    "id" UUID NOT NULL,
+    "reference" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'new',
+    "person_id" UUID,
+    "locale" TEXT NOT NULL,
+    "name" TEXT,
+    "address" TEXT,
+    "subject" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "deed_id" BIGINT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "handler_id" UUID,
+    "moved_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "support_case_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "mailed_link" (
+    "id" UUID NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "data" JSONB NOT NULL DEFAULT '{}',
+    "issued_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "superseded_at" TIMESTAMPTZ(3),
+    "used_at" TIMESTAMPTZ(3),
+    "outcome" JSONB,
+
+    CONSTRAINT "mailed_link_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "known_device" (
+    "person_id" UUID NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "description" TEXT NOT NULL,
+    "first_seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "distrusted_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "known_device_pkey" PRIMARY KEY ("person_id","fingerprint")
+);
+
+-- CreateTable
+CREATE TABLE "person_look" (
+    "session_id" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "person_look_pkey" PRIMARY KEY ("session_id","person_id")
+);
+
+-- CreateTable
+CREATE TABLE "activation_code" (
+    "id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "hash_key_id" TEXT NOT NULL,
+    "issued_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "tries_used" INTEGER NOT NULL DEFAULT 0,
+    "superseded_at" TIMESTAMPTZ(3),
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "activation_code_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "paper_letter" (
+    "id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "locale" TEXT NOT NULL,
+    "template" TEXT NOT NULL,
+    "sealed_data" TEXT NOT NULL,
+    "owed_at" TIMESTAMPTZ(3) NOT NULL,
+    "useless_at" TIMESTAMPTZ(3),
+    "printed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "paper_letter_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "standing" (
+    "person_id" UUID NOT NULL,
+    "stage" SMALLINT NOT NULL,
+    "hold" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "born" SMALLINT NOT NULL,
+    "counts" BOOLEAN NOT NULL,
+
+    CONSTRAINT "standing_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateTable
+CREATE TABLE "standing_tally" (
+    "day" DATE NOT NULL,
+    "stage" SMALLINT NOT NULL,
+    "hold" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "born" SMALLINT NOT NULL,
+    "people" INTEGER NOT NULL,
+
+    CONSTRAINT "standing_tally_pkey" PRIMARY KEY ("day","stage","hold","locale","born")
+);
+
+-- CreateTable
+CREATE TABLE "standing_news" (
+    "id" BIGSERIAL NOT NULL,
+    "day" DATE NOT NULL,
+    "stage" SMALLINT NOT NULL,
+    "hold" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "born" SMALLINT NOT NULL,
+    "people" INTEGER NOT NULL,
+
+    CONSTRAINT "standing_news_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_reply" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "author_id" UUID,
+    "text" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "case_reply_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "imported_person" (
+    "person_id" UUID NOT NULL,
+    "run_id" UUID NOT NULL,
+    "hash_key_id" TEXT NOT NULL,
+    "row_mac" BYTEA NOT NULL,
+    "email_mac" BYTEA,
+    "locale" TEXT NOT NULL,
+
+    CONSTRAINT "imported_person_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateTable
+CREATE TABLE "import_run" (
+    "id" UUID NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "encoding" TEXT NOT NULL,
+    "bytes" BIGINT NOT NULL,
+    "state" TEXT NOT NULL,
+    "fault" TEXT,
+    "actor_id" UUID,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
+    "finished_at" TIMESTAMPTZ(3),
+    "leased_until" TIMESTAMPTZ(3),
+    "bytes_done" BIGINT NOT NULL DEFAULT 0,
+    "rows_done" INTEGER NOT NULL DEFAULT 0,
+    "created" INTEGER NOT NULL DEFAULT 0,
+    "changed" INTEGER NOT NULL DEFAULT 0,
+    "unchanged" INTEGER NOT NULL DEFAULT 0,
+    "refused" INTEGER NOT NULL DEFAULT 0,
+    "rows" INTEGER,
+
+    CONSTRAINT "import_run_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "import_chunk" (
+    "run_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "sealed" BYTEA NOT NULL,
+
+    CONSTRAINT "import_chunk_pkey" PRIMARY KEY ("run_id","number")
+);
+
+-- CreateTable
+CREATE TABLE "import_verdict" (
+    "run_id" UUID NOT NULL,
+    "line" INTEGER NOT NULL,
+    "username" TEXT NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "field" TEXT,
+    "reason" TEXT,
+    "first" INTEGER,
+
+    CONSTRAINT "import_verdict_pkey" PRIMARY KEY ("run_id","line")
+);
+
+-- CreateTable
+CREATE TABLE "campaign" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "state" TEXT NOT NULL DEFAULT 'off',
+    "reason" TEXT,
+    "moved_by" UUID,
+    "moved_at" TIMESTAMPTZ(3),
+    "per_minute" INTEGER NOT NULL DEFAULT 120,
+    "days" INTEGER[] DEFAULT ARRAY[90, 30, 7, 1]::INTEGER[],
+    "most_bounces" INTEGER NOT NULL DEFAULT 5,
+    "paragraphs" JSONB NOT NULL DEFAULT '{}',
+    "sent_before" INTEGER NOT NULL DEFAULT 0,
+    "bounced_before" INTEGER NOT NULL DEFAULT 0,
+    "cursor" UUID,
+    "round_ended_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "campaign_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "reminder" (
+    "person_id" UUID NOT NULL,
+    "days" SMALLINT NOT NULL,
+    "cutoff" TIMESTAMPTZ(3) NOT NULL,
+    "event" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "reason" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "reminder_pkey" PRIMARY KEY ("person_id","days","cutoff")
+);
+
+-- CreateTable
+CREATE TABLE "reminder_news" (
+    "id" BIGSERIAL NOT NULL,
+    "days" SMALLINT NOT NULL,
+    "state" TEXT NOT NULL,
+    "reason" TEXT,
+    "people" INTEGER NOT NULL,
+
+    CONSTRAINT "reminder_news_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "check_up" (
+    "person_id" UUID NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "unasked" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "check_up_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateTable
+CREATE TABLE "bounce" (
+    "id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "kind" TEXT NOT NULL,
+    "hard" BOOLEAN NOT NULL,
+    "address_mac" BYTEA NOT NULL,
+    "hash_key_id" TEXT NOT NULL,
+    "letter_id" UUID,
+    "template" TEXT,
+    "people" INTEGER NOT NULL,
+
+    CONSTRAINT "bounce_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "print_batch" (
+    "id" UUID NOT NULL,
+    "made_at" TIMESTAMPTZ(3) NOT NULL,
+    "actor_id" UUID NOT NULL,
+    "people" INTEGER NOT NULL,
+    "open_until" TIMESTAMPTZ(3),
+    "taken_at" TIMESTAMPTZ(3),
+    "takes" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "print_batch_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "printed_letter" (
+    "batch_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "reference" TEXT NOT NULL,
+    "printed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "printed_letter_pkey" PRIMARY KEY ("batch_id","person_id")
 );
 
 -- CreateIndex
@@ -219,7 +693,13 @@ CREATE INDEX "session_person_id_idx" ON "session"("person_id");
 CREATE UNIQUE INDEX "letter_dedupe_key_key" ON "letter"("dedupe_key");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "letter_gather_key_key" ON "letter"("gather_key");
+
+-- CreateIndex
 CREATE INDEX "letter_status_due_at_idx" ON "letter"("status", "due_at");
+
+-- CreateIndex
+CREATE INDEX "letter_person_id_queued_at_idx" ON "letter"("person_id", "queued_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "captured_mail_message_id_key" ON "captured_mail"("message_id");
@@ -234,7 +714,73 @@ CREATE INDEX "captured_mail_to_position_idx" ON "captured_mail"("to", "position"
 CREATE INDEX "deed_person_id_at_idx" ON "deed"("person_id", "at");
 
 -- CreateIndex
+CREATE INDEX "deed_kind_outcome_at_idx" ON "deed"("kind", "outcome", "at");
+
+-- CreateIndex
 CREATE INDEX "deed_at_idx" ON "deed"("at");
+
+-- CreateIndex
+CREATE INDEX "extension_person_id_idx" ON "extension"("person_id");
+
+-- CreateIndex
+CREATE INDEX "dormant_notice_month_idx" ON "dormant_notice"("month");
+
+-- CreateIndex
+CREATE INDEX "password_history_person_id_id_idx" ON "password_history"("person_id", "id");
+
+-- CreateIndex
+CREATE INDEX "password_wait_person_id_idx" ON "password_wait"("person_id");
+
+-- CreateIndex
+CREATE INDEX "forgotten_ask_asked_at_idx" ON "forgotten_ask"("asked_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "support_case_reference_key" ON "support_case"("reference");
+
+-- CreateIndex
+CREATE INDEX "support_case_person_id_idx" ON "support_case"("person_id");
+
+-- CreateIndex
+CREATE INDEX "support_case_state_created_at_idx" ON "support_case"("state", "created_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "mailed_link_fingerprint_key" ON "mailed_link"("fingerprint");
+
+-- CreateIndex
+CREATE INDEX "mailed_link_person_id_purpose_idx" ON "mailed_link"("person_id", "purpose");
+
+-- CreateIndex
+CREATE INDEX "activation_code_person_id_idx" ON "activation_code"("person_id");
+
+-- CreateIndex
+CREATE INDEX "paper_letter_person_id_idx" ON "paper_letter"("person_id");
+
+-- CreateIndex
+CREATE INDEX "case_reply_case_id_at_idx" ON "case_reply"("case_id", "at");
+
+-- CreateIndex
+CREATE INDEX "import_run_fingerprint_idx" ON "import_run"("fingerprint");
+
+-- CreateIndex
+CREATE INDEX "import_run_received_at_idx" ON "import_run"("received_at");
+
+-- CreateIndex
+CREATE INDEX "reminder_at_idx" ON "reminder"("at");
+
+-- CreateIndex
+CREATE INDEX "check_up_asked_at_idx" ON "check_up"("asked_at");
+
+-- CreateIndex
+CREATE INDEX "bounce_at_idx" ON "bounce"("at");
+
+-- CreateIndex
+CREATE INDEX "print_batch_made_at_idx" ON "print_batch"("made_at");
+
+-- CreateIndex
+CREATE INDEX "printed_letter_person_id_idx" ON "printed_letter"("person_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "printed_letter_batch_id_reference_key" ON "printed_letter"("batch_id", "reference");
 
 -- AddForeignKey
 ALTER TABLE "digital_key" ADD CONSTRAINT "digital_key_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -244,6 +790,12 @@ ALTER TABLE "token_card" ADD CONSTRAINT "token_card_key_id_fkey" FOREIGN KEY ("k
 
 -- AddForeignKey
 ALTER TABLE "mobile_app" ADD CONSTRAINT "mobile_app_key_id_fkey" FOREIGN KEY ("key_id") REFERENCES "digital_key"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "recovery_list" ADD CONSTRAINT "recovery_list_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "recovery_list"("person_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "activation" ADD CONSTRAINT "activation_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -257,6 +809,66 @@ ALTER TABLE "mailed_code" ADD CONSTRAINT "mailed_code_activation_id_fkey" FOREIG
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "extension" ADD CONSTRAINT "extension_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "dormant_notice" ADD CONSTRAINT "dormant_notice_month_fkey" FOREIGN KEY ("month") REFERENCES "dormant_run"("month") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "dormant_notice" ADD CONSTRAINT "dormant_notice_key_id_fkey" FOREIGN KEY ("key_id") REFERENCES "digital_key"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "password_history" ADD CONSTRAINT "password_history_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "password_wait" ADD CONSTRAINT "password_wait_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "support_case" ADD CONSTRAINT "support_case_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mailed_link" ADD CONSTRAINT "mailed_link_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "known_device" ADD CONSTRAINT "known_device_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "person_look" ADD CONSTRAINT "person_look_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "person_look" ADD CONSTRAINT "person_look_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "activation_code" ADD CONSTRAINT "activation_code_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "standing" ADD CONSTRAINT "standing_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_reply" ADD CONSTRAINT "case_reply_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "support_case"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "imported_person" ADD CONSTRAINT "imported_person_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "import_chunk" ADD CONSTRAINT "import_chunk_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "import_run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "import_verdict" ADD CONSTRAINT "import_verdict_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "import_run"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "check_up" ADD CONSTRAINT "check_up_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "printed_letter" ADD CONSTRAINT "printed_letter_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "print_batch"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "printed_letter" ADD CONSTRAINT "printed_letter_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- What the schema language cannot say. The same statements stand in a migration.
 
 -- One open walk through the wizard per person, whatever races.
@@ -268,20 +880,274 @@ CREATE UNIQUE INDEX digital_key_living_key ON digital_key (person_id, kind) WHER
 -- The worker looks only at letters that still have to go.
 CREATE INDEX letter_queued_idx ON letter (due_at) WHERE status = 'queued';
 
+-- Whether a person was told of unknown devices lately.
+CREATE INDEX letter_new_device_idx ON letter (person_id, queued_at) WHERE template = 'new-device';
+
 -- Only the newest code of a flow counts.
 CREATE UNIQUE INDEX mailed_code_newest_key
   ON mailed_code (person_id, purpose, (coalesce(activation_id::text, session_id, ''))) WHERE superseded_at IS NULL;
+
+-- Mailboxes are found without regard to case.
+CREATE INDEX person_mailbox_idx ON person (lower(email));
+
+-- One wait for a new password at a time.
+CREATE UNIQUE INDEX password_wait_open_key ON password_wait (person_id) WHERE closed_at IS NULL;
 
 ALTER TABLE digital_key ADD CONSTRAINT digital_key_kind_check CHECK (kind IN ('token-card', 'email-code', 'mobile-app'));
 ALTER TABLE digital_key ADD CONSTRAINT digital_key_status_check CHECK (status IN ('active', 'locked', 'deactivated'));
 ALTER TABLE token_card ADD CONSTRAINT token_card_cells_check CHECK (octet_length(cells) = 24 * 32);
 ALTER TABLE token_card ADD CONSTRAINT token_card_pending_check CHECK (pending_cell BETWEEN 1 AND 24);
+ALTER TABLE support_case ADD CONSTRAINT support_case_kind_check CHECK (kind IN ('contact', 'report', 'objection'));
+ALTER TABLE support_case ADD CONSTRAINT support_case_state_check CHECK (state IN ('new', 'open', 'answered', 'closed'));
+ALTER TABLE support_case ADD CONSTRAINT support_case_text_check CHECK (length(text) <= 2000 AND length(subject) <= 100);
+-- What a page shows first of a file: the rows that nobody will find in the base.
+CREATE INDEX import_verdict_refused_idx ON import_verdict (run_id, line) WHERE verdict = 'refused';
+
+ALTER TABLE import_run ADD CONSTRAINT import_run_state_check
+  CHECK (state IN ('receiving', 'received', 'trying', 'tried', 'importing', 'done', 'failed', 'discarded'));
+ALTER TABLE import_verdict ADD CONSTRAINT import_verdict_check CHECK (verdict IN ('created', 'changed', 'unchanged', 'refused'));
 ALTER TABLE phase_out ADD CONSTRAINT phase_out_single_row_check CHECK (id = 1);
 ALTER TABLE clock_shift ADD CONSTRAINT clock_shift_single_row_check CHECK (id = 1);
 
--- The next 31 January, 00:00 in Brussels, is the cutoff until somebody sets another.
-INSERT INTO phase_out (id, cutoff)
-SELECT 1, min(cutoff)
+-- Deeds by month of UTC: writing stays as quick in the tenth year as on the first day, and old months go whole.
+ALTER TABLE deed RENAME TO deed_in_one;
+CREATE TABLE deed (LIKE deed_in_one INCLUDING DEFAULTS) PARTITION BY RANGE (at);
+ALTER SEQUENCE deed_id_seq OWNED BY deed.id;
+DROP TABLE deed_in_one;
+ALTER TABLE deed ADD CONSTRAINT deed_pkey PRIMARY KEY (id, at);
+CREATE INDEX deed_person_id_at_idx ON deed (person_id, at);
+CREATE INDEX deed_kind_outcome_at_idx ON deed (kind, outcome, at);
+CREATE INDEX deed_at_idx ON deed (at);
+
+-- What somebody did to others: few deeds, so few entries.
+CREATE INDEX deed_actor_idx ON deed (actor_id, at) WHERE actor_id IS NOT NULL;
+
+-- Whatever month nobody has made yet: no deed is lost for want of a table.
+CREATE TABLE deed_other PARTITION OF deed DEFAULT;
+
+-- Makes months that are missing, and moves there what had to wait in deed_other. Answers their names. The server's
+-- role may call it, though it may not make tables. Writers are kept out meanwhile: one that had chosen deed_other
+-- would find that its deed no longer belongs there. Half a second without the lock, and it is for another time.
+CREATE FUNCTION make_deed_months(since timestamptz, months int) RETURNS text[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
+DECLARE
+  first timestamp;
+  month text;
+  made text[] := '{}';
+BEGIN
+  FOR first IN
+    SELECT date_trunc('month', since AT TIME ZONE 'UTC') + n * interval '1 month' FROM generate_series(0, least(months, 13) - 1) n
+    UNION SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') FROM deed_other ORDER BY 1
+  LOOP
+    month := 'deed_' || to_char(first, 'YYYY_MM');
+    CONTINUE WHEN to_regclass(month) IS NOT NULL;
+    LOCK TABLE deed IN SHARE ROW EXCLUSIVE MODE;
+    CONTINUE WHEN to_regclass(month) IS NOT NULL;
+    EXECUTE format('CREATE TABLE %I (LIKE deed INCLUDING ALL)', month);
+    EXECUTE format('WITH moved AS (DELETE FROM deed_other WHERE at >= %1$L AND at < %2$L RETURNING *) INSERT INTO %3$I SELECT * FROM moved',
+      first AT TIME ZONE 'UTC', (first + interval '1 month') AT TIME ZONE 'UTC', month);
+    EXECUTE format('ALTER TABLE deed ATTACH PARTITION %3$I FOR VALUES FROM (%1$L) TO (%2$L)',
+      first AT TIME ZONE 'UTC', (first + interval '1 month') AT TIME ZONE 'UTC', month);
+    made := made || month;
+  END LOOP;
+  RETURN made;
+END $$;
+REVOKE EXECUTE ON FUNCTION make_deed_months FROM PUBLIC;
+
+-- Removes a month of deeds, whole, once its last one is six months old; before, it refuses whoever asks. Answers how
+-- many there were.
+CREATE FUNCTION drop_deed_month(first date) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
+DECLARE
+  time timestamptz := clock_timestamp() + coalesce((SELECT milliseconds FROM clock_shift), 0) * interval '1 millisecond';
+  month text := 'deed_' || to_char(first, 'YYYY_MM');
+  deeds bigint;
+BEGIN
+  IF date_trunc('month', first::timestamp) + interval '7 months' > time AT TIME ZONE 'UTC' THEN
+    RAISE EXCEPTION 'The deeds of % are younger than six months', to_char(first, 'YYYY-MM');
+  END IF;
+  IF to_regclass(month) IS NULL THEN RETURN 0; END IF;
+  EXECUTE format('SELECT count(*) FROM %I', month) INTO deeds;
+  EXECUTE format('DROP TABLE %I', month);
+  RETURN deeds;
+END $$;
+REVOKE EXECUTE ON FUNCTION drop_deed_month FROM PUBLIC;
+
+ALTER TABLE deed_seal ADD CONSTRAINT deed_seal_whole_check CHECK (
+  cardinality(deed_ids) > 0 AND cardinality(times) = cardinality(deed_ids)
+  AND octet_length(fingerprints) = 32 * cardinality(deed_ids) AND octet_length(hash) = 32);
+
+-- The next 31 January, 00:00 in Brussels, is the cutoff until somebody sets another; the notice has always been shown.
+INSERT INTO phase_out (id, announce_at, stop_issuing_at, cutoff)
+SELECT 1, make_timestamptz(2000, 1, 1, 0, 0, 0, 'Europe/Brussels'), make_timestamptz(2000, 1, 1, 0, 0, 0, 'Europe/Brussels'), min(cutoff)
 FROM generate_series(extract(year FROM now())::int, extract(year FROM now())::int + 1) AS year,
      make_timestamptz(year, 1, 31, 0, 0, 0, 'Europe/Brussels') AS cutoff
 WHERE cutoff > now();
+
+-- Whose date is their own.
+CREATE INDEX person_cohort_idx ON person (cohort_name) WHERE cohort_name IS NOT NULL;
+CREATE INDEX person_extended_idx ON person (extended_until) WHERE extended_until IS NOT NULL;
+
+-- One question at a time to the second administrator, for everybody's date and for each group's.
+CREATE UNIQUE INDEX phase_out_proposal_open_key ON phase_out_proposal (coalesce(cohort, '')) WHERE state = 'open';
+ALTER TABLE phase_out ADD CONSTRAINT phase_out_recommendation_check CHECK (recommendation IN ('email-code', 'mobile-app'));
+ALTER TABLE phase_out ADD CONSTRAINT phase_out_why_check CHECK (why IN ('both', 'recommended'));
+ALTER TABLE phase_out_proposal ADD CONSTRAINT phase_out_proposal_state_check
+  CHECK (state IN ('open', 'approved', 'refused', 'withdrawn', 'late'));
+ALTER TABLE rehearsal ADD CONSTRAINT rehearsal_order_check CHECK (starts_at < ends_at);
+ALTER TABLE dormant_run ADD CONSTRAINT dormant_run_state_check CHECK (state IN ('telling', 'waiting', 'ending', 'done'));
+
+-- The few who hold a card and would lose nothing with it, and those without an address: set apart, so that a count need
+-- not ask everybody. When a card was last used stands in no index: every sign-in would have to keep it up.
+CREATE INDEX standing_apart_idx ON standing (person_id) WHERE hold = 'both' OR NOT counts;
+CREATE INDEX person_unreachable_idx ON person (id) WHERE email IS NULL;
+
+-- Whoever works in the console is few among many.
+CREATE INDEX person_roles_idx ON person (id) WHERE roles <> '{}';
+
+-- People are found by any three letters of their names or address, without regard to case or accents.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE FUNCTION plain_letters(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT lower(translate($1, 'ÁÀÂÄÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸáàâäãåçéèêëíìîïñóòôöõúùûüýÿ',
+                             'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy'))
+$$;
+CREATE INDEX person_letters_idx ON person
+  USING gin (plain_letters(username || ' ' || first_name || ' ' || last_name || ' ' || coalesce(email, '')) gin_trgm_ops);
+CREATE INDEX person_last_name_idx ON person (plain_letters(last_name));
+CREATE INDEX person_first_name_idx ON person (plain_letters(first_name));
+
+-- The lists behind the overview's numbers.
+CREATE INDEX standing_stage_idx ON standing (stage, person_id) WHERE counts;
+CREATE INDEX standing_left_idx ON standing (person_id) WHERE counts AND hold IN ('none', 'card', 'locked');
+CREATE INDEX letter_dead_idx ON letter (person_id) WHERE status = 'dead';
+
+ALTER TABLE standing ADD CONSTRAINT standing_hold_check CHECK (hold IN ('none', 'card', 'locked', 'both', 'email', 'app', 'two'));
+
+-- Today in Brussels; in demo and QA by the clock that the desk has set.
+CREATE FUNCTION brussels_today() RETURNS date LANGUAGE sql STABLE AS $$
+  SELECT ((clock_timestamp() + coalesce((SELECT milliseconds FROM clock_shift), 0) * interval '1 millisecond')
+          AT TIME ZONE 'Europe/Brussels')::date
+$$;
+
+-- Writes down where people stand now. How far they came is never taken back.
+CREATE FUNCTION note_standing(people uuid[]) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO standing AS s (person_id, stage, hold, locale, born, counts)
+  SELECT p.id,
+    greatest(w.stage, CASE WHEN k.used THEN 8 WHEN k.email OR k.app THEN 7 ELSE 0 END),
+    CASE WHEN (k.card OR k.locked) AND (k.email OR k.app) THEN 'both' WHEN k.card THEN 'card' WHEN k.locked THEN 'locked'
+         WHEN k.email AND k.app THEN 'two' WHEN k.email THEN 'email' WHEN k.app THEN 'app' ELSE 'none' END,
+    p.locale, coalesce(p.birth_year / 10 * 10, 0),
+    k.ever AND p.roles = '{}' AND NOT p.is_test AND p.disabled_at IS NULL
+  FROM person p
+  CROSS JOIN LATERAL (
+    SELECT coalesce(bool_or(kind = 'token-card'), false) AS ever,
+      coalesce(bool_or(kind = 'token-card' AND status = 'active'), false) AS card,
+      coalesce(bool_or(kind = 'token-card' AND status = 'locked'), false) AS locked,
+      coalesce(bool_or(kind = 'email-code' AND status <> 'deactivated'), false) AS email,
+      coalesce(bool_or(kind = 'mobile-app' AND status <> 'deactivated'), false) AS app,
+      coalesce(bool_or(kind <> 'token-card' AND last_used_at IS NOT NULL), false) AS used
+    FROM digital_key WHERE person_id = p.id) AS k
+  CROSS JOIN LATERAL (
+    SELECT coalesce(max(CASE
+      WHEN finished_at IS NOT NULL THEN 7
+      WHEN (chosen_kind = 'mobile-app' AND app_installed_at IS NOT NULL) OR (chosen_kind = 'email-code'
+        AND EXISTS (SELECT 1 FROM mailed_code WHERE person_id = p.id AND purpose = 'registration')) THEN 6
+      WHEN chosen_kind IS NOT NULL THEN 5
+      WHEN email_confirmed_at IS NOT NULL OR on_paper_at IS NOT NULL THEN 4
+      ELSE 3 END), 0) AS stage
+    FROM activation WHERE person_id = p.id) AS w
+  WHERE p.id = ANY(people)
+  ON CONFLICT (person_id) DO UPDATE
+    SET stage = greatest(s.stage, excluded.stage), hold = excluded.hold, locale = excluded.locale, born = excluded.born,
+        counts = excluded.counts
+    WHERE (s.stage, s.hold, s.locale, s.born, s.counts)
+      IS DISTINCT FROM (greatest(s.stage, excluded.stage), excluded.hold, excluded.locale, excluded.born, excluded.counts)
+$$;
+
+CREATE FUNCTION on_person_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN PERFORM note_standing(ARRAY[NEW.id]); RETURN NULL; END $$;
+CREATE TRIGGER person_standing AFTER UPDATE OF locale, roles, is_test, disabled_at, birth_year ON person FOR EACH ROW
+  WHEN ((OLD.locale, OLD.roles, OLD.is_test, OLD.disabled_at, OLD.birth_year)
+    IS DISTINCT FROM (NEW.locale, NEW.roles, NEW.is_test, NEW.disabled_at, NEW.birth_year))
+  EXECUTE FUNCTION on_person_moved();
+
+-- Keys come in by the thousand when people are imported: once a statement. A sign-in changes nothing here but the first.
+CREATE FUNCTION on_keys_made() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN PERFORM note_standing(ARRAY(SELECT DISTINCT person_id FROM moved)); RETURN NULL; END $$;
+CREATE TRIGGER digital_key_made AFTER INSERT ON digital_key REFERENCING NEW TABLE AS moved
+  FOR EACH STATEMENT EXECUTE FUNCTION on_keys_made();
+CREATE TRIGGER digital_key_gone AFTER DELETE ON digital_key REFERENCING OLD TABLE AS moved
+  FOR EACH STATEMENT EXECUTE FUNCTION on_keys_made();
+
+CREATE FUNCTION on_move() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN PERFORM note_standing(ARRAY[NEW.person_id]); RETURN NULL; END $$;
+CREATE TRIGGER digital_key_standing AFTER UPDATE ON digital_key FOR EACH ROW
+  WHEN (OLD.status <> NEW.status OR (OLD.last_used_at IS NULL AND NEW.last_used_at IS NOT NULL))
+  EXECUTE FUNCTION on_move();
+CREATE TRIGGER activation_standing AFTER INSERT OR UPDATE ON activation FOR EACH ROW EXECUTE FUNCTION on_move();
+CREATE TRIGGER mailed_code_standing AFTER INSERT ON mailed_code FOR EACH ROW WHEN (NEW.purpose = 'registration')
+  EXECUTE FUNCTION on_move();
+
+-- Nobody signs in with the card without having passed the notice.
+CREATE FUNCTION on_notice_seen() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN UPDATE standing SET stage = 2 WHERE person_id = NEW.person_id AND stage < 2; RETURN NULL; END $$;
+CREATE TRIGGER session_notice AFTER INSERT ON session FOR EACH ROW
+  WHEN (NEW.level = 'key' AND NEW.key_kind = 'token-card') EXECUTE FUNCTION on_notice_seen();
+
+CREATE FUNCTION on_standing() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF TG_OP <> 'INSERT' THEN
+      INSERT INTO standing_news (day, stage, hold, locale, born, people)
+      SELECT brussels_today(), stage, hold, locale, born, -count(*) FROM before WHERE counts GROUP BY stage, hold, locale, born;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+      INSERT INTO standing_news (day, stage, hold, locale, born, people)
+      SELECT brussels_today(), stage, hold, locale, born, count(*) FROM after WHERE counts GROUP BY stage, hold, locale, born;
+    END IF;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER standing_made AFTER INSERT ON standing REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
+CREATE TRIGGER standing_moved AFTER UPDATE ON standing REFERENCING OLD TABLE AS before NEW TABLE AS after
+  FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
+CREATE TRIGGER standing_gone AFTER DELETE ON standing REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
+
+-- Whoever has to be written to on paper.
+CREATE INDEX person_dead_mailbox_idx ON person (id) WHERE email_dead_at IS NOT NULL;
+
+-- Another address may be better than the one that letters came back from.
+CREATE FUNCTION on_address_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN NEW.email_dead_at = NULL; RETURN NEW; END $$;
+CREATE TRIGGER person_address BEFORE UPDATE OF email ON person FOR EACH ROW
+  WHEN (lower(OLD.email) IS DISTINCT FROM lower(NEW.email) AND OLD.email_dead_at IS NOT NULL) EXECUTE FUNCTION on_address_changed();
+
+ALTER TABLE campaign ADD CONSTRAINT campaign_single_row_check CHECK (id = 1);
+ALTER TABLE campaign ADD CONSTRAINT campaign_state_check CHECK (state IN ('off', 'on', 'paused'));
+ALTER TABLE reminder ADD CONSTRAINT reminder_state_check CHECK (state IN ('owed', 'sent', 'skipped', 'dead', 'bounced'));
+ALTER TABLE bounce ADD CONSTRAINT bounce_kind_check CHECK (kind IN ('bounced', 'complained', 'suppressed'));
+
+-- What became of a reminder is known when the worker settles its letter.
+CREATE FUNCTION on_reminder_settled() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE reminder SET
+      state = CASE NEW.status WHEN 'sent' THEN 'sent' WHEN 'dead' THEN 'dead' WHEN 'queued' THEN 'owed' ELSE 'skipped' END,
+      reason = CASE WHEN NEW.status = 'expired' THEN coalesce(NEW.last_error, 'late') END
+    WHERE person_id = NEW.person_id AND event || '/reminder' = NEW.dedupe_key;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER letter_reminder AFTER UPDATE OF status ON letter FOR EACH ROW
+  WHEN (NEW.template = 'reminder' AND NEW.status <> OLD.status) EXECUTE FUNCTION on_reminder_settled();
+
+-- Reminders by wave and state, counted as they move: nobody waits for anybody at a counter.
+CREATE FUNCTION on_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF TG_OP = 'UPDATE' THEN
+      INSERT INTO reminder_news (days, state, reason, people)
+      SELECT days, state, reason, -count(*) FROM before GROUP BY days, state, reason;
+    END IF;
+    INSERT INTO reminder_news (days, state, reason, people)
+    SELECT days, state, reason, count(*) FROM after GROUP BY days, state, reason;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER reminder_made AFTER INSERT ON reminder REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION on_reminder();
+CREATE TRIGGER reminder_moved AFTER UPDATE ON reminder REFERENCING OLD TABLE AS before NEW TABLE AS after
+  FOR EACH STATEMENT EXECUTE FUNCTION on_reminder();

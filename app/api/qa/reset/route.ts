@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answer, noSuchMethod, qaRoute } from '@/lib/qa/route'
+import { forgetAnchors } from '@/lib/qa/forget-anchors'
 import { reset } from '@/lib/qa/seed'
 
 export const dynamic = 'force-dynamic'
@@ -8,5 +9,6 @@ export const GET = noSuchMethod('POST')
 
 export const POST = qaRoute(z.strictObject({}), async (ctx) => {
   await reset(ctx)
+  await forgetAnchors()
   return answer({ reset: true })
 })

@@ -42,6 +42,8 @@ export const move = consoleAction(
   { fresh: true, keep: ['reason'] },
 )
 
+const ranges = { perMinute: 'perMinuteRange', days: 'daysRange', mostBounces: 'mostBouncesRange' }
+
 export const plan = consoleAction({ perMinute: number, days: text, mostBounces: number }, ['admin'], async (input, { ctx, session }) => {
   const days = input.days.split(/[\s,;]+/).filter(Boolean).map(Number)
   const outcome = await planCampaign(ctx, session, { ...input, days })
@@ -49,7 +51,7 @@ export const plan = consoleAction({ perMinute: number, days: text, mostBounces: 
   if (outcome.kind === 'changed') return { go: '/console/mail' }
   const kept = { perMinute: String(input.perMinute || ''), days: input.days.slice(0, 100), mostBounces: String(input.mostBounces || '') }
   const most = outcome.field === 'perMinute' ? limits.perMinute : limits.days
-  return refuse(outcome.field, `${outcome.field}Range`, { most, waves: limits.waves }, kept)
+  return refuse(outcome.field, ranges[outcome.field], { most, waves: limits.waves }, kept)
 })
 
 const paragraphs = Object.fromEntries(locales.map((locale) => [locale, lines])) as Record<(typeof locales)[number], typeof lines>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/button'
 import { StatusTag, type TagTone } from '@/app/_ui/status-tag'
 import { SummaryList } from '@/app/_ui/summary-list'
+import { VisuallyHidden } from '@/app/_ui/visually-hidden'
 import type { Locale } from '@/lib/core/locale'
 import { localized } from '@/lib/http/paths'
 import { momentInWords } from '@/lib/i18n/dates'
@@ -21,7 +22,7 @@ export async function Switches({ locale, view: { phaseOut, now }, mayChange }: P
   const change = (path: string, what: string) =>
     mayChange && (
       <a href={localized(locale, path as `/${string}`)}>
-        {t('change')} <span className="visually-hidden">{what}</span>
+        {t('change')} <VisuallyHidden>{what}</VisuallyHidden>
       </a>
     )
   const row = (term: string, instant: Date | null, path: string, tone: TagTone) => ({

@@ -1,7 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { Button } from '@/app/_ui/button'
-import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
 import { Table } from '@/app/_ui/table'
@@ -9,7 +7,6 @@ import { isLocale } from '@/lib/core/locale'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
-import { localized } from '@/lib/http/paths'
 import { dayInWords, momentInWords } from '@/lib/i18n/dates'
 import { languageNames } from '@/lib/i18n/language-names'
 import { numberInWords } from '@/lib/i18n/numbers'
@@ -19,7 +16,7 @@ import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../_shell/refusal'
 import { ConsoleFrame } from '../../_frame/console-frame'
 import { oneOf } from '../../_frame/path-of'
-import { cutoffPath } from '../where'
+import { GroupMoves } from './group-moves'
 import { MakeGroup } from './make-group'
 
 export const dynamic = 'force-dynamic'
@@ -54,38 +51,8 @@ export default async function GroupsPage({ params, searchParams }: PageProps) {
     <bdi key="rule">{ruleInWords(cohort)}</bdi>,
     `${numberInWords(locale, cohort.members)}${cohort.members === manyMembers ? '+' : ''}${cohort.filling ? ` (${t('groups.filling')})` : ''}`,
     cohort.cutoff ? momentInWords(locale, cohort.cutoff) : t('groups.everybodys'),
-    ...(mayChange ? [<Moves key="moves" cohort={cohort} />] : []),
+    ...(mayChange ? [<GroupMoves key="moves" locale={locale} cohort={cohort} />] : []),
   ])
-
-  function Moves({ cohort }: { cohort: Cohort }) {
-    return (
-      <>
-        {cohort.made ? (
-          <a href={localized(locale, cutoffPath(cohort.name))}>
-            {t('groups.setDate')} <span className="visually-hidden">{cohort.name}</span>
-          </a>
-        ) : (
-          <Form does="phase-out/group">
-            {['locale', 'municipality', 'bornFrom', 'bornTo', 'unusedSince'].map((name) => (
-              <input key={name} type="hidden" name={name} value="" />
-            ))}
-            <input type="hidden" name="name" value={cohort.name} />
-            <Button variant="link">
-              {t('groups.take')} <span className="visually-hidden">{cohort.name}</span>
-            </Button>
-          </Form>
-        )}
-        {cohort.rule && (
-          <Form does="phase-out/fill">
-            <input type="hidden" name="name" value={cohort.name} />
-            <Button variant="link">
-              {t('groups.fill')} <span className="visually-hidden">{cohort.name}</span>
-            </Button>
-          </Form>
-        )}
-      </>
-    )
-  }
 
   return (
     <ConsoleFrame locale={locale} path="/console/phase-out/groups" title={t('groups.title')} refused={refusal.refused} visit={visit}>

@@ -1,0 +1,23 @@
+import { midnight, monthsBefore, writtenAt } from '@/lib/core/brussels'
+import { after, days } from '@/lib/core/duration'
+
+/** A token that nobody has used for so many months ends. */
+export const dormantMonths = 12
+
+/** So long before it does, its person is told. */
+export const notice = days(30)
+
+/** The month in Brussels to which a sweep belongs: 2026-12. */
+export function monthOf(now: Date): string {
+  const { year, month } = writtenAt(now)
+  return `${String(year)}-${String(month).padStart(2, '0')}`
+}
+
+/** When those who are told now lose their token: the beginning of a day in Brussels, thirty whole days ahead. */
+export function dueAfter(now: Date): Date {
+  const { year, month, day } = writtenAt(after(now, notice + days(1)))
+  return midnight(year, month, day)
+}
+
+/** Whoever has not used the token since, and does not, will have left it for a year on the due day. */
+export const idleSince = (due: Date) => monthsBefore(due, dormantMonths)

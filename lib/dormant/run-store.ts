@@ -1,0 +1,83 @@
+import { sql } from '@/lib/db/sql'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import type { Person } from '@/lib/person/model'
+
+export type DormantRun = {
+  month: string
+  startedAt: Date
+  dueAt: Date
+  /** telling: letters are being owed; waiting: until they are due; ending: tokens are being deactivated. */
+  state: 'telling' | 'waiting' | 'ending' | 'done'
+  finishedAt: Date | null
+  told: number
+  ended: number
+  spared: number
+}
+
+const columns = sql`month, started_at AS "startedAt", due_at AS "dueAt", state, finished_at AS "finishedAt", told, ended, spared`
+
+/** The runs, the last first. */
+export const findRuns = (tx: Glance): Promise<DormantRun[]> =>
+  query<DormantRun>(tx)`SELECT ${columns} FROM dormant_run ORDER BY month DESC LIMIT 24`
+
+/** Begins a month's run; nothing happens when it has begun. */
+export async function beginRun(tx: Tx, month: string, dueAt: Date): Promise<void> {
+  await change(tx)`INSERT INTO dormant_run (month, started_at, due_at) VALUES (${month}, ${tx.now}, ${dueAt}) ON CONFLICT DO NOTHING`
+}
+
+/** The oldest run on which there is something to do now; another process at work on it keeps it to itself. */
+export async function takeRun(tx: Tx): Promise<DormantRun | null> {
+  const [row] = await query<DormantRun>(tx)`
+    SELECT ${columns} FROM dormant_run
+    WHERE state IN ('telling', 'ending') OR (state = 'waiting' AND due_at <= ${tx.now})
+    ORDER BY month LIMIT 1 FOR UPDATE SKIP LOCKED`
+  return row ?? null
+}
+
+type Progress = Pick<DormantRun, 'state' | 'told' | 'ended' | 'spared'>
+
+export async function saveRun(tx: Tx, month: string, { state, told, ended, spared }: Progress): Promise<void> {
+  await change(tx)`
+    UPDATE dormant_run SET state = ${state}, told = ${told}, ended = ${ended}, spared = ${spared},
+      finished_at = CASE WHEN ${state} = 'done' THEN ${tx.now}::timestamptz END
+    WHERE month = ${month}`
+}
+
+/** Whom a run is about: the key, and how its person is reached. */
+export type Sleeper = Pick<Person, 'firstName' | 'locale'> & { keyId: string; personId: string; email: string }
+
+/** Tells the next ones whom nobody has told yet: their token is unused, they can be written to, and no other letter waits. */
+export const tellSome = (tx: Tx, month: string, since: Date, most: number): Promise<Sleeper[]> =>
+  query<Sleeper>(tx)`
+    WITH idle AS (
+      SELECT k.id, k.person_id, p.first_name, p.locale, p.email
+      FROM digital_key k JOIN person p ON p.id = k.person_id
+      WHERE k.kind = 'token-card' AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < ${since}
+        AND p.email IS NOT NULL AND p.disabled_at IS NULL
+        AND NOT EXISTS (SELECT FROM dormant_notice n WHERE n.key_id = k.id AND (n.month = ${month} OR n.outcome IS NULL))
+      ORDER BY k.id LIMIT ${most}),
+    told AS (INSERT INTO dormant_notice (key_id, month, person_id, told_at) SELECT id, ${month}, person_id, ${tx.now} FROM idle)
+    SELECT id AS "keyId", person_id AS "personId", first_name AS "firstName", locale, email FROM idle`
+
+export type Judged = Sleeper & { ended: boolean }
+
+/**
+ * Judges the next ones who were told: the token ends, unless it was used since, is no longer active, or the letter did
+ * not reach them. Whoever signs in at the same moment was there first, or finds the token ended.
+ */
+export const judgeSome = (tx: Tx, month: string, most: number): Promise<Judged[]> =>
+  query<Judged>(tx)`
+    WITH next AS (
+      SELECT n.key_id, n.person_id, n.told_at FROM dormant_notice n WHERE n.month = ${month} AND n.outcome IS NULL
+      ORDER BY n.key_id LIMIT ${most}),
+    ended AS (
+      UPDATE digital_key k SET status = 'deactivated', deactivated_at = ${tx.now} FROM next
+      WHERE k.id = next.key_id AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < next.told_at
+        AND NOT EXISTS (SELECT FROM letter l WHERE l.dedupe_key = ${month} || '/' || next.key_id || '/dormant-token-soon' AND l.status = 'dead')
+      RETURNING k.id),
+    noted AS (
+      UPDATE dormant_notice n SET outcome = CASE WHEN e.id IS NULL THEN 'spared' ELSE 'ended' END
+      FROM next LEFT JOIN ended e ON e.id = next.key_id WHERE n.key_id = next.key_id AND n.month = ${month})
+    SELECT next.key_id AS "keyId", next.person_id AS "personId", p.first_name AS "firstName", p.locale, coalesce(p.email, '') AS email,
+           e.id IS NOT NULL AS ended
+    FROM next JOIN person p ON p.id = next.person_id LEFT JOIN ended e ON e.id = next.key_id`

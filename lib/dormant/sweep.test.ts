@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { midnight } from '@/lib/core/brussels'
+import { days } from '@/lib/core/duration'
+import { saveCutoff } from '@/lib/phase-out/phase-out-store'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen, type Citizen } from '@/lib/testing/people'
+import { lettersOwed } from '@/lib/testing/signed-in'
+import { dueAfter, idleSince, monthOf } from './model'
+import { sweepDormant } from './sweep'
+
+let world: TestContext
+const longAgo = new Date('2025-08-01T10:00:00Z')
+const soon = new Date('2026-12-01T06:00:00Z')
+
+beforeEach(async () => {
+  world = await testContext()
+  await world.ctx.db.transaction((tx) => saveCutoff(tx, midnight(2028, 1, 31)))
+  world.time.set(soon)
+})
+
+async function holder(lastUsedAt: Date | null, wishes: Parameters<typeof makeCitizen>[1] = {}): Promise<Citizen> {
+  const citizen = await makeCitizen(world.ctx, wishes)
+  await world.prisma.digitalKey.updateMany({ where: { personId: citizen.id }, data: { lastUsedAt, activatedAt: longAgo } })
+  return citizen
+}
+const use = (citizen: Citizen) => world.prisma.digitalKey.updateMany({ where: { personId: citizen.id }, data: { lastUsedAt: world.time.now } })
+const statusOf = async (citizen: Citizen) => (await world.prisma.digitalKey.findFirstOrThrow({ where: { personId: citizen.id } })).status
+const told = async () => (await lettersOwed(world)).map(({ to, template }) => `${template} ${to}`).sort()
+const run = () => world.prisma.dormantRun.findFirstOrThrow({ orderBy: { month: 'asc' } })
+
+test('a month is that of Brussels, and a person has thirty whole days', () => {
+  expect(monthOf(new Date('2026-11-30T23:30:00Z'))).toBe('2026-12')
+  const due = dueAfter(soon)
+  expect(due).toEqual(midnight(2027, 1, 1))
+  expect(due.getTime() - soon.getTime()).toBeGreaterThanOrEqual(days(30))
+  expect(idleSince(due)).toEqual(midnight(2026, 1, 1))
+})
+
+describe('the monthly sweep', () => {
+  test('tells those who have not used their token for a year, and thirty days later ends it, with a word', async () => {
+    const idle = await holder(longAgo)
+    const never = await holder(null)
+    const busy = await holder(new Date('2026-11-01T10:00:00Z'))
+    await sweepDormant(world.ctx)
+    const first = await told()
+    expect(first).toEqual([idle, never].map(({ email }) => `dormant-token-soon ${String(email)}`).sort())
+    world.time.set(new Date(midnight(2027, 1, 1).getTime() - 1))
+    await sweepDormant(world.ctx)
+    expect(await statusOf(idle)).toBe('active')
+    world.time.set(midnight(2027, 1, 1))
+    await sweepDormant(world.ctx)
+    expect([await statusOf(idle), await statusOf(never), await statusOf(busy)]).toEqual(['deactivated', 'deactivated', 'active'])
+    expect((await told()).filter((line) => line.startsWith('dormant-token-ended'))).toHaveLength(2)
+    expect(await run()).toMatchObject({ month: '2026-12', state: 'done', told: 2, ended: 2, spared: 0 })
+    expect(await world.prisma.deed.count({ where: { kind: 'key-deactivated', details: { path: ['reason'], equals: 'dormant' } } })).toBe(2)
+  })
+
+  test('spares whoever used it meanwhile, and whoever the letter did not reach', async () => {
+    const back = await holder(longAgo)
+    const unreached = await holder(longAgo)
+    await holder(longAgo, { email: null })
+    await sweepDormant(world.ctx)
+    world.time.advance(days(10))
+    await use(back)
+    await world.prisma.letter.updateMany({ where: { personId: unreached.id }, data: { status: 'dead' } })
+    world.time.set(midnight(2027, 1, 1))
+    await sweepDormant(world.ctx)
+    expect([await statusOf(back), await statusOf(unreached)]).toEqual(['active', 'active'])
+    expect(await run()).toMatchObject({ state: 'done', told: 2, ended: 0, spared: 2 })
+  })
+
+  test('tells each person once, however many processes sweep, and begins once a month', async () => {
+    await holder(longAgo)
+    await Promise.all([1, 2, 3].map(() => sweepDormant(world.ctx)))
+    world.time.advance(days(1))
+    await sweepDormant(world.ctx)
+    expect(await told()).toHaveLength(1)
+    expect(await world.prisma.dormantRun.count()).toBe(1)
+    world.time.set(midnight(2027, 1, 1))
+    await Promise.all([1, 2, 3].map(() => sweepDormant(world.ctx)))
+    expect((await told()).filter((line) => line.startsWith('dormant-token-ended'))).toHaveLength(1)
+  })
+
+  test('goes on where it was stopped', async () => {
+    const idle = await holder(longAgo)
+    await sweepDormant(world.ctx)
+    await world.prisma.dormantRun.updateMany({ data: { state: 'telling' } })
+    const late = await holder(longAgo)
+    await sweepDormant(world.ctx)
+    expect(await told()).toEqual([idle, late].map(({ email }) => `dormant-token-soon ${String(email)}`).sort())
+  })
+
+  test('begins nothing while the phase-out is paused, or once the token has ended', async () => {
+    await holder(longAgo)
+    await world.prisma.phaseOut.updateMany({ data: { pausedAt: world.time.now } })
+    await sweepDormant(world.ctx)
+    await world.prisma.phaseOut.updateMany({ data: { pausedAt: null, cutoff: world.time.now } })
+    await sweepDormant(world.ctx)
+    expect(await told()).toEqual([])
+  })
+})

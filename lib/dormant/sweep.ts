@@ -1,0 +1,69 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import { defaultLocale, isLocale } from '@/lib/core/locale'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { oweLetters } from '@/lib/outbox/letter-store'
+import { isTokenAccepted } from '@/lib/phase-out/model'
+import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
+import { dueAfter, idleSince, monthOf } from './model'
+import { beginRun, judgeSome, saveRun, takeRun, tellSome, type DormantRun, type Sleeper } from './run-store'
+
+/** So many people in one transaction. */
+const atOnce = 500
+
+/**
+ * The monthly sweep of tokens that nobody has used for a year: their people are told thirty days before, and then those
+ * tokens end that were not used meanwhile. Killed at any point, it goes on where it was; the same letter is owed once.
+ */
+export async function sweepDormant(ctx: Context): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    // While every token is accepted, or none is any more, there is nothing to tidy up.
+    const phaseOut = await readPhaseOut(tx)
+    if (!phaseOut.pausedAt && isTokenAccepted(phaseOut, tx.now)) await beginRun(tx, monthOf(tx.now), dueAfter(tx.now))
+  })
+  while (await ctx.db.transaction((tx) => someOf(ctx, tx)));
+}
+
+/** One batch; false when there is nothing left to do now. */
+async function someOf(ctx: Context, tx: Tx): Promise<boolean> {
+  const run = await takeRun(tx)
+  if (!run) return false
+  if (run.state === 'telling') await tell(ctx, tx, run)
+  else await end(ctx, tx, run)
+  return true
+}
+
+const addressed = ({ keyId, personId, firstName, locale, email }: Sleeper, month: string) => ({
+  event: `${month}/${keyId}`,
+  personId,
+  to: email,
+  locale: isLocale(locale) ? locale : defaultLocale,
+  firstName,
+})
+
+async function tell(ctx: Context, tx: Tx, run: DormantRun): Promise<void> {
+  const sleepers = await tellSome(tx, run.month, idleSince(run.dueAt), atOnce)
+  for (const sleeper of sleepers) {
+    const { firstName, ...letter } = addressed(sleeper, run.month)
+    await oweLetters(ctx, tx, { ...letter, template: 'dormant-token-soon', data: { firstName, until: run.dueAt.toISOString() } })
+  }
+  const told = run.told + sleepers.length
+  const over = sleepers.length < atOnce
+  await saveRun(tx, run.month, { ...run, told, state: over ? 'waiting' : 'telling' })
+  if (over) await recordDeeds(ctx, tx, { kind: 'dormant-told', outcome: 'done', details: { month: run.month, told } })
+}
+
+async function end(ctx: Context, tx: Tx, run: DormantRun): Promise<void> {
+  const judged = await judgeSome(tx, run.month, atOnce)
+  const gone = judged.filter(({ ended }) => ended)
+  for (const sleeper of gone) {
+    const { firstName, ...letter } = addressed(sleeper, run.month)
+    const { personId } = sleeper
+    await recordDeeds(ctx, tx, { kind: 'key-deactivated', personId, keyKind: 'token-card', outcome: 'done', details: { reason: 'dormant' } })
+    if (letter.to) await oweLetters(ctx, tx, { ...letter, template: 'dormant-token-ended', data: { firstName, at: tx.now.toISOString() } })
+  }
+  const over = judged.length < atOnce
+  const counts = { told: run.told, ended: run.ended + gone.length, spared: run.spared + judged.length - gone.length }
+  await saveRun(tx, run.month, { ...counts, state: over ? 'done' : 'ending' })
+  if (over) await recordDeeds(ctx, tx, { kind: 'dormant-swept', outcome: 'done', details: { month: run.month, ...counts } })
+}

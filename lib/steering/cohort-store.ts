@@ -1,0 +1,89 @@
+import type { Locale } from '@/lib/core/locale'
+import { sql } from '@/lib/db/sql'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+
+/** What people have in common whom a group is filled with; all that is said must hold. */
+export type Rule = {
+  locale: Locale | null
+  municipality: string | null
+  bornFrom: number | null
+  bornTo: number | null
+  /** Their card has not been used since; ISO. */
+  unusedSince: string | null
+}
+
+/** A group; without a row of its own when only an import named it. */
+export type Cohort = { name: string; cutoff: Date | null; rule: Rule | null; filling: boolean; made: boolean }
+
+const columns = sql`name, cutoff, rule, filling, true AS made`
+
+export async function findCohort(tx: Glance, name: string): Promise<Cohort | null> {
+  const [row] = await query<Cohort>(tx)`SELECT ${columns} FROM cohort WHERE name = ${name}`
+  return row ?? null
+}
+
+/** Every group: those that were made here, and those that only an import named. Names are skipped through, not counted. */
+export const listCohorts = (tx: Glance): Promise<Cohort[]> =>
+  query<Cohort>(tx)`
+    WITH RECURSIVE imported AS (
+      (SELECT cohort_name AS name FROM person WHERE cohort_name IS NOT NULL ORDER BY cohort_name LIMIT 1)
+      UNION ALL
+      SELECT (SELECT cohort_name FROM person WHERE cohort_name > imported.name ORDER BY cohort_name LIMIT 1)
+      FROM imported WHERE imported.name IS NOT NULL)
+    SELECT ${columns} FROM cohort
+    UNION ALL
+    SELECT name, NULL, NULL, false, false FROM imported WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM cohort)
+    ORDER BY name LIMIT 500`
+
+/** As many members as are worth counting, and no more. */
+export async function countMembers(tx: Glance, name: string, most: number): Promise<number> {
+  const [row] = await query<{ members: number }>(tx)`
+    SELECT count(*) AS members FROM (SELECT FROM person WHERE cohort_name = ${name} LIMIT ${most}) AS counted`
+  return row?.members ?? 0
+}
+
+/** False when there is one of that name. */
+export async function insertCohort(tx: Tx, name: string, rule: Rule | null): Promise<boolean> {
+  const count = await change(tx)`
+    INSERT INTO cohort (name, rule, filling, created_at) VALUES (${name}, ${rule && JSON.stringify(rule)}::jsonb, ${rule !== null}, ${tx.now})
+    ON CONFLICT DO NOTHING`
+  return count === 1
+}
+
+export async function saveCohortCutoff(tx: Tx, name: string, cutoff: Date | null): Promise<void> {
+  await change(tx)`UPDATE cohort SET cutoff = ${cutoff} WHERE name = ${name}`
+}
+
+export async function setFilling(tx: Tx, name: string, filling: boolean): Promise<void> {
+  await change(tx)`UPDATE cohort SET filling = ${filling} WHERE name = ${name}`
+}
+
+export const fillingCohorts = async (tx: Glance): Promise<string[]> =>
+  (await query<{ name: string }>(tx)`SELECT name FROM cohort WHERE filling ORDER BY created_at`).map(({ name }) => name)
+
+export type Batch = { joined: number; last: string | null }
+
+/**
+ * Puts the next people into a group to whom its rule applies: citizens who belong to none. Whoever belongs to one stays
+ * there. `last` is where to go on, null at the end.
+ */
+export async function joinSome(tx: Tx, name: string, rule: Rule, after: string | null, most: number): Promise<Batch> {
+  const [row] = await query<Batch>(tx)`
+    WITH looked AS MATERIALIZED (
+      SELECT id, locale, municipality, birth_year, cohort_name, roles FROM person
+      WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${most}),
+    joined AS (
+      UPDATE person SET cohort_name = ${name} WHERE cohort_name IS NULL AND id IN (
+        SELECT id FROM looked WHERE cohort_name IS NULL AND roles = '{}'
+          AND (${rule.locale}::text IS NULL OR locale = ${rule.locale})
+          AND (${rule.municipality}::text IS NULL OR lower(municipality) = lower(${rule.municipality}))
+          AND (${rule.bornFrom}::int IS NULL OR birth_year >= ${rule.bornFrom})
+          AND (${rule.bornTo}::int IS NULL OR birth_year <= ${rule.bornTo})
+          AND (${rule.unusedSince}::timestamptz IS NULL OR EXISTS (
+            SELECT FROM digital_key k WHERE k.person_id = looked.id AND k.kind = 'token-card' AND k.status = 'active'
+              AND coalesce(k.last_used_at, '-infinity') < ${rule.unusedSince}::timestamptz)))
+      RETURNING 1)
+    SELECT (SELECT count(*) FROM joined) AS joined,
+           (SELECT id FROM looked ORDER BY id DESC LIMIT 1) AS last`
+  return row ?? { joined: 0, last: null }
+}

@@ -1,0 +1,198 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Asking } from '@/lib/console/clerk'
+import { midnight } from '@/lib/core/brussels'
+import { days } from '@/lib/core/duration'
+import { phaseOf } from '@/lib/phase-out/phase-of'
+import { readPhaseOut, readTerm } from '@/lib/phase-out/phase-out-store'
+import { submitCell } from '@/lib/sign-in/submit-cell'
+import { submitCredentials } from '@/lib/sign-in/submit-credentials'
+import { openSession } from '@/lib/session/open-session'
+import { clerkLookingAt, makeClerk } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen, type Citizen } from '@/lib/testing/people'
+import { changeCutoff } from './change-cutoff'
+import { fillAgain, fillCohort, fillCohorts, makeCohort } from './cohorts'
+import { extend, withdrawExtension } from './extend'
+import type { Rule } from './cohort-store'
+
+let world: TestContext
+let admin: Asking
+let citizen: Citizen
+const everybody = midnight(2027, 1, 31)
+const sooner = midnight(2026, 12, 20)
+const later = midnight(2027, 3, 1)
+const any: Rule = { locale: null, municipality: null, bornFrom: null, bornTo: null, unusedSince: null }
+
+beforeEach(async () => {
+  world = await testContext()
+  admin = await makeClerk(world, 'admin')
+  citizen = await makeCitizen(world.ctx)
+})
+
+const enter = (who = citizen, password = who.password) =>
+  submitCredentials(world.ctx, { keyKind: 'token-card', purpose: 'activate', username: who.username, password, locale: 'nl' })
+const term = (who = citizen) => world.ctx.db.glance((glance) => readTerm(glance, who.id))
+const groupOf = async (who: Citizen) => (await world.prisma.person.findUniqueOrThrow({ where: { id: who.id } })).cohortName
+
+async function dated(cohort: string, cutoff: Date | null) {
+  const { version } = await world.ctx.db.glance(readPhaseOut)
+  return changeCutoff(world.ctx, admin, { cohort, cutoff, again: cutoff, reason: 'In waves', version, alone: false })
+}
+
+async function inGroup(cutoff: Date, who = citizen) {
+  await makeCohort(world.ctx, admin, 'Leuven', any)
+  await world.prisma.person.update({ where: { id: who.id }, data: { cohortName: 'Leuven' } })
+  expect(await dated('Leuven', cutoff)).toEqual({ kind: 'changed' })
+}
+
+const give = async (until: Date, who = citizen) =>
+  extend(world.ctx, await clerkLookingAt(world, who.id), who.id, until, 'In hospital')
+
+describe('a group with a date of its own', () => {
+  test('ends sooner for its members, who learn it after the right password, and for nobody else', async () => {
+    const other = await makeCitizen(world.ctx)
+    await inGroup(sooner)
+    world.time.set(sooner)
+    expect((await enter(citizen, 'wrong')).kind).toBe('wrong')
+    expect((await enter()).kind).toBe('ended')
+    expect((await enter(other)).kind).toBe('passed')
+    expect(await world.prisma.deed.findFirst({ where: { personId: citizen.id, kind: 'password-checked', details: { path: ['reason'], equals: 'ended' } } })).not.toBeNull()
+  })
+
+  test('lasts longer than everybody’s: the doors stay open, and whoever is not in it is refused behind them', async () => {
+    const other = await makeCitizen(world.ctx)
+    await inGroup(later)
+    world.time.set(everybody)
+    expect(await phaseOf(world.ctx)).toMatchObject({ accepted: true, ended: true, lastMoment: null })
+    expect((await enter()).kind).toBe('passed')
+    expect((await enter(other)).kind).toBe('ended')
+    world.time.set(later)
+    expect(await phaseOf(world.ctx)).toMatchObject({ accepted: false })
+    expect((await enter()).kind).toBe('ended')
+  })
+
+  test('to the instant, for a cell typed at the last moment too', async () => {
+    await inGroup(sooner)
+    world.time.set(new Date(sooner.getTime() - 1))
+    const half = await enter()
+    if (half.kind !== 'passed') throw new Error(half.kind)
+    const cell = citizen.cells[17] ?? ''
+    world.time.set(sooner)
+    expect((await submitCell(world.ctx, half.session, cell)).kind).toBe('ended')
+    world.time.set(new Date(sooner.getTime() - 1))
+    const passed = await submitCell(world.ctx, half.session, cell)
+    if (passed.kind !== 'passed') throw new Error(passed.kind)
+    world.time.set(sooner)
+    expect((await openSession(world.ctx, passed.session.id))?.onlyWizard).toBe(true)
+  })
+
+  test('without its date, everybody’s holds again', async () => {
+    await inGroup(sooner)
+    expect(await dated('Leuven', null)).toEqual({ kind: 'changed' })
+    expect(await term()).toEqual({ cutoff: everybody, pausedAt: null, source: 'everybody' })
+  })
+
+  test('must be there', async () => {
+    expect(await dated('Nowhere', later)).toEqual({ kind: 'no-cohort' })
+    expect(await makeCohort(world.ctx, admin, '  ', any)).toEqual({ kind: 'no-name' })
+    await makeCohort(world.ctx, admin, 'Gent', any)
+    expect(await makeCohort(world.ctx, admin, ' Gent ', any)).toEqual({ kind: 'taken' })
+  })
+})
+
+describe('a group filled by a rule', () => {
+  const people = async () => {
+    const [dutch, french, old, named] = [
+      await makeCitizen(world.ctx), await makeCitizen(world.ctx, { locale: 'fr' }), await makeCitizen(world.ctx), await makeCitizen(world.ctx),
+    ]
+    await world.prisma.person.update({ where: { id: old.id }, data: { birthYear: 1938, municipality: 'Gent' } })
+    await world.prisma.person.update({ where: { id: named.id }, data: { cohortName: 'Named by an import' } })
+    await world.prisma.digitalKey.updateMany({ where: { personId: dutch.id }, data: { lastUsedAt: world.time.now } })
+    return { dutch, french, old, named }
+  }
+
+  test.each<[string, Partial<Rule>, ('dutch' | 'french' | 'old' | 'named')[]]>([
+    ['a language', { locale: 'fr' }, ['french']],
+    ['a year of birth', { bornTo: 1940 }, ['old']],
+    ['a municipality, in any case', { municipality: 'GENT' }, ['old']],
+    ['when the card was last used', { unusedSince: '2026-06-01T00:00:00Z' }, ['french', 'old']],
+    ['two at once', { locale: 'nl', bornFrom: 1930, bornTo: 1940 }, ['old']],
+  ])('by %s takes those who are in no other', async (_what, rule, expected) => {
+    const all = await people()
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, ...rule })
+    await world.prisma.person.update({ where: { id: citizen.id }, data: { disabledAt: world.time.now, cohortName: 'Aside' } })
+    expect(await fillCohort(world.ctx, 'Wave 1')).toBe(expected.length)
+    for (const [name, who] of Object.entries(all))
+      expect([name, (await groupOf(who)) === 'Wave 1']).toEqual([name, expected.includes(name as 'dutch')])
+  })
+
+  test('keeps its members whatever becomes of them, and takes newcomers only when it is filled again', async () => {
+    const { french } = await people()
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'fr' })
+    await fillCohorts(world.ctx)
+    await world.prisma.person.update({ where: { id: french.id }, data: { locale: 'nl' } })
+    const newcomer = await makeCitizen(world.ctx, { locale: 'fr' })
+    await fillCohorts(world.ctx)
+    expect([await groupOf(french), await groupOf(newcomer)]).toEqual(['Wave 1', null])
+    expect(await fillAgain(world.ctx, admin, 'Wave 1')).toEqual({ kind: 'filling' })
+    await fillCohorts(world.ctx)
+    expect([await groupOf(french), await groupOf(newcomer)]).toEqual(['Wave 1', 'Wave 1'])
+  })
+
+  test('never takes anybody of the console', async () => {
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'nl' })
+    await fillCohorts(world.ctx)
+    expect(await world.prisma.person.count({ where: { cohortName: 'Wave 1', NOT: { roles: { isEmpty: true } } } })).toBe(0)
+  })
+})
+
+describe('more time for one person', () => {
+  test('outlives their group’s date and everybody’s, and ends at its own', async () => {
+    await inGroup(sooner)
+    expect(await give(later)).toEqual({ kind: 'extended' })
+    expect(await term()).toEqual({ cutoff: later, pausedAt: null, source: 'extension' })
+    world.time.set(new Date(later.getTime() - 1))
+    expect((await enter()).kind).toBe('passed')
+    world.time.set(later)
+    expect((await enter()).kind).toBe('ended')
+  })
+
+  test('once it is over, what holds for the others holds again', async () => {
+    await inGroup(later)
+    await world.prisma.person.update({ where: { id: citizen.id }, data: { extendedUntil: sooner } })
+    world.time.set(everybody)
+    expect((await enter()).kind).toBe('passed')
+  })
+
+  test('is refused when it is past, without a ground, or would give nothing', async () => {
+    expect(await give(world.time.now)).toEqual({ kind: 'past' })
+    expect(await give(everybody)).toEqual({ kind: 'no-gain', until: everybody })
+    expect(await extend(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, later, ' ')).toEqual({ kind: 'no-ground' })
+    expect(await extend(world.ctx, await makeClerk(world, 'support'), citizen.id, later, 'Ill')).toEqual({ kind: 'no-reason' })
+  })
+
+  test('is replaced by the next, shorter or longer, and can be taken back', async () => {
+    await give(later)
+    const between = midnight(2027, 2, 10)
+    expect(await give(between)).toEqual({ kind: 'extended' })
+    expect((await term()).cutoff).toEqual(between)
+    const clerk = await clerkLookingAt(world, citizen.id)
+    expect(await withdrawExtension(world.ctx, clerk, citizen.id)).toEqual({ kind: 'withdrawn' })
+    expect(await withdrawExtension(world.ctx, clerk, citizen.id)).toEqual({ kind: 'gone' })
+    expect((await term()).source).toBe('everybody')
+    world.time.set(everybody)
+    expect(await phaseOf(world.ctx)).toMatchObject({ accepted: false })
+  })
+
+  test('nobody gives it to themselves', async () => {
+    expect(await extend(world.ctx, admin, admin.personId, later, 'Me')).toEqual({ kind: 'denied' })
+  })
+
+  test('given by two at once leaves one that holds', async () => {
+    const clerks = await Promise.all([clerkLookingAt(world, citizen.id), clerkLookingAt(world, citizen.id)])
+    await Promise.all(clerks.map((clerk, index) => extend(world.ctx, clerk, citizen.id, new Date(later.getTime() + days(index)), 'Ill')))
+    expect(await world.prisma.extension.count({ where: { withdrawnAt: null } })).toBe(1)
+    const { until } = await world.prisma.extension.findFirstOrThrow({ where: { withdrawnAt: null } })
+    expect((await term()).cutoff).toEqual(until)
+  })
+})

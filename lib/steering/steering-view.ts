@@ -1,0 +1,101 @@
+import { admit, asClerk } from '@/lib/console/admit'
+import type { Asking } from '@/lib/console/clerk'
+import { denied } from '@/lib/console/clerk'
+import type { Role } from '@/lib/core/role'
+import type { Context } from '@/lib/db/context'
+import type { Glance, Tx } from '@/lib/db/transaction'
+import { findRuns, type DormantRun } from '@/lib/dormant/run-store'
+import type { PhaseOut } from '@/lib/phase-out/model'
+import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
+import type { Rehearsal } from '@/lib/phase-out/rehearsal-store'
+import { changesBefore, countOtherAdmins, findProposal, openProposals, type ChangeLine, type Proposal } from './change-store'
+import { countMembers, findCohort, listCohorts, type Cohort } from './cohort-store'
+import { effectOf, type Effect } from './effect-store'
+import { rehearsals } from './rehearsal-plan-store'
+import { simulate, type Assumptions, type Simulation } from './simulation'
+import { losingAt } from './simulation-store'
+
+/** Administrators change the phase-out; support and auditors see it. */
+export const onlookers: [Role, ...Role[]] = ['admin', 'support', 'auditor']
+
+const looking = <T>(ctx: Context, asking: Asking, what: string, look: (tx: Tx) => Promise<T>) =>
+  asClerk<{ kind: 'seen'; view: T }>(ctx, asking, { roles: onlookers, what }, async (tx) => ({ kind: 'seen', view: await look(tx) }))
+
+export const historyLength = 20
+
+export type SteeringView = {
+  now: Date
+  phaseOut: PhaseOut
+  proposals: Proposal[]
+  rehearsals: Rehearsal[]
+  runs: DormantRun[]
+  changes: ChangeLine[]
+  more: boolean
+}
+
+/** The whole phase-out at a glance, with its history; `before` is the last change shown. */
+export const steeringView = (ctx: Context, asking: Asking, before: number | null) =>
+  looking<SteeringView>(ctx, asking, 'phase-out', async (tx) => {
+    const [phaseOut, proposals, planned, runs, changes] = await Promise.all([
+      readPhaseOut(tx),
+      openProposals(tx),
+      rehearsals(tx),
+      findRuns(tx),
+      changesBefore(tx, before, historyLength + 1),
+    ])
+    const more = changes.length > historyLength
+    return { now: tx.now, phaseOut, proposals, rehearsals: planned, runs, changes: changes.slice(0, historyLength), more }
+  })
+
+/** As many members as a page counts. */
+export const manyMembers = 10_000
+
+export const cohortsView = (ctx: Context, asking: Asking) =>
+  looking(ctx, asking, 'cohorts', async (tx) => {
+    const cohorts = await listCohorts(tx)
+    const members = async (cohort: Cohort) => ({ ...cohort, members: await countMembers(tx, cohort.name, manyMembers) })
+    return { phaseOut: await readPhaseOut(tx), cohorts: await Promise.all(cohorts.map(members)) }
+  })
+
+export type CutoffView = {
+  now: Date
+  phaseOut: PhaseOut
+  cohort: Cohort | null
+  effect: Effect | null
+  /** Whether there is another administrator who could agree. */
+  alone: boolean
+}
+
+/** What the form for a new cutoff shows: the effect first, once a date is known. */
+export const cutoffView = (ctx: Context, asking: Asking, name: string | null, cutoff: Date | null) =>
+  ctx.db.transaction(async (tx) => {
+    const clerk = await admit(ctx, tx, asking, { roles: ['admin'], what: 'cutoff' })
+    if (!clerk) return denied
+    const cohort = name === null ? null : await findCohort(tx, name)
+    if (name !== null && !cohort) return { kind: 'no-cohort' as const }
+    const view: CutoffView = {
+      now: tx.now,
+      phaseOut: await readPhaseOut(tx),
+      cohort,
+      effect: cutoff && (await effectOf(tx, name, cutoff)),
+      alone: (await countOtherAdmins(tx, clerk.id)) === 0,
+    }
+    return { kind: 'seen' as const, view }
+  })
+
+/** A near cutoff that waits, with what it would do; for administrators. Null when it was decided. */
+export const proposalView = (ctx: Context, asking: Asking, id: string) =>
+  asClerk(ctx, asking, { roles: ['admin'], what: 'cutoff-approval' }, async (tx, clerk) => {
+    const proposal = await findProposal(tx, id)
+    if (!proposal) return { kind: 'gone' as const }
+    const [{ cutoff }, effect] = await Promise.all([readPhaseOut(tx), effectOf(tx, proposal.cohort, proposal.cutoff)])
+    return { kind: 'seen' as const, view: { proposal, before: cutoff, effect, own: proposal.actorId === clerk.id } }
+  })
+
+/** "If the token ended on this day." */
+export const simulationView = (ctx: Context, asking: Asking, cutoff: Date | null, assumed: Assumptions) =>
+  looking<{ phaseOut: PhaseOut; cutoff: Date | null; simulation: Simulation | null }>(ctx, asking, 'simulation', async (tx: Glance) => {
+    const phaseOut = await readPhaseOut(tx)
+    const at = cutoff ?? phaseOut.cutoff
+    return { phaseOut, cutoff: at, simulation: at && simulate(await losingAt(tx, at), assumed) }
+  })

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Asking } from '@/lib/console/clerk'
+import { midnight } from '@/lib/core/brussels'
+import { days, hours } from '@/lib/core/duration'
+import { goPast } from '@/lib/phase-out/go-past'
+import { phaseOf } from '@/lib/phase-out/phase-of'
+import { makeClerk } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen, type Citizen } from '@/lib/testing/people'
+import { changeCutoff } from './change-cutoff'
+import { cancelRehearsal, planRehearsal } from './rehearsals'
+import { usualAssumptions } from './simulation'
+import { cohortsView, cutoffView, simulationView, steeringView } from './steering-view'
+
+let world: TestContext
+let admin: Asking
+const cutoff = midnight(2027, 1, 31)
+
+beforeEach(async () => {
+  world = await testContext()
+  admin = await makeClerk(world, 'admin')
+})
+
+async function user(daysAgo: number | null, wishes: Parameters<typeof makeCitizen>[1] = {}): Promise<Citizen> {
+  const citizen = await makeCitizen(world.ctx, wishes)
+  const lastUsedAt = daysAgo === null ? null : new Date(world.time.now.getTime() - days(daysAgo))
+  await world.prisma.digitalKey.updateMany({ where: { personId: citizen.id, kind: 'token-card' }, data: { lastUsedAt } })
+  return citizen
+}
+const change = (who: Citizen, data: { cohortName?: string; extendedUntil?: Date; birthYear?: number }) =>
+  world.prisma.person.update({ where: { id: who.id }, data })
+
+async function effect(cohort: string | null = null) {
+  const outcome = await cutoffView(world.ctx, admin, cohort, cutoff)
+  return outcome.kind === 'seen' ? outcome.view.effect : outcome.kind
+}
+
+describe('the effect of a cutoff', () => {
+  test('counts those who used the token in the last 90 days and have no other key, and those without an address', async () => {
+    await user(1)
+    await user(89, { email: null })
+    await user(91)
+    await user(null)
+    await user(2, { keys: ['mobile-app'] })
+    const bounced = await user(3)
+    await world.prisma.letter.create({
+      data: { id: world.ctx.random.uuid(), dedupeKey: 'x', personId: bounced.id, to: 'x', locale: 'nl', template: 'new-address', sealedData: '', status: 'dead', queuedAt: world.time.now, dueAt: world.time.now },
+    })
+    expect(await effect()).toEqual({ people: 3, unreachable: 2 })
+  })
+
+  test('leaves out whoever has a later date, and for a group counts its members alone', async () => {
+    await user(1)
+    await change(await user(1), { extendedUntil: midnight(2027, 6, 1) })
+    await change(await user(1), { cohortName: 'Leuven' })
+    await world.prisma.cohort.create({ data: { name: 'Leuven', createdAt: world.time.now } })
+    expect([await effect(), await effect('Leuven')]).toEqual([{ people: 2, unreachable: 0 }, { people: 1, unreachable: 0 }])
+    await world.prisma.cohort.update({ where: { name: 'Leuven' }, data: { cutoff: midnight(2027, 3, 1) } })
+    expect([await effect(), await effect('Leuven'), await effect('Gent')]).toEqual([{ people: 1, unreachable: 0 }, { people: 1, unreachable: 0 }, 'no-cohort'])
+  })
+})
+
+describe('a simulation', () => {
+  test('counts those who would lose access, by what they have in common', async () => {
+    await change(await user(1), { birthYear: 1938 })
+    await user(400, { locale: 'fr', email: null })
+    await change(await user(10), { extendedUntil: midnight(2027, 6, 1) })
+    await user(10, { keys: ['email-code'] })
+    const outcome = await simulationView(world.ctx, await makeClerk(world, 'auditor'), cutoff, usualAssumptions)
+    if (outcome.kind !== 'seen') throw new Error(outcome.kind)
+    expect(outcome.view.simulation).toMatchObject({
+      people: 2,
+      by: {
+        locale: [{ value: 'fr', people: 1 }, { value: 'nl', people: 1 }],
+        born: [{ value: '0', people: 1 }, { value: '1930', people: 1 }],
+        lastUse: [{ value: 'month', people: 1 }, { value: 'longer', people: 1 }],
+        address: [{ value: 'fine', people: 1 }, { value: 'none', people: 1 }],
+      },
+    })
+  })
+})
+
+describe('a rehearsal', () => {
+  const at = (n: number) => new Date(world.time.now.getTime() + hours(n))
+  const plan = (from: number, to: number, reason = 'Are the desks ready?') => planRehearsal(world.ctx, admin, { startsAt: at(from), endsAt: at(to), reason })
+
+  test('begins and ends by itself, and counts who continued and who went to activate', async () => {
+    expect(await plan(1, 3)).toEqual({ kind: 'planned' })
+    expect((await phaseOf(world.ctx)).rehearsing).toBe(false)
+    await goPast(world.ctx, 'continue')
+    world.time.advance(hours(1))
+    expect((await phaseOf(world.ctx)).rehearsing).toBe(true)
+    await Promise.all([...Array<'continue'>(20).fill('continue'), 'activate' as const].map((way) => goPast(world.ctx, way)))
+    world.time.advance(hours(2))
+    expect((await phaseOf(world.ctx)).rehearsing).toBe(false)
+    expect(await world.prisma.rehearsal.findFirstOrThrow()).toMatchObject({ continued: 20, activated: 1 })
+  })
+
+  test('lies ahead, ends after it begins, on the same day, without another, and for a reason', async () => {
+    expect(await plan(0, 1)).toEqual({ kind: 'past' })
+    expect(await plan(2, 1)).toEqual({ kind: 'order' })
+    expect(await plan(1, 14)).toEqual({ kind: 'too-long' })
+    expect(await plan(1, 2, ' ')).toEqual({ kind: 'no-reason' })
+    const outcomes = await Promise.all([plan(1, 3), plan(2, 4)])
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['overlap', 'planned'])
+    expect(await plan(3.5, 4)).toMatchObject({ kind: expect.stringMatching(/planned|overlap/) as string })
+  })
+
+  test('can be ended while it is on', async () => {
+    await plan(1, 3)
+    world.time.advance(hours(2))
+    const { id } = await world.prisma.rehearsal.findFirstOrThrow()
+    const late = await makeClerk(world, 'admin')
+    expect(await cancelRehearsal(world.ctx, late, id)).toEqual({ kind: 'cancelled' })
+    expect((await phaseOf(world.ctx)).rehearsing).toBe(false)
+    expect(await cancelRehearsal(world.ctx, late, id)).toEqual({ kind: 'gone' })
+  })
+})
+
+test('everybody of the console sees the phase-out with its history; nobody else does', async () => {
+  await changeCutoff(world.ctx, admin, { cohort: null, cutoff: midnight(2027, 6, 1), again: midnight(2027, 6, 1), reason: 'Later', version: 0, alone: false })
+  for (const role of ['admin', 'support', 'auditor'] as const) {
+    const clerk = await makeClerk(world, role)
+    const outcome = await steeringView(world.ctx, clerk, null)
+    expect(outcome).toMatchObject({ kind: 'seen', view: { changes: [{ what: 'cutoff', reason: 'Later', actor: 'Noor Voorbeeld' }], more: false } })
+    expect((await cohortsView(world.ctx, clerk)).kind).toBe('seen')
+    expect((await cutoffView(world.ctx, clerk, null, null)).kind).toBe(role === 'admin' ? 'seen' : 'denied')
+  }
+  const citizen = await makeCitizen(world.ctx)
+  expect(await steeringView(world.ctx, { id: 'x', personId: citizen.id }, null)).toEqual({ kind: 'denied' })
+})
+
+test('groups that only an import named are listed beside those that were made', async () => {
+  await change(await user(1), { cohortName: 'Named by an import' })
+  await change(await user(1), { cohortName: 'Gent' })
+  await world.prisma.cohort.create({ data: { name: 'Gent', createdAt: world.time.now } })
+  const outcome = await cohortsView(world.ctx, admin)
+  if (outcome.kind !== 'seen') throw new Error(outcome.kind)
+  expect(outcome.view.cohorts.map(({ name, made, members }) => [name, made, members])).toEqual([['Gent', true, 1], ['Named by an import', false, 1]])
+})
