@@ -37,12 +37,13 @@ async function release(file: string, cluster: Cluster, client: pg.Client, whenLa
     await client.query('SELECT pg_advisory_unlock_shared($1)', [holders])
     const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [holders])
     const alone = rows[0]?.alone ?? false
-    if (alone) await whenLast?.(client)
-    await client.end()
-    if (alone) await closeCluster(cluster)
+    if (!alone) return
+    await whenLast?.(client)
+    await closeCluster(cluster)
   } catch {
-    // The server is gone already: nothing is left to let go of.
+    // The server is gone already, or will not be tidied: nothing is left to let go of.
   } finally {
+    await client.end().catch(() => undefined)
     unlock()
   }
 }
