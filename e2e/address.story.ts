@@ -37,7 +37,7 @@ story('an address is changed by the code that reaches it, and the old mailbox is
   await expect(page.locator('main dd').first()).toHaveText(address)
   await walks.confirmAddress(walk)
   await walks.chooseKey(walk, 'email-code')
-  const registration = (await qa.inbox(address, 2)).find((mail) => mail.template === 'registration-code')
+  const registration = (await qa.inbox(address, 3)).find((mail) => mail.template === 'registration-code')
   await walks.typeCode(walk, codeIn(registration))
   await page.waitForURL(/activate\/confirmation/)
 

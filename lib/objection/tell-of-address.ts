@@ -7,9 +7,10 @@ import { tellPerson } from './tell-person'
 
 /**
  * Tells both ends of a changed address: the old one, if there was one, may object; the new one learns whose it is
- * now. `before` is the person as they were.
+ * now. Whoever had none has just proven the first, and there is nobody to warn. `before` is the person as they were.
  */
 export async function tellOfAddress(ctx: Context, tx: Tx, before: Person, newAddress: string): Promise<void> {
+  if (!before.email) return
   const at = tx.now.toISOString()
   const event = `${before.id}/${at}`
   // Codes go to the new address from here on, so the key to freeze is the one that is mailed.
