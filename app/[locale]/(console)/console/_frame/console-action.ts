@@ -34,6 +34,7 @@ export function consoleAction<S extends z.ZodRawShape>(
   const action = formAction(given, async (input, rim) => {
     const found = await rim.visit()
     if (found?.session.level !== 'key') return { go: '/timeout' }
+    if (found.person.newPasswordDue) return { go: '/new-password' }
     const clerk = await admitToPage(rim.ctx, found.session, { roles, what: rim.path })
     if (!clerk) return nowhere
     const { freshCode, ...rest } = input as Record<string, string | undefined>
