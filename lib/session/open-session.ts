@@ -21,11 +21,14 @@ export type Visit = {
 export async function openSession(ctx: Context, sessionId: string): Promise<Visit | null> {
   const found = await ctx.db.glance(async (glance) => {
     const session = await readSession(glance, sessionId)
-    const person = session && (await findPerson(glance, session.personId))
-    if (!session || !person) return null
-    const overdue =
-      session.keyKind === 'paper-code' ||
-      (session.keyKind === 'token-card' && !isTokenAccepted(await readTerm(glance, session.personId), glance.now))
+    if (!session) return null
+    const { personId, keyKind } = session
+    const [person, term] = await Promise.all([
+      findPerson(glance, personId),
+      keyKind === 'token-card' ? readTerm(glance, personId) : null,
+    ])
+    if (!person) return null
+    const overdue = keyKind === 'paper-code' || (term !== null && !isTokenAccepted(term, glance.now))
     const endsAt = endOf({ ...session, lastSeenAt: glance.now })
     return { session, person, now: glance.now, endsAt, onlyWizard: overdue }
   })
