@@ -211,7 +211,7 @@ CREATE TRIGGER digital_key_gone AFTER DELETE ON digital_key REFERENCING OLD TABL
 CREATE FUNCTION on_move() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN PERFORM note_standing(ARRAY[NEW.person_id]); RETURN NULL; END $$;
 CREATE TRIGGER digital_key_standing AFTER UPDATE ON digital_key FOR EACH ROW
-  WHEN (OLD.status <> NEW.status OR (OLD.last_used_at IS NULL AND NEW.last_used_at IS NOT NULL))
+  WHEN (OLD.status <> NEW.status OR (NEW.kind <> 'token-card' AND OLD.last_used_at IS NULL AND NEW.last_used_at IS NOT NULL))
   EXECUTE FUNCTION on_move();
 CREATE TRIGGER activation_standing AFTER INSERT OR UPDATE ON activation FOR EACH ROW EXECUTE FUNCTION on_move();
 CREATE TRIGGER mailed_code_standing AFTER INSERT ON mailed_code FOR EACH ROW WHEN (NEW.purpose = 'registration')

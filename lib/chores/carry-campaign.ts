@@ -1,14 +1,14 @@
 import { oweCheckUps } from '@/lib/campaign/owe-check-ups'
 import { oweReminders } from '@/lib/campaign/owe-reminders'
 import { harmlessMessage } from '@/lib/core/harmless-message'
-import { hours, minutes, seconds } from '@/lib/core/duration'
+import { hours, seconds } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import { logLine } from '@/lib/mail/log-line'
 import { makeRest } from '@/lib/mail/rest'
 import type { House } from './keep-house'
 
 /** How often it looks whether there is something to do, and when it tries again what failed. */
-const pace = { looking: seconds(2), busy: 100, failed: minutes(1) }
+const pace = { looking: seconds(2), busy: 100, failed: seconds(5) }
 
 /** How often everybody with an unused key is looked at. */
 const betweenCheckUps = hours(1)
@@ -18,12 +18,16 @@ export function carryCampaign(ctx: Context): House {
   const rest = makeRest()
 
   const keep = async (what: string, step: () => Promise<number>) => {
+    let failed = false
     while (!rest.over) {
       let next: number
       try {
         next = await step()
+        if (failed) logLine('info', 'campaign-back', { what })
+        failed = false
       } catch (error) {
-        logLine('error', 'campaign-waits', { what, reason: error instanceof Error ? harmlessMessage(error.message) : 'unknown' })
+        if (!failed) logLine('error', 'campaign-waits', { what, reason: error instanceof Error ? harmlessMessage(error.message) : 'unknown' })
+        failed = true
         next = pace.failed
       }
       await rest.pause(next)

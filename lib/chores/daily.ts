@@ -8,9 +8,9 @@ import { retain } from '@/lib/retention/retain'
 import { anchorHead } from './anchor-head'
 
 /**
- * What has to be done once a day of UTC: months of deeds made ahead, what is over deleted, tokens that nobody
- * uses swept, the head of the chain told
- * outside. Of several processes the first does it; should two begin at once, no harm is done.
+ * What has to be done once a day of UTC: months of deeds made ahead, what is over deleted, tokens that nobody uses
+ * swept, the head of the chain told outside. Of several processes the first does it; should two begin at once, no harm
+ * is done.
  */
 export async function daily(ctx: Context, anchors: string | null): Promise<void> {
   const made = await ctx.db.transaction(makeMonths)

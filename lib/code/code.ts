@@ -2,7 +2,7 @@ import { days, hours, minutes, seconds, after, secondsUntil } from '@/lib/core/d
 import { sameBytes, type Secrets } from '@/lib/core/secret'
 
 /** What a mailed code proves. A code of one purpose is worth nothing for another. */
-export type CodePurpose = 'registration' | 'address' | 'sign-in'
+export type CodePurpose = 'registration' | 'address' | 'sign-in' | 'proof'
 
 export const codeLife = minutes(5)
 export const triesPerCode = 5

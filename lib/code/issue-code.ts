@@ -10,7 +10,12 @@ import { insertCode, newestCode, sendings, type CodeFlow } from './code-store'
 
 export type IssueOutcome = { kind: 'sent' } | { kind: 'wait'; seconds: number }
 
-const letterOf = { registration: 'registration-code', address: 'address-code', 'sign-in': 'sign-in-code' } as const
+const letterOf = {
+  registration: 'registration-code',
+  address: 'address-code',
+  'sign-in': 'sign-in-code',
+  proof: 'proof-code',
+} as const
 
 /**
  * Mails a fresh code, or says how long to wait. The person's row must be locked, so that two requests

@@ -31,6 +31,7 @@ const shape = z
     MAIL_TRANSPORT: z.enum(['resend', 'smtp', 'capture'], { error: 'must be resend, smtp or capture' }),
     MAIL_FROM: z.string().min(3).default('Keyturn <no-reply@keyturn.example>'),
     RESEND_API_KEY: z.string().min(1).optional(),
+    RESEND_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/, 'must be the signing secret of the webhook: whsec_…').optional(),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
     MAIL_WORKER: z.enum(['inside', 'outside']).default('inside'),
     AUDIT_ANCHORS: z.string().optional(),

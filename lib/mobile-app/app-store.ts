@@ -30,3 +30,18 @@ export async function acceptStep(tx: Tx, keyId: string, step: number): Promise<b
     UPDATE mobile_app SET last_step = ${step} WHERE key_id = ${keyId}::uuid AND last_step < ${step}`
   return count === 1
 }
+
+/** Renames the phone of a person's living key; false when there is none. */
+export async function renameApp(tx: Tx, personId: string, deviceName: string): Promise<boolean> {
+  const count = await change(tx)`
+    UPDATE mobile_app a SET device_name = ${deviceName}
+    FROM digital_key k WHERE k.id = a.key_id AND k.person_id = ${personId}::uuid AND k.status <> 'deactivated'`
+  return count === 1
+}
+
+/** The secrets of dead keys serve nobody any more. */
+export async function forgetSecrets(tx: Tx, personId: string): Promise<void> {
+  await change(tx)`
+    UPDATE mobile_app a SET sealed_secret = ''
+    FROM digital_key k WHERE k.id = a.key_id AND k.person_id = ${personId}::uuid AND k.status = 'deactivated'`
+}

@@ -12,7 +12,7 @@ export const sections = {
   person: (id) => sql`
     SELECT id, username, first_name AS "firstName", last_name AS "lastName", email, locale AS language, roles,
            birth_year AS "birthYear", municipality, cohort_name AS cohort, is_test AS "isTest", created_at AS "createdAt",
-           disabled_at AS "disabledAt", new_password_due_at AS "newPasswordDueAt"
+           disabled_at AS "disabledAt", email_dead_at AS "emailDeadAt", new_password_due_at AS "newPasswordDueAt"
     FROM person WHERE id = ${id}::uuid`,
   digital_key: (id) => sql`
     SELECT k.kind, k.status, k.activated_at AS "activatedAt", k.deactivated_at AS "deactivatedAt",

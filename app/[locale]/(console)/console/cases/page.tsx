@@ -28,6 +28,7 @@ export default async function CasesPage({ params, searchParams }: PageProps) {
   if (queue.kind === 'denied') notFound()
   const t = await getTranslations({ locale, namespace: 'console' })
   const about = await subjectOf(locale)
+  const mail = await getTranslations({ locale, namespace: 'consoleMail' })
   const here = localized(locale, '/console/cases')
   return (
     <ConsoleFrame locale={locale} path="/console/cases" title={t('cases.title')} visit={visit}>
@@ -36,6 +37,9 @@ export default async function CasesPage({ params, searchParams }: PageProps) {
         label={t('cases.states')}
         items={caseStates.map((each) => ({ href: `${here}?state=${each}`, label: t(`cases.${each}`), current: each === state }))}
       />
+      <p>
+        <a href={localized(locale, '/console/quiet')}>{mail('quietLink')}</a>
+      </p>
       <Table
         caption={t(`cases.${state}`)}
         captionHidden

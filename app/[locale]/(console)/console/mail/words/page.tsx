@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
-import { Details } from '@/app/_ui/details'
 import { Form } from '@/app/_ui/form'
 import { TextArea } from '@/app/_ui/text-area'
 import { campaignView } from '@/lib/campaign/campaign-view'
@@ -52,14 +51,17 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
       </Form>
       <h2>{t('words.preview')}</h2>
       {letters.map(({ each, subject, text }) => (
-        <Details key={each} summary={<span lang={each}>{`${languageNames[each]}: ${subject}`}</span>} open={each === locale}>
+        <section key={each}>
+          <h3 lang={each}>{`${languageNames[each]}: ${subject}`}</h3>
           <p className="console-message" lang={each}>
             {text}
           </p>
           <p>
-            <a href={`${localized(locale, '/console/mail/preview')}/${each}`}>{t('words.asPage')}</a>
+            <a href={`${localized(locale, '/console/mail/preview')}/${each}`} aria-label={`${t('words.asPage')}: ${languageNames[each]}`}>
+              {t('words.asPage')}
+            </a>
           </p>
-        </Details>
+        </section>
       ))}
     </MailFrame>
   )
