@@ -1090,7 +1090,13 @@ CREATE TRIGGER mailed_code_standing AFTER INSERT ON mailed_code FOR EACH ROW WHE
 
 -- Nobody signs in with the card without having passed the notice.
 CREATE FUNCTION on_notice_seen() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN UPDATE standing SET stage = 2 WHERE person_id = NEW.person_id AND stage < 2; RETURN NULL; END $$;
+  BEGIN
+    -- Looked at first: an update wakes the counters even when it finds nothing, and this is asked at every sign-in.
+    IF EXISTS (SELECT FROM standing WHERE person_id = NEW.person_id AND stage < 2) THEN
+      UPDATE standing SET stage = 2 WHERE person_id = NEW.person_id AND stage < 2;
+    END IF;
+    RETURN NULL;
+  END $$;
 CREATE TRIGGER session_notice AFTER INSERT ON session FOR EACH ROW
   WHEN (NEW.level = 'key' AND NEW.key_kind = 'token-card') EXECUTE FUNCTION on_notice_seen();
 
