@@ -35,11 +35,12 @@ export function unusedKeys(keys: string[]): string[] {
   return keys.filter((key) => !composed.some((pattern) => pattern.test(key)) && !code.some((text) => names(text, key)))
 }
 
+/** A page may take a namespace as a whole or a part of it: `console`, or `console.audit`. */
 function names(text: string, key: string): boolean {
-  const [namespace = '', ...rest] = key.split('.')
-  const said = rest.join('.')
-  const here = text.includes(`'${namespace}'`) || namespace === 'errors'
-  return (here && text.includes(`'${said}'`)) || text.includes(`'${key}'`)
+  const parts = key.split('.')
+  const said = (from: number) => text.includes(`'${parts.slice(from).join('.')}'`)
+  const within = (to: number) => text.includes(`'${parts.slice(0, to).join('.')}'`)
+  return said(0) || (parts[0] === 'errors' && said(1)) || parts.some((_, at) => at > 0 && within(at) && said(at))
 }
 
 function sources(folder: string): string[] {
