@@ -80,6 +80,7 @@ export const shown: Record<DeedKind, readonly Outcome[]> = {
   'person-erased': never,
   'retention-done': never,
   'chain-anchored': never,
+  'secret-unreadable': never,
   'campaign-moved': never,
   'campaign-changed': never,
   'test-letter-sent': never,

@@ -70,6 +70,7 @@ export const deedKinds = [
   'person-erased',
   'retention-done',
   'chain-anchored',
+  'secret-unreadable',
   'campaign-moved',
   'campaign-changed',
   'test-letter-sent',
