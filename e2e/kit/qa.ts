@@ -53,6 +53,8 @@ export function qaKit(url: string) {
     bounce: (to: string) => call<{ bounced: true }>('bounce', { to }),
     clock: () => call<{ now: string }>('clock'),
     moveClock: (move: { now: string } | { advanceSeconds: number } | { reset: true }) => call<{ now: string }>('clock', move),
+    /** Back to the seed, with nothing of what was made since. */
+    reset: () => call<unknown>('reset', {}),
     phaseOut: () => call<{ cutoff: string }>('phase-out'),
     cutoff: (cutoff: string) => call<{ cutoff: string }>('phase-out', { cutoff }),
   }
