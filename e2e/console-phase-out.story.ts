@@ -27,7 +27,9 @@ story.beforeEach(async ({ qa }) => {
   await qa.cutoff('2027-01-31T00:00:00+01:00')
 })
 // Groups and extensions would outlive the cutoff that the next story sets.
-story.afterEach(async ({ qa }) => void (await qa.reset()))
+story.afterEach(async ({ qa }) => {
+  await qa.reset()
+})
 
 story('an administrator moves the cutoff: effect first, typed twice, in force at once on open pages', async ({ page, qa, browser }) => {
   const citizen = await walks.anotherBrowser(browser)
