@@ -14,7 +14,7 @@ const ownForms = 'Forms are answered by the front: name the action in app/forms.
 const ownClock = 'Ask the clock in the context (or lib/core): tests and the demo set it.'
 
 export default defineConfig(
-  { ignores: ['.next/', '.data/', 'node_modules/', 'lib/db/generated/', 'public/', 'test-results/', 'playwright-report/', 'next-env.d.ts'] },
+  { ignores: ['**/.next/', '.data/', 'node_modules/', 'lib/db/generated/', 'public/', 'test-results/', 'playwright-report/', 'next-env.d.ts'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [typescript.configs.strictTypeChecked, next.configs['core-web-vitals'], hooks.configs.flat['recommended-latest'], a11y.flatConfigs.recommended],
