@@ -1,6 +1,7 @@
 import { secondsUntil } from '@/lib/core/duration'
 import type { Locale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
+import { hidden } from '@/lib/limits/hidden'
 import { messagesPerWriter } from '@/lib/limits/limit'
 import { spendTry } from '@/lib/limits/limit-store'
 import type { Person } from '@/lib/person/model'
@@ -17,8 +18,7 @@ export const reportEntry = (ctx: Context, person: Person, locale: Locale, typed:
     const mark = parseMark(typed)
     const entry = mark && (await deedOf(tx, person.id, since(tx.now), mark))
     if (!entry) return { kind: 'unknown' }
-    const hidden = ctx.secrets.mac('limit', ctx.secrets.currentId, person.id).toString('base64url')
-    const { blockedUntil } = await spendTry(tx, [{ key: `report-by/${hidden}`, rule: messagesPerWriter }])
+    const { blockedUntil } = await spendTry(tx, [{ key: `report-by/${hidden(ctx, person.id)}`, rule: messagesPerWriter }])
     if (blockedUntil) return { kind: 'too-many', seconds: secondsUntil(blockedUntil, tx.now) }
     const { reference } = await openCase(ctx, tx, {
       kind: 'report',

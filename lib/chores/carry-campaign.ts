@@ -1,11 +1,10 @@
 import { oweCheckUps } from '@/lib/campaign/owe-check-ups'
 import { oweReminders } from '@/lib/campaign/owe-reminders'
-import { harmlessMessage } from '@/lib/core/harmless-message'
 import { hours, seconds } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
+import { keepGoing, type Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
-import { makeRest } from '@/lib/mail/rest'
-import type { House } from './keep-house'
+import { messageOf } from './message-of'
 
 /** How often it looks whether there is something to do, and when it tries again what failed. */
 const pace = { looking: seconds(2), busy: 100, failed: seconds(5) }
@@ -14,25 +13,16 @@ const pace = { looking: seconds(2), busy: 100, failed: seconds(5) }
 const betweenCheckUps = hours(1)
 
 /** Owes reminders and check-ups, until it is stopped. Faults delay; they end nothing. */
-export function carryCampaign(ctx: Context): House {
-  const rest = makeRest()
-
-  const keep = async (what: string, step: () => Promise<number>) => {
-    let failed = false
-    while (!rest.over) {
-      let next: number
-      try {
-        next = await step()
-        if (failed) logLine('info', 'campaign-back', { what })
-        failed = false
-      } catch (error) {
-        if (!failed) logLine('error', 'campaign-waits', { what, reason: error instanceof Error ? harmlessMessage(error.message) : 'unknown' })
-        failed = true
-        next = pace.failed
-      }
-      await rest.pause(next)
-    }
-  }
+export function carryCampaign(ctx: Context): Going {
+  const keep = (what: string, step: () => Promise<number>) =>
+    keepGoing({
+      step,
+      failed: pace.failed,
+      tell: (error, again) => {
+        if (!again) logLine('error', 'campaign-waits', { what, reason: messageOf(error) })
+      },
+      back: () => logLine('info', 'campaign-back', { what }),
+    })
 
   const remind = async () => {
     const step = await oweReminders(ctx)
@@ -50,11 +40,10 @@ export function carryCampaign(ctx: Context): House {
     return pace.looking
   }
 
-  const running = Promise.all([keep('reminders', remind), keep('check-ups', askSilent)])
+  const both = [keep('reminders', remind), keep('check-ups', askSilent)]
   return {
     async stop() {
-      rest.end()
-      await running
+      await Promise.all(both.map((one) => one.stop()))
     },
   }
 }

@@ -1,20 +1,21 @@
 import { env } from '@/lib/config/env'
 import { mayChangeDeeds } from '@/lib/audit/rights-store'
 import { processContext } from '@/lib/db/context'
+import type { Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
 import { carryCampaign } from './carry-campaign'
 import { carryImports } from './carry-imports'
-import { keepHouse, type House } from './keep-house'
+import { keepHouse } from './keep-house'
 
 const slot = Symbol.for('keyturn.chores')
-const shared = globalThis as { [slot]?: House }
+const shared = globalThis as { [slot]?: Going }
 
 /** Starts the chores of this process; asked again, they are the same. */
-export function startChores(): House {
+export function startChores(): Going {
   return (shared[slot] ??= start())
 }
 
-function start(): House {
+function start(): Going {
   const { AUDIT_ANCHORS, KEYTURN_MODE } = env()
   const ctx = processContext()
   if (KEYTURN_MODE === 'production') void warnOfRights()

@@ -2,6 +2,7 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import { minutes } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
+import { hidden } from '@/lib/limits/hidden'
 import { forgottenPerPerson } from '@/lib/limits/limit'
 import { spendTry } from '@/lib/limits/limit-store'
 import { linkLife } from '@/lib/mailed-link/link'
@@ -36,7 +37,7 @@ async function peopleOf(tx: Tx, { about, typed }: Ask): Promise<Person[]> {
 
 async function answer(ctx: Context, tx: Tx, { id }: Person, { about }: Ask): Promise<void> {
   const person = await lockPerson(tx, id)
-  const key = `forgotten-letters/${ctx.secrets.mac('limit', ctx.secrets.currentId, id).toString('base64url')}`
+  const key = `forgotten-letters/${hidden(ctx, id)}`
   const spent = await spendTry(tx, [{ key, rule: forgottenPerPerson }])
   const deed = { kind: deedOf[about], personId: id }
   if (!person?.email || spent.blockedUntil) return recordDeeds(ctx, tx, { ...deed, outcome: 'refused' })

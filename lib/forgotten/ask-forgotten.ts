@@ -1,5 +1,6 @@
 import { secondsUntil } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
+import { hidden } from '@/lib/limits/hidden'
 import { forgottenPerName, forgottenPerSender } from '@/lib/limits/limit'
 import { spendTry } from '@/lib/limits/limit-store'
 import { insertAsk } from './ask-store'
@@ -13,10 +14,9 @@ export type AskOutcome = { kind: 'asked' } | { kind: 'too-many'; seconds: number
  */
 export const askForgotten = (ctx: Context, forgotten: Forgotten): Promise<AskOutcome> =>
   ctx.db.transaction(async (tx) => {
-    const hide = (text: string) => ctx.secrets.mac('limit', ctx.secrets.currentId, text).toString('base64url')
     const spent = await spendTry(tx, [
-      { key: `forgotten/${hide(canonicalAsked(forgotten.typed))}`, rule: forgottenPerName },
-      { key: `forgotten-from/${hide(ctx.origin?.sender ?? 'unknown')}`, rule: forgottenPerSender },
+      { key: `forgotten/${hidden(ctx, canonicalAsked(forgotten.typed))}`, rule: forgottenPerName },
+      { key: `forgotten-from/${hidden(ctx, ctx.origin?.sender ?? 'unknown')}`, rule: forgottenPerSender },
     ])
     if (spent.blockedUntil) return { kind: 'too-many', seconds: secondsUntil(spent.blockedUntil, tx.now) }
     await insertAsk(ctx, tx, forgotten)

@@ -4,6 +4,7 @@ import { unguessable } from '@/lib/core/random'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
+import { hidden } from '@/lib/limits/hidden'
 import { passwordGuesses } from '@/lib/limits/limit'
 import { settleTry, spendTry } from '@/lib/limits/limit-store'
 import { consumeLink, keepOutcome, supersedeLinks } from '@/lib/mailed-link/link-store'
@@ -40,7 +41,7 @@ export async function finishReset(ctx: Context, secret: string, { password, proo
   const faults = await brokenRules(ctx, person, password)
   if (faults.length > 0) return { kind: 'refused', faults }
   if (needs.kind === 'proof' && !proof.trim()) return { kind: 'unproven', because: { kind: 'missing' } }
-  const counter = `old-password/${ctx.secrets.mac('limit', ctx.secrets.currentId, person.id).toString('base64url')}`
+  const counter = `old-password/${hidden(ctx, person.id)}`
   const blocked = await ctx.db.transaction(async (tx) => {
     const { blockedUntil } = await spendTry(tx, [{ key: counter, rule: passwordGuesses }])
     return blockedUntil && secondsUntil(blockedUntil, tx.now)

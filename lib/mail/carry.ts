@@ -1,4 +1,5 @@
 import { after, seconds } from '@/lib/core/duration'
+import { errorName } from '@/lib/core/error-name'
 import type { Database } from '@/lib/db/transaction'
 import { settleLetters, takeLetters, type Settlement, type TakenLetter } from '@/lib/outbox/queue-store'
 import { deliverLetter, type Delivering } from './deliver-letter'
@@ -34,7 +35,7 @@ export function startCarrying(by: Delivering & { db: Database }): MailWorker {
       outage = false
       return taken.filter((letter) => !inFlight.has(letter.id))
     } catch (error) {
-      if (!outage) logLine('error', 'mail-worker-waits', { reason: nameOf(error) })
+      if (!outage) logLine('error', 'mail-worker-waits', { reason: errorName(error) })
       outage = true
       return []
     }
@@ -47,7 +48,7 @@ export function startCarrying(by: Delivering & { db: Database }): MailWorker {
       try {
         return await settle(settlement)
       } catch (error) {
-        logLine('error', 'letter-not-settled', { letter: letter.id, reason: nameOf(error) })
+        logLine('error', 'letter-not-settled', { letter: letter.id, reason: errorName(error) })
         if (rest.over) return
         await rest.pause(wait)
       }
@@ -86,7 +87,7 @@ async function withheld(db: Database, letter: TakenLetter): Promise<Settlement |
     const reason = await whyUseless(db, letter)
     return reason === null ? null : { letter, status: 'expired', dueAt: null, reason }
   } catch (error) {
-    return { letter, status: 'queued', dueAt: after(letter.takenAt, pace.outage), reason: `not asked: ${nameOf(error)}` }
+    return { letter, status: 'queued', dueAt: after(letter.takenAt, pace.outage), reason: `not asked: ${errorName(error)}` }
   }
 }
 
@@ -94,9 +95,4 @@ function report({ id, template, attempts }: TakenLetter, { status, reason }: Set
   if (status === 'queued') logLine('warn', 'letter-delayed', { letter: id, template, attempts, reason: reason ?? '' })
   if (status === 'dead') logLine('error', 'letter-dead', { letter: id, template, attempts, reason: reason ?? '' })
   if (status === 'expired') logLine(reason ? 'info' : 'warn', 'letter-expired', { letter: id, template, ...(reason && { reason }) })
-}
-
-const nameOf = (error: unknown) => {
-  if (!(error instanceof Error)) return 'unknown'
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

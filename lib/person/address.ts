@@ -18,9 +18,6 @@ export function parseAddress(typed: string): string | null {
   return address.length > 254 ? null : address
 }
 
-/** Whether two stored addresses reach the same mailbox: most providers ignore the case of the local part. */
-export const sameMailbox = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-
 /** Enough of an address to recognise one's own, not enough to learn it: `m•••@example.be`. */
 export function maskAddress(address: string): string {
   const [local = '', domain = ''] = address.split('@')

@@ -3,6 +3,7 @@ import { secondsUntil } from '@/lib/core/duration'
 import { passwordFits } from '@/lib/core/password-hash'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
+import { hidden } from '@/lib/limits/hidden'
 import { passwordGuesses } from '@/lib/limits/limit'
 import { settleTry, spendTry } from '@/lib/limits/limit-store'
 import { tellPerson } from '@/lib/objection/tell-person'
@@ -27,7 +28,7 @@ export async function changePassword(ctx: Context, who: Who, current: string, ne
   const faults = await brokenRules(ctx, who.person, next)
   if (faults.length > 0) return { kind: 'refused', faults }
 
-  const counter = `current-password/${ctx.secrets.mac('limit', ctx.secrets.currentId, personId).toString('base64url')}`
+  const counter = `current-password/${hidden(ctx, personId)}`
   const spent = await ctx.db.transaction((tx) => spendTry(tx, [{ key: counter, rule: passwordGuesses }]).then((s) => ({ ...s, now: tx.now })))
   if (spent.blockedUntil) return { kind: 'blocked', seconds: secondsUntil(spent.blockedUntil, spent.now) }
   const [hash = null] = await ctx.db.glance((glance) => lastHashes(glance, personId))

@@ -3,6 +3,7 @@ import { secondsUntil } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { wrongCodesLimit } from '@/lib/key/model'
+import { hidden } from '@/lib/limits/hidden'
 import { settleTry, spendTry } from '@/lib/limits/limit-store'
 import { canonicalRecoveryCode, hashRecoveryCode, wrongRecoveryCodes } from './recovery-code'
 import { listAnswered, spendListTry, spendCode } from './recovery-store'
@@ -21,7 +22,7 @@ export type RecoveryOutcome = RecoveryRefusal | { kind: 'right'; left: number }
 /** Judges a recovery code. A try is spent first, of a short count and of the list's own; a right code is used up. */
 export async function judgeRecoveryCode(ctx: Context, tx: Tx, personId: string, typed: string): Promise<RecoveryOutcome> {
   const deed = { kind: 'recovery-code-checked' as const, personId, keyKind: 'recovery-code' as const, outcome: 'refused' as const }
-  const counter = `recovery/${ctx.secrets.mac('limit', ctx.secrets.currentId, personId).toString('base64url')}`
+  const counter = `recovery/${hidden(ctx, personId)}`
   const { blockedUntil } = await spendTry(tx, [{ key: counter, rule: wrongRecoveryCodes }])
   if (blockedUntil) {
     await recordDeeds(ctx, tx, { ...deed, details: { reason: 'blocked' } })

@@ -7,6 +7,7 @@ import { hashPassword, needsRehash, passwordFits } from '@/lib/core/password-has
 import type { Context } from '@/lib/db/context'
 import type { Gate, Tx } from '@/lib/db/transaction'
 import { isFamiliar } from '@/lib/device/familiar-store'
+import { hidden } from '@/lib/limits/hidden'
 import { perName, perSender } from '@/lib/limits/limit'
 import { settleTry, spendTry, type Counter } from '@/lib/limits/limit-store'
 import { canonicalUsername } from '@/lib/person/model'
@@ -62,10 +63,8 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
   })
 }
 
-const hiddenIn = (ctx: Context, text: string) => ctx.secrets.mac('limit', ctx.secrets.currentId, text).toString('base64url')
-
 /** Where the wrong passwords for a name are counted. */
-export const passwordCounter = (ctx: Context, username: string) => `password/${hiddenIn(ctx, username)}`
+export const passwordCounter = (ctx: Context, username: string) => `password/${hidden(ctx, username)}`
 
 /**
  * Names and senders are counted under their keyed hash: the table tells nobody who tried to sign in. A browser in which
@@ -76,8 +75,8 @@ async function countersOf(ctx: Context, gate: Gate, username: string): Promise<[
   const name = passwordCounter(ctx, username)
   const own = browser !== null && (await isFamiliar(gate, username, browser))
   return [
-    { key: own ? `${name}/${hiddenIn(ctx, browser)}` : name, rule: perName },
-    { key: `sender/${hiddenIn(ctx, ctx.origin?.sender ?? 'unknown')}`, rule: perSender },
+    { key: own ? `${name}/${hidden(ctx, browser)}` : name, rule: perName },
+    { key: `sender/${hidden(ctx, ctx.origin?.sender ?? 'unknown')}`, rule: perSender },
   ]
 }
 

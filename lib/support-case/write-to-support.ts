@@ -1,6 +1,7 @@
 import { secondsUntil } from '@/lib/core/duration'
 import type { Locale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
+import { hidden } from '@/lib/limits/hidden'
 import { messagesPerSender, messagesPerWriter } from '@/lib/limits/limit'
 import { spendTry } from '@/lib/limits/limit-store'
 import type { Person } from '@/lib/person/model'
@@ -37,8 +38,7 @@ export const writeToSupport = (ctx: Context, writer: Writer, { locale, topic, te
   })
 
 function countersOf(ctx: Context, { person, address }: Writer) {
-  const hide = (text: string) => ctx.secrets.mac('limit', ctx.secrets.currentId, text).toString('base64url')
-  const counters = [{ key: `message-from/${hide(ctx.origin?.sender ?? 'unknown')}`, rule: messagesPerSender }]
+  const counters = [{ key: `message-from/${hidden(ctx, ctx.origin?.sender ?? 'unknown')}`, rule: messagesPerSender }]
   const whom = person?.id ?? address?.toLowerCase()
-  return whom ? [...counters, { key: `message-by/${hide(whom)}`, rule: messagesPerWriter }] : counters
+  return whom ? [...counters, { key: `message-by/${hidden(ctx, whom)}`, rule: messagesPerWriter }] : counters
 }
