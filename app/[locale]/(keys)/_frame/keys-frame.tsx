@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { AccountBar } from '@/app/_ui/account-bar'
-import { Button } from '@/app/_ui/button'
-import { Form } from '@/app/_ui/form'
-import { SessionWarning } from '@/app/_ui/session-warning'
 import { localized, type Path } from '@/lib/http/paths'
 import { fullName } from '@/lib/person/model'
 import type { Visit } from '@/lib/session/open-session'
+import { EndOfSession } from '../../_shell/end-of-session'
 import { PageFrame, type PageFrameProps } from '../../_shell/page-frame'
+import { SignOutButton } from '../../_shell/sign-out-button'
 
 type Props = Omit<PageFrameProps, 'account' | 'tabs' | 'infoRoot'> & { visit: Visit }
 
@@ -28,23 +27,12 @@ export async function KeysFrame({ visit, children, ...frame }: Props) {
       tabs={visit.onlyWizard ? undefined : { label: t('tabs'), items: tabs }}
       account={
         <AccountBar welcome={t('welcome', { name: fullName(visit.person) })}>
-          <Form does="sign-out" data-sign-out="">
-            <Button variant="link">{t('signOut')}</Button>
-          </Form>
+          <SignOutButton locale={locale} />
         </AccountBar>
       }
     >
       {children}
-      <SessionWarning
-        until={visit.endsAt.getTime()}
-        now={visit.now.getTime()}
-        stay="stay"
-        endHref={localized(locale, '/timeout')}
-        title={t('sessionTitle')}
-        stayLabel={t('sessionStay')}
-      >
-        {t('sessionText')}
-      </SessionWarning>
+      <EndOfSession locale={locale} visit={visit} />
     </PageFrame>
   )
 }

@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { AccountBar } from '@/app/_ui/account-bar'
-import { Button } from '@/app/_ui/button'
-import { Form } from '@/app/_ui/form'
-import { SessionWarning } from '@/app/_ui/session-warning'
 import type { ConsoleVisit } from '@/lib/http/console'
 import { localized } from '@/lib/http/paths'
 import { fullName } from '@/lib/person/model'
+import { EndOfSession } from '../../../_shell/end-of-session'
 import { PageFrame, type PageFrameProps } from '../../../_shell/page-frame'
+import { SignOutButton } from '../../../_shell/sign-out-button'
 import { places } from './places'
 
 type Props = Omit<PageFrameProps, 'account' | 'tabs' | 'wide'> & { visit: ConsoleVisit }
@@ -31,23 +30,12 @@ export async function ConsoleFrame({ visit, children, ...frame }: Props) {
       account={
         <AccountBar welcome={t('welcome', { name: fullName(visit.person) })}>
           <a href={localized(locale, '/keys')}>{keys('title')}</a>
-          <Form does="sign-out" data-sign-out="">
-            <Button variant="link">{keys('signOut')}</Button>
-          </Form>
+          <SignOutButton locale={locale} />
         </AccountBar>
       }
     >
       {children}
-      <SessionWarning
-        until={visit.endsAt.getTime()}
-        now={visit.now.getTime()}
-        stay="stay"
-        endHref={localized(locale, '/timeout')}
-        title={keys('sessionTitle')}
-        stayLabel={keys('sessionStay')}
-      >
-        {keys('sessionText')}
-      </SessionWarning>
+      <EndOfSession locale={locale} visit={visit} />
     </PageFrame>
   )
 }
