@@ -14,7 +14,7 @@ export const submitSignInCode = (ctx: Context, session: Session, typed: string):
   ctx.db.transaction(async (tx) => {
     const { personId, keyKind } = session
     if (!isNewKeyKind(keyKind)) return { kind: 'locked' }
-    await lockPerson(tx, personId)
+    if (!(await lockPerson(tx, personId))) return { kind: 'expired' }
     const refusal = await judgeCode(ctx, tx, { keyKind, flow: signInFlow(session) }, typed)
     if (refusal && guesses.has(refusal.kind)) await noteWrongCode(ctx, tx, session)
     return refusal ?? (await pass(ctx, tx, session)) ?? { kind: 'expired' }

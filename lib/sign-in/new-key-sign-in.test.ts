@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { minutes, seconds } from '@/lib/core/duration'
+import type { NewKeyKind } from '@/lib/core/key-kind'
+import type { Context } from '@/lib/db/context'
+import { currentAppCode } from '@/lib/mobile-app/totp'
+import { openSession } from '@/lib/session/open-session'
+import type { Session } from '@/lib/session/session'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen, type Citizen } from '@/lib/testing/people'
+import { anotherCode, lettersOwed, newestCodeOf } from '@/lib/testing/signed-in'
+import { resendSignInCode } from './send-code'
+import { signOut } from './sign-out'
+import { submitSignInCode } from './submit-code'
+import { submitCredentials } from './submit-credentials'
+
+let world: TestContext
+let citizen: Citizen
+beforeEach(async () => {
+  world = await testContext()
+  citizen = await makeCitizen(world.ctx, { card: false, keys: ['email-code', 'mobile-app'] })
+})
+
+const from = (browser: string | null): Context => ({ ...world.ctx, origin: { ...world.ctx.origin!, browser } })
+
+async function halfWay(keyKind: NewKeyKind, who = citizen, ctx = world.ctx): Promise<Session> {
+  const outcome = await submitCredentials(ctx, { keyKind, purpose: 'continue', username: who.username, password: who.password, locale: 'nl' })
+  if (outcome.kind !== 'passed') throw new Error(outcome.kind)
+  return outcome.session
+}
+
+const submit = (session: Session, typed: string, ctx = world.ctx) => submitSignInCode(ctx, session, typed)
+const appCode = () => currentAppCode(citizen.appSecret, world.time.now)
+const deeds = (kind: string) => world.prisma.deed.count({ where: { kind } })
+const wrongCodes = async (kind: NewKeyKind) =>
+  (await world.prisma.digitalKey.findFirstOrThrow({ where: { personId: citizen.id, kind } })).wrongCodes
+
+describe('a code that was mailed to sign in with', () => {
+  test('opens the session that asked for it, under a new id', async () => {
+    const session = await halfWay('email-code')
+    const outcome = await submit(session, await newestCodeOf(world))
+    expect(outcome).toMatchObject({ kind: 'passed', session: { level: 'key' } })
+    expect(await openSession(world.ctx, session.id)).toBeNull()
+  })
+
+  test('is dead after five wrong ones, even when it is right, and the sixth is told so', async () => {
+    const session = await halfWay('email-code')
+    const code = await newestCodeOf(world)
+    for (let left = 4; left > 0; left--) expect(await submit(session, anotherCode(code))).toEqual({ kind: 'wrong', triesLeft: left })
+    expect(await submit(session, anotherCode(code))).toEqual({ kind: 'locked' })
+    expect(await submit(session, code)).toEqual({ kind: 'locked' })
+    expect(await deeds('code-locked')).toBe(1)
+  })
+
+  test('is worth nothing in the sign-in of another browser, nor in that of somebody else', async () => {
+    const mine = await halfWay('email-code')
+    const code = await newestCodeOf(world)
+    world.time.advance(seconds(30))
+    const other = await halfWay('email-code')
+    expect(await submit(other, code)).toMatchObject({ kind: 'wrong' })
+    const stranger = await makeCitizen(world.ctx, { card: false, keys: ['email-code'] })
+    expect(await submit(await halfWay('email-code', stranger), code)).toMatchObject({ kind: 'wrong' })
+    expect(await submit(mine, code)).toMatchObject({ kind: 'passed' })
+  })
+
+  test('counts its wrong ones against the key, whoever begins again in between', async () => {
+    for (let round = 0; round < 2; round++) {
+      const session = await halfWay('email-code')
+      const code = await newestCodeOf(world)
+      for (let n = 0; n < 4; n++) await submit(session, anotherCode(code))
+      await signOut(world.ctx, session.id)
+      world.time.advance(seconds(30))
+    }
+    expect(await wrongCodes('email-code')).toBe(8)
+  })
+
+  test('is refused once its key was locked elsewhere, or the account disabled', async () => {
+    const locked = await halfWay('email-code')
+    const code = await newestCodeOf(world)
+    await world.prisma.digitalKey.updateMany({ where: { kind: 'email-code' }, data: { status: 'locked' } })
+    expect(await submit(locked, code)).toEqual({ kind: 'locked' })
+    await world.prisma.digitalKey.updateMany({ where: { kind: 'email-code' }, data: { status: 'active' } })
+    await world.prisma.person.updateMany({ data: { disabledAt: world.time.now } })
+    expect(await openSession(world.ctx, locked.id)).toBeNull()
+    expect(await submit(locked, code)).toEqual({ kind: 'expired' })
+  })
+
+  test('is not sent more often than five times in an hour, however often somebody begins', async () => {
+    for (let n = 0; n < 8; n++) {
+      const session = await halfWay('email-code')
+      await resendSignInCode(world.ctx, session)
+      world.time.advance(minutes(1))
+    }
+    expect((await lettersOwed(world)).filter((letter) => letter.template === 'sign-in-code')).toHaveLength(5)
+  })
+})
+
+describe('a code of the app', () => {
+  test('opens one session when twenty browsers bring it at the same moment, and the others are deeds', async () => {
+    const browsers: Session[] = []
+    for (let n = 0; n < 20; n++) browsers.push(await halfWay('mobile-app'))
+    const answers = await Promise.all(browsers.map((session) => submit(session, appCode())))
+    expect(answers.filter((answer) => answer.kind === 'passed')).toHaveLength(1)
+    expect(answers.filter((answer) => answer.kind === 'replayed')).toHaveLength(19)
+    expect(await deeds('app-code-replayed')).toBe(19)
+  })
+
+  test('that was read over a shoulder and used again elsewhere is told to its holder', async () => {
+    const mine = await submit(await halfWay('mobile-app'), appCode())
+    expect(mine).toMatchObject({ kind: 'passed' })
+    expect(await submit(await halfWay('mobile-app', citizen, from('another browser')), appCode(), from('another browser'))).toEqual({ kind: 'replayed' })
+    const told = (await lettersOwed(world)).filter((letter) => letter.template === 'new-device')
+    expect(told.map((letter) => letter.to)).toEqual([citizen.email])
+  })
+
+  test('counts its wrong ones against the key, and a right one forgets them', async () => {
+    const session = await halfWay('mobile-app')
+    for (let n = 0; n < 4; n++) expect(await submit(session, anotherCode(appCode()))).toMatchObject({ kind: 'wrong-app-code' })
+    await signOut(world.ctx, session.id)
+    const again = await halfWay('mobile-app')
+    for (let n = 0; n < 4; n++) await submit(again, anotherCode(appCode()))
+    expect(await wrongCodes('mobile-app')).toBe(8)
+    expect(await submit(again, appCode())).toMatchObject({ kind: 'passed' })
+    expect(await wrongCodes('mobile-app')).toBe(0)
+  })
+
+  test('a hundred wrong ones in a row lock the app, and no other key', async () => {
+    const session = await halfWay('mobile-app')
+    for (let n = 0; n < 100; n++) await submit(session, anotherCode(appCode()))
+    expect(await submit(session, appCode())).toEqual({ kind: 'locked' })
+    expect(await deeds('key-locked')).toBe(1)
+    expect((await halfWay('email-code')).level).toBe('password')
+  })
+})
