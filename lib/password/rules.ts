@@ -4,7 +4,7 @@ import { lengthOf } from './signs'
 
 /** The rules of a citizen's password; how it is made up is left to its owner (NIST SP 800-63B-4, 3.1.1.2). */
 export const shortest = 12
-export const longest = 200
+export const longest = 1000
 /** So many passwords, the one in force among them, may not be chosen again. */
 export const remembered = 10
 
