@@ -7,6 +7,8 @@ import { submitAppCode } from '@/lib/activation/submit-app-code'
 import { appSecret } from '@/lib/activation/wizard-view'
 import type { Asking } from '@/lib/console/clerk'
 import { days, hours, minutes } from '@/lib/core/duration'
+import type { Context } from '@/lib/db/context'
+import { keepDevice } from '@/lib/device/known-device-store'
 import { currentAppCode } from '@/lib/mobile-app/totp'
 import { openSession } from '@/lib/session/open-session'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
@@ -162,6 +164,17 @@ describe('support helps', () => {
     expect(await personView(world.ctx, clerk, citizen.id)).toMatchObject({ view: { answer: { can: false, cause: 'password-blocked' } } })
     expect(await liftPasswordBlock(world.ctx, clerk, citizen.id)).toEqual({ kind: 'lifted' })
     expect((await submitCredentials(world.ctx, { ...wrong, password })).kind).toBe('passed')
+  })
+
+  test('who mistyped in their own browser, which has a count of its own', async () => {
+    const browser = 'the secret of a browser'
+    const own: Context = { ...world.ctx, origin: { ...world.ctx.origin!, browser } }
+    await world.ctx.db.transaction((tx) => keepDevice(tx, citizen.id, browser, 'Firefox, Linux'))
+    const wrong = { keyKind: 'token-card', purpose: 'activate', username: citizen.username, locale: 'nl', password: 'wrong' } as const
+    for (let n = 0; n < 5; n++) await submitCredentials(own, wrong)
+    expect((await submitCredentials(own, { ...wrong, password })).kind).toBe('blocked')
+    expect(await liftPasswordBlock(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id)).toEqual({ kind: 'lifted' })
+    expect((await submitCredentials(own, { ...wrong, password })).kind).toBe('passed')
   })
 
   test('whose card was stolen: all sessions end and a letter goes out, the last key only if that is meant', async () => {

@@ -3,10 +3,9 @@ import type { Asking } from '@/lib/console/clerk'
 import type { KeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import { unlockKey } from '@/lib/key/key-store'
-import { settleTry } from '@/lib/limits/limit-store'
+import { blockedAnywhere, forgetTries } from '@/lib/limits/limit-store'
 import { passwordCounter } from '@/lib/sign-in/submit-credentials'
 import { helping } from './look'
-import { blockedUntil } from './person-view-store'
 
 type Lifted = { kind: 'lifted' } | { kind: 'gone' }
 
@@ -18,12 +17,12 @@ export const liftKeyLock = (ctx: Context, asking: Asking, personId: string, keyK
     return { kind: 'lifted' }
   })
 
-/** Lets passwords be typed again for a name, before the wait is over. */
+/** Lets passwords be typed again for a name, in every browser, before the wait is over. */
 export const liftPasswordBlock = (ctx: Context, asking: Asking, personId: string) =>
   helping<Lifted>(ctx, asking, personId, 'password-block', async (tx, person, clerk) => {
     const counter = passwordCounter(ctx, person.username)
-    if (!(await blockedUntil(tx, counter))) return { kind: 'gone' }
-    await settleTry(tx, counter)
+    if (!(await blockedAnywhere(tx, counter))) return { kind: 'gone' }
+    await forgetTries(tx, counter)
     await recordClerkDeed(ctx, tx, clerk, { kind: 'lock-lifted', personId, details: { of: 'password' } })
     return { kind: 'lifted' }
   })

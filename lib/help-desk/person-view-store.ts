@@ -67,13 +67,6 @@ export const deedsOf = (tx: Glance, personId: string, most: number): Promise<Dee
     WHERE d.person_id = ${personId}::uuid AND d.at > ${after(tx.now, -days(183))}
     ORDER BY d.at DESC, d.id DESC LIMIT ${most}`
 
-/** Until when a name takes no password; null when it does. */
-export async function blockedUntil(tx: Glance, counter: string): Promise<Date | null> {
-  const [row] = await query<{ until: Date }>(tx)`
-    SELECT blocked_until AS until FROM limit_counter WHERE key = ${counter} AND blocked_until > ${tx.now}`
-  return row?.until ?? null
-}
-
 /** The serial of the card that a person holds, or held last. */
 export async function serialOf(tx: Glance, personId: string): Promise<string | null> {
   const [row] = await query<{ serial: string }>(tx)`

@@ -5,8 +5,10 @@ import { stepOf, type Step } from '@/lib/activation/model'
 import { openPaperCode, type PaperCode } from '@/lib/activation-code/code-store'
 import type { Context } from '@/lib/db/context'
 import type { Glance } from '@/lib/db/transaction'
+import { deadSince } from '@/lib/bounce/bounce-store'
 import type { DigitalKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
+import { blockedAnywhere } from '@/lib/limits/limit-store'
 import { isTokenAccepted, type OwnTerm } from '@/lib/phase-out/model'
 import { readTerm } from '@/lib/phase-out/phase-out-store'
 import { canRecover, readList } from '@/lib/recovery-code/recovery-store'
@@ -14,7 +16,7 @@ import { passwordCounter } from '@/lib/sign-in/submit-credentials'
 import { diagnose, type Diagnosis, type Facts } from './diagnosis'
 import { helpers } from './look'
 import { readLook, type Look } from './look-store'
-import { blockedUntil, deedsOf, lettersTo, readSubject, serialOf, type DeedLine, type LetterLine, type Subject } from './person-view-store'
+import { deedsOf, lettersTo, readSubject, serialOf, type DeedLine, type LetterLine, type Subject } from './person-view-store'
 
 /** What support sees of a person. */
 export type PersonView = {
@@ -29,6 +31,8 @@ export type PersonView = {
   walk: { step: Step; startedAt: Date; finishedAt: Date | null } | null
   paperCode: PaperCode | null
   passwordBlockedUntil: Date | null
+  /** Since when letters come back. */
+  mailboxDeadSince: Date | null
   letters: LetterLine[]
   deeds: DeedLine[]
 }
@@ -53,14 +57,15 @@ export const personView = (ctx: Context, asking: Asking, personId: string): Prom
 
 async function viewOf(ctx: Context, tx: Glance, subject: Subject, look: Look): Promise<PersonView> {
   const { id } = subject
-  const [keys, serial, term, walk, paperCode, list, block, letters, deeds] = await Promise.all([
+  const [keys, serial, term, walk, paperCode, list, block, mailboxDeadSince, letters, deeds] = await Promise.all([
     keysOf(tx, id),
     serialOf(tx, id),
     readTerm(tx, id),
     currentActivation(tx, id),
     openPaperCode(tx, id),
     readList(tx, id),
-    blockedUntil(tx, passwordCounter(ctx, subject.username)),
+    blockedAnywhere(tx, passwordCounter(ctx, subject.username)),
+    deadSince(tx, id),
     lettersTo(tx, id),
     deedsOf(tx, id, 40),
   ])
@@ -69,6 +74,7 @@ async function viewOf(ctx: Context, tx: Glance, subject: Subject, look: Look): P
     now: tx.now,
     closed: subject.closedAt !== null,
     hasAddress: subject.email !== null,
+    mailboxDead: mailboxDeadSince !== null,
     newPasswordDue: subject.newPasswordDue,
     passwordBlockedUntil: block,
     keys,
@@ -90,6 +96,7 @@ async function viewOf(ctx: Context, tx: Glance, subject: Subject, look: Look): P
     walk: walk && { step: stepOf(walk), startedAt: walk.startedAt, finishedAt: walk.finishedAt },
     paperCode,
     passwordBlockedUntil: block,
+    mailboxDeadSince,
     letters,
     deeds,
   }

@@ -1,5 +1,5 @@
 import { sql } from '@/lib/db/sql'
-import { query, write, type Gate, type Tx } from '@/lib/db/transaction'
+import { query, write, type Gate, type Glance, type Tx } from '@/lib/db/transaction'
 import type { LimitRule } from './limit'
 
 export type Counter = { key: string; rule: LimitRule }
@@ -44,4 +44,19 @@ export async function settleTry(tx: Tx, forget: string, giveBack: string | null 
   write(tx)`
     WITH forgotten AS (DELETE FROM limit_counter WHERE key = ${forget})
     UPDATE limit_counter SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = ${giveBack}`
+}
+
+/** Under a key and all that go on from it: one name, in every browser that has a count of its own. Reads the whole table. */
+const under = (key: string) => sql`(key = ${key} OR starts_with(key, ${`${key}/`}))`
+
+/** The latest instant until which a try under a key is refused anywhere; null when none is. */
+export async function blockedAnywhere(glance: Glance, key: string): Promise<Date | null> {
+  const [row] = await query<{ until: Date | null }>(glance)`
+    SELECT max(blocked_until) AS until FROM limit_counter WHERE ${under(key)} AND blocked_until > ${glance.now}`
+  return row?.until ?? null
+}
+
+/** Forgets every failure under a key. */
+export async function forgetTries(tx: Tx, key: string): Promise<void> {
+  write(tx)`DELETE FROM limit_counter WHERE ${under(key)}`
 }
