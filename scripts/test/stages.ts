@@ -24,7 +24,7 @@ export const stages: Stage[] = [
 
 async function lint(): Promise<undefined> {
   generate()
-  await must(['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.'])
+  await must(['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '--concurrency=auto', '.'])
 }
 
 async function arrows(): Promise<undefined> {
