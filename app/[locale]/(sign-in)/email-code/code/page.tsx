@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { PageTitle } from '@/app/_ui/page-title'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { requireHalfWay } from '@/lib/http/visit'
@@ -7,10 +6,9 @@ import { maskAddress } from '@/lib/person/address'
 import { signInCodeView } from '@/lib/sign-in/send-code'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { MailedCodeForm } from '../../../_shell/mailed-code-form'
-import { PageFrame } from '../../../_shell/page-frame'
-import { Refusal, refusalWords } from '../../../_shell/refusal'
-import { KeyInfo } from '../../key-info'
+import { refusalWords } from '../../../_shell/refusal'
 import { LostKey } from '../../lost-key'
+import { SecondStep } from '../../second-step'
 
 /** The security code that was mailed for this sign-in. */
 export default async function SignInCodePage({ params, searchParams }: PageProps) {
@@ -21,18 +19,10 @@ export default async function SignInCodePage({ params, searchParams }: PageProps
   const refusal = await refusalWords(locale, await recallForm('/email-code/code', await searchParams))
   const address = maskAddress(view.address)
   return (
-    <PageFrame
-      locale={locale}
-      path="/email-code/code"
-      title={t('title')}
-      refused={refusal.refused}
-      aside={<KeyInfo locale={locale} keyKind="email-code" />}
-    >
-      <Refusal words={refusal} />
-      <PageTitle focus={!refusal.refused}>{t('title')}</PageTitle>
+    <SecondStep locale={locale} keyKind="email-code" title={t('title')} refusal={refusal}>
       <p>{view.triesLeft > 0 ? t('sentTo', { address }) : t('notSent', { address })}</p>
       <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit="sign-in/code" resend="sign-in/resend" />
       <LostKey locale={locale} keyKind="email-code" />
-    </PageFrame>
+    </SecondStep>
   )
 }

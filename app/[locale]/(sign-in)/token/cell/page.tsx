@@ -5,37 +5,29 @@ import { ButtonRow } from '@/app/_ui/button-row'
 import { CellField } from '@/app/_ui/cell-field'
 import { Form } from '@/app/_ui/form'
 import { NumberedSteps } from '@/app/_ui/numbered-steps'
-import { PageTitle } from '@/app/_ui/page-title'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { requireHalfWay } from '@/lib/http/visit'
+import { phaseOf } from '@/lib/phase-out/phase-of'
 import { askedCell } from '@/lib/sign-in/asked-cell'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
-import { PageFrame } from '../../../_shell/page-frame'
-import { Refusal, refusalWords } from '../../../_shell/refusal'
-import { KeyInfo } from '../../key-info'
+import { refusalWords } from '../../../_shell/refusal'
+import { SecondStep } from '../../second-step'
 
 /** "Enter the security code number 18 of your card." */
 export default async function CellPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const { session } = await requireHalfWay(locale, 'token-card')
-  const number = await askedCell(await requestContext(), session)
+  const ctx = await requestContext()
+  const [number, { issuing }] = await Promise.all([askedCell(ctx, session), phaseOf(ctx)])
   if (number === null) redirect(localized(locale, '/token/refused'))
   const t = await getTranslations({ locale, namespace: 'cell' })
   const heading = (await getTranslations({ locale, namespace: 'credentials' }))('title.token-card')
   const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, await recallForm('/token/cell', await searchParams))
   return (
-    <PageFrame
-      locale={locale}
-      path="/token/cell"
-      title={t('pageTitle', { number })}
-      refused={refusal.refused}
-      aside={<KeyInfo locale={locale} keyKind="token-card" />}
-    >
-      <Refusal words={refusal} />
-      <PageTitle focus={!refusal.refused}>{heading}</PageTitle>
+    <SecondStep locale={locale} keyKind="token-card" title={t('pageTitle', { number })} heading={heading} issuing={issuing} refusal={refusal}>
       <Form does="sign-in/cell">
         <NumberedSteps
           steps={[
@@ -55,6 +47,6 @@ export default async function CellPage({ params, searchParams }: PageProps) {
           ]}
         />
       </Form>
-    </PageFrame>
+    </SecondStep>
   )
 }
