@@ -5,8 +5,8 @@ const ground = ['config', 'db']
 const known = ['limits', 'outbox', 'audit']
 const nouns = [
   'phase-out', 'person', 'bounce', 'retention', 'password', 'mailed-link', 'objection', 'support-case', 'key', 'token-card', 'code',
-  'mobile-app', 'session', 'device', 'recovery-code', 'security-code', 'fresh-proof', 'address-change', 'activation-code', 'activation', 'my-keys', 'sign-in',
-  'forgotten', 'profile', 'freeze', 'activity', 'progress', 'console', 'help-desk', 'dormant', 'steering', 'trail', 'overview', 'roster', 'campaign', 'printing',
+  'mobile-app', 'terms', 'session', 'device', 'organisation', 'application', 'grant', 'api-key', 'recovery-code', 'security-code', 'fresh-proof', 'address-change', 'activation-code', 'activation', 'my-keys', 'sign-in',
+  'forgotten', 'profile', 'freeze', 'activity', 'progress', 'console', 'service', 'invitation', 'directory', 'enrolment', 'terms-desk', 'access', 'help-desk', 'dormant', 'steering', 'trail', 'overview', 'roster', 'guest-list', 'campaign', 'printing',
 ]
 const rim = ['http', 'i18n', 'mail', 'chores']
 // The demonstration's and the testers' desk reaches into everything, and nothing needs it.

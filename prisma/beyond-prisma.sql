@@ -18,6 +18,7 @@ CREATE UNIQUE INDEX mailed_code_newest_key
 
 -- Mailboxes are found without regard to case.
 CREATE INDEX person_mailbox_idx ON person (lower(email));
+CREATE INDEX person_mailbox_start_idx ON person (lower(email) COLLATE "C");
 
 -- One wait for a new password at a time.
 CREATE UNIQUE INDEX password_wait_open_key ON password_wait (person_id) WHERE closed_at IS NULL;
@@ -142,8 +143,13 @@ CREATE FUNCTION plain_letters(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT P
 $$;
 CREATE INDEX person_letters_idx ON person
   USING gin (plain_letters(username || ' ' || first_name || ' ' || last_name || ' ' || coalesce(email, '')) gin_trgm_ops);
-CREATE INDEX person_last_name_idx ON person (plain_letters(last_name));
-CREATE INDEX person_first_name_idx ON person (plain_letters(first_name));
+
+-- By the beginning of a name they are found in the order in which they are shown: however many there are, the first are
+-- read and no more. Letters are put in the order of their codes, whatever the database's language: only so can a
+-- beginning be a stretch of an index.
+CREATE INDEX person_last_name_idx ON person (plain_letters(last_name) COLLATE "C", plain_letters(first_name) COLLATE "C", id);
+CREATE INDEX person_first_name_idx ON person (plain_letters(first_name) COLLATE "C", plain_letters(last_name) COLLATE "C", id);
+CREATE INDEX person_username_start_idx ON person (plain_letters(username) COLLATE "C");
 
 -- The lists behind the overview's numbers.
 CREATE INDEX standing_stage_idx ON standing (stage, person_id) WHERE counts;
@@ -246,6 +252,91 @@ CREATE TRIGGER standing_moved AFTER UPDATE ON standing REFERENCING OLD TABLE AS 
   FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
 CREATE TRIGGER standing_gone AFTER DELETE ON standing REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
 
+-- Who is left, and the sums of them. Whatever moves somebody is noted in a line; the worker settles the lines, and so does
+-- whoever looks at a figure before: no sign-in and no import waits for a counter.
+ALTER TABLE left_behind ADD CONSTRAINT left_behind_address_check CHECK (address IN ('fine', 'dead', 'none'));
+CREATE INDEX left_behind_address_idx ON left_behind (address, person_id) WHERE address <> 'fine';
+
+CREATE FUNCTION left_now(people uuid[]) RETURNS SETOF left_behind LANGUAGE sql STABLE AS $$
+  SELECT s.person_id, coalesce(p.cohort_name, ''), s.hold, s.locale, s.born,
+    CASE WHEN p.email IS NULL THEN 'none'
+      WHEN p.email_dead_at IS NOT NULL OR EXISTS (
+        SELECT FROM letter l WHERE l.person_id = p.id AND l.status = 'dead' AND lower(l."to") = lower(p.email)) THEN 'dead'
+      ELSE 'fine' END,
+    (SELECT (k.last_used_at AT TIME ZONE 'Europe/Brussels')::date FROM digital_key k
+     WHERE k.person_id = p.id AND k.kind = 'token-card' AND k.status = 'active')
+  FROM standing s JOIN person p ON p.id = s.person_id
+  WHERE s.person_id = ANY(people) AND s.counts AND s.hold IN ('none', 'card', 'locked')
+$$;
+
+-- Settles so many lines, of everybody or of one person; answers how many there were. One at a time: who comes second
+-- waits, and finds less to do.
+CREATE FUNCTION settle_left(most int, whose uuid DEFAULT NULL) RETURNS int LANGUAGE plpgsql AS $$
+  DECLARE
+    people uuid[];
+    noted int;
+    before left_behind[];
+    after left_behind[];
+  BEGIN
+    IF NOT EXISTS (SELECT FROM left_behind_due) THEN RETURN 0; END IF;
+    PERFORM pg_advisory_xact_lock(1801211);
+    WITH taken AS (
+      DELETE FROM left_behind_due WHERE id IN (
+        SELECT id FROM left_behind_due WHERE whose IS NULL OR person_id = whose ORDER BY id LIMIT most) RETURNING person_id)
+    SELECT array_agg(DISTINCT person_id), count(*) INTO people, noted FROM taken;
+    before := ARRAY(SELECT b FROM left_behind b WHERE b.person_id = ANY(people));
+    after := ARRAY(SELECT n FROM left_now(people) n);
+
+    INSERT INTO left_behind_tally AS t (cohort, hold, locale, born, address, people)
+    SELECT cohort, hold, locale, born, address, sum(more) FROM (
+      SELECT *, -1 AS more FROM unnest(before) UNION ALL SELECT *, 1 FROM unnest(after)) AS moved
+    GROUP BY cohort, hold, locale, born, address HAVING sum(more) <> 0
+    ON CONFLICT (cohort, hold, locale, born, address) DO UPDATE SET people = t.people + excluded.people;
+
+    INSERT INTO left_behind_use AS t (cohort, address, used_on, people)
+    SELECT cohort, address, coalesce(used_on, '1970-01-01'), sum(more) FROM (
+      SELECT *, -1 AS more FROM unnest(before) UNION ALL SELECT *, 1 FROM unnest(after)) AS moved
+    WHERE hold = 'card' GROUP BY 1, 2, 3 HAVING sum(more) <> 0
+    ON CONFLICT (cohort, address, used_on) DO UPDATE SET people = t.people + excluded.people;
+
+    DELETE FROM left_behind b USING unnest(before) AS g
+    WHERE b.person_id = g.person_id AND NOT EXISTS (SELECT FROM unnest(after) AS a WHERE a.person_id = g.person_id);
+    INSERT INTO left_behind AS b SELECT * FROM unnest(after)
+    ON CONFLICT (person_id) DO UPDATE SET cohort = excluded.cohort, hold = excluded.hold, locale = excluded.locale,
+      born = excluded.born, address = excluded.address, used_on = excluded.used_on;
+    RETURN noted;
+  END $$;
+
+CREATE FUNCTION on_left_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN INSERT INTO left_behind_due (person_id) VALUES (coalesce(NEW.person_id, OLD.person_id)); RETURN NULL; END $$;
+CREATE FUNCTION on_many_left_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN INSERT INTO left_behind_due (person_id) SELECT person_id FROM moved; RETURN NULL; END $$;
+CREATE FUNCTION on_left_person_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN INSERT INTO left_behind_due (person_id) VALUES (NEW.id); RETURN NULL; END $$;
+
+CREATE TRIGGER left_made AFTER INSERT ON standing REFERENCING NEW TABLE AS moved
+  FOR EACH STATEMENT EXECUTE FUNCTION on_many_left_moved();
+CREATE TRIGGER left_gone AFTER DELETE ON standing REFERENCING OLD TABLE AS moved
+  FOR EACH STATEMENT EXECUTE FUNCTION on_many_left_moved();
+CREATE TRIGGER left_moved AFTER UPDATE ON standing FOR EACH ROW
+  WHEN ((OLD.hold, OLD.locale, OLD.born, OLD.counts) IS DISTINCT FROM (NEW.hold, NEW.locale, NEW.born, NEW.counts))
+  EXECUTE FUNCTION on_left_moved();
+CREATE TRIGGER left_person AFTER UPDATE OF cohort_name, email, email_dead_at ON person FOR EACH ROW
+  WHEN (OLD.cohort_name IS DISTINCT FROM NEW.cohort_name OR lower(OLD.email) IS DISTINCT FROM lower(NEW.email)
+    OR (OLD.email_dead_at IS NULL) <> (NEW.email_dead_at IS NULL))
+  EXECUTE FUNCTION on_left_person_moved();
+-- Of a day's sign-ins with a card the first.
+CREATE TRIGGER left_used AFTER UPDATE OF last_used_at, status ON digital_key FOR EACH ROW
+  WHEN (NEW.kind = 'token-card' AND (OLD.status <> NEW.status OR (OLD.last_used_at AT TIME ZONE 'Europe/Brussels')::date
+    IS DISTINCT FROM (NEW.last_used_at AT TIME ZONE 'Europe/Brussels')::date))
+  EXECUTE FUNCTION on_left_moved();
+CREATE TRIGGER left_letter AFTER UPDATE OF status ON letter FOR EACH ROW
+  WHEN ((OLD.status = 'dead') <> (NEW.status = 'dead') AND NEW.person_id IS NOT NULL) EXECUTE FUNCTION on_left_moved();
+CREATE TRIGGER left_letter_made AFTER INSERT ON letter FOR EACH ROW
+  WHEN (NEW.status = 'dead' AND NEW.person_id IS NOT NULL) EXECUTE FUNCTION on_left_moved();
+CREATE TRIGGER left_letter_gone AFTER DELETE ON letter FOR EACH ROW
+  WHEN (OLD.status = 'dead' AND OLD.person_id IS NOT NULL) EXECUTE FUNCTION on_left_moved();
+
 -- Whoever has to be written to on paper.
 CREATE INDEX person_dead_mailbox_idx ON person (id) WHERE email_dead_at IS NOT NULL;
 
@@ -286,3 +377,60 @@ CREATE FUNCTION on_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
 CREATE TRIGGER reminder_made AFTER INSERT ON reminder REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION on_reminder();
 CREATE TRIGGER reminder_moved AFTER UPDATE ON reminder REFERENCING OLD TABLE AS before NEW TABLE AS after
   FOR EACH STATEMENT EXECUTE FUNCTION on_reminder();
+
+-- An organisation's name is taken in whatever letter case.
+CREATE UNIQUE INDEX organisation_name_lower_key ON organisation (lower(name));
+
+-- Grants that will end: those to be told of, and those that a review looks for.
+CREATE INDEX access_grant_ending_idx ON access_grant (expires_at) WHERE expires_at IS NOT NULL;
+
+-- Names of codes and roles go into letters, calls and files: nothing but these signs. An application is opened at one
+-- whole address of the web.
+ALTER TABLE organisation ADD CONSTRAINT organisation_name_check CHECK (length(name) BETWEEN 1 AND 100);
+ALTER TABLE application ADD CONSTRAINT application_code_check CHECK (code ~ '^[A-Z][A-Z0-9_-]{1,29}$');
+ALTER TABLE application ADD CONSTRAINT application_url_check CHECK (url ~ '^https?://[^[:space:]]+$');
+ALTER TABLE application ADD CONSTRAINT application_words_check
+  CHECK (names ?& '{nl,fr,de,en}' AND descriptions ?& '{nl,fr,de,en}');
+ALTER TABLE application_role ADD CONSTRAINT application_role_name_check CHECK (name ~ '^[A-Z][A-Z0-9_]{1,59}$');
+ALTER TABLE application_role ADD CONSTRAINT application_role_titles_check CHECK (titles ?& '{nl,fr,de,en}');
+
+-- One living key of that name in an organisation; a revoked one gives its name back.
+CREATE UNIQUE INDEX api_key_living_name_key ON api_key (organisation_id, lower(name)) WHERE revoked_at IS NULL;
+
+-- Keys that will end, to be told of.
+CREATE INDEX api_key_ending_idx ON api_key (expires_at) WHERE revoked_at IS NULL AND expires_at IS NOT NULL;
+
+-- A key is one text at a time, whatever races; the ones before it have an end.
+CREATE UNIQUE INDEX api_key_secret_current_key ON api_key_secret (key_id) WHERE ends_at IS NULL;
+
+ALTER TABLE api_key ADD CONSTRAINT api_key_name_check CHECK (length(name) BETWEEN 1 AND 60);
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_hash_check CHECK (octet_length(hash) = 32);
+
+ALTER TABLE person ADD CONSTRAINT person_realm_check CHECK (realm IN ('citizen', 'external'));
+
+-- Whoever works in the console is a citizen of it: nobody from outside has a role there.
+ALTER TABLE person ADD CONSTRAINT person_external_check CHECK (realm = 'citizen' OR roles = '{}');
+
+-- When a session of ours is over, the services that it opened have to be told: owed in the same transaction, whichever
+-- verb ends it. Those that run out by themselves are found by a chore.
+CREATE FUNCTION on_session_over() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE service_visit SET owed_at = coalesce(NEW.ended_at, now()) WHERE session_id = OLD.id AND owed_at IS NULL;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER session_over AFTER UPDATE OF ended_at ON session
+  FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION on_session_over();
+CREATE TRIGGER session_gone AFTER DELETE ON session
+  FOR EACH ROW WHEN (OLD.ended_at IS NULL) EXECUTE FUNCTION on_session_over();
+CREATE INDEX service_visit_owed_idx ON service_visit (due_at) WHERE owed_at IS NOT NULL AND told_at IS NULL;
+CREATE INDEX service_visit_open_idx ON service_visit (session_id) WHERE owed_at IS NULL;
+
+ALTER TABLE service ADD CONSTRAINT service_client_id_check CHECK (client_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{1,59}$');
+ALTER TABLE service ADD CONSTRAINT service_names_check CHECK (names ?& '{nl,fr,de,en}');
+ALTER TABLE service ADD CONSTRAINT service_level_check CHECK (level_asked IN ('low', 'substantial', 'high'));
+ALTER TABLE service ADD CONSTRAINT service_method_check
+  CHECK (auth_method IN ('client_secret_basic', 'client_secret_post', 'private_key_jwt'));
+ALTER TABLE service_secret ADD CONSTRAINT service_secret_hash_check CHECK (octet_length(hash) = 32);
+
+-- A service has one secret of its own at a time, whatever races; the ones before it have an end.
+CREATE UNIQUE INDEX service_secret_current_key ON service_secret (service_id) WHERE ends_at IS NULL;

@@ -14,6 +14,12 @@ export type DeviceEvent = {
   at: string
 }
 
+/** Which API key a letter is about: never the key itself. */
+type KeyTold = { firstName: string; name: string; organisation: string; application: string; start: string }
+
+/** A role in an application, in words of the letter's language. */
+export type RoleTold = { application: string; environment: string; role: string; until: string | null }
+
 /** What each letter must know; its words live in the catalogue under the same name. */
 export type LetterData = {
   'registration-code': { firstName: string; code: string; minutes: number }
@@ -49,6 +55,24 @@ export type LetterData = {
   reminder: { firstName: string; days: number; cutoff: string; paragraph: string | null }
   /** A new key was activated weeks ago, and has not been used since. */
   'check-up': { firstName: string; keyKinds: NewKeyKind[]; activatedAt: string }
+  /** To whoever manages an organisation's keys for an application: what became of one, by whom. */
+  'api-key-created': KeyTold & { by: string; at: string; until: string | null }
+  'api-key-rotated': KeyTold & { by: string; at: string; oldUntil: string; until: string | null }
+  'api-key-revoked': KeyTold & { by: string; at: string }
+  'api-key-ending': KeyTold & { days: number; until: string }
+  /** The initial password stands here and nowhere else. */
+  invitation: { firstName: string; organisation: string; username: string; password: string; url: string; until: string; roles: string[] }
+  /** To somebody who was called in before: another organisation, or other roles. `waiting`: they have not come yet. */
+  'organisation-joined': { firstName: string; waiting: boolean; organisation: string; url: string; roles: string[]; at: string }
+  /** The app was taken away by support: the link lets another be set up. */
+  'app-reset': { firstName: string; url: string; until: string; at: string }
+  /** Asked for a new password before the enrolment was finished. */
+  'enrolment-unfinished': { firstName: string; at: string }
+  'roles-changed': { firstName: string; organisation: string; given: RoleTold[]; changed: RoleTold[]; taken: RoleTold[]; at: string }
+  'manager-changed': { firstName: string; organisation: string; manager: boolean; at: string }
+  'organisation-left': { firstName: string; organisation: string; at: string }
+  /** All the roles for an organisation that end at one instant. */
+  'roles-ending': { firstName: string; organisation: string; roles: RoleTold[]; until: string }
   'case-received': { kind: 'contact' | 'report' | 'objection'; reference: string; at: string }
 }
 

@@ -17,6 +17,7 @@ CREATE TABLE "person" (
     "extended_until" TIMESTAMPTZ(3),
     "email_dead_at" TIMESTAMPTZ(3),
     "is_test" BOOLEAN NOT NULL DEFAULT false,
+    "realm" TEXT NOT NULL DEFAULT 'citizen',
 
     CONSTRAINT "person_pkey" PRIMARY KEY ("id")
 );
@@ -509,6 +510,49 @@ CREATE TABLE "standing_news" (
 );
 
 -- CreateTable
+CREATE TABLE "left_behind" (
+    "person_id" UUID NOT NULL,
+    "cohort" TEXT NOT NULL,
+    "hold" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "born" SMALLINT NOT NULL,
+    "address" TEXT NOT NULL,
+    "used_on" DATE,
+
+    CONSTRAINT "left_behind_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateTable
+CREATE TABLE "left_behind_due" (
+    "id" BIGSERIAL NOT NULL,
+    "person_id" UUID NOT NULL,
+
+    CONSTRAINT "left_behind_due_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "left_behind_tally" (
+    "cohort" TEXT NOT NULL,
+    "hold" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "born" SMALLINT NOT NULL,
+    "address" TEXT NOT NULL,
+    "people" INTEGER NOT NULL,
+
+    CONSTRAINT "left_behind_tally_pkey" PRIMARY KEY ("cohort","hold","locale","born","address")
+);
+
+-- CreateTable
+CREATE TABLE "left_behind_use" (
+    "cohort" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "used_on" DATE NOT NULL,
+    "people" INTEGER NOT NULL,
+
+    CONSTRAINT "left_behind_use_pkey" PRIMARY KEY ("cohort","address","used_on")
+);
+
+-- CreateTable
 CREATE TABLE "case_reply" (
     "id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
@@ -668,11 +712,253 @@ CREATE TABLE "printed_letter" (
     CONSTRAINT "printed_letter_pkey" PRIMARY KEY ("batch_id","person_id")
 );
 
--- CreateIndex
-CREATE UNIQUE INDEX "person_username_key" ON "person"("username");
+-- CreateTable
+CREATE TABLE "organisation" (
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "organisation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "membership" (
+    "organisation_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "manager" BOOLEAN NOT NULL DEFAULT false,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "membership_pkey" PRIMARY KEY ("organisation_id","person_id")
+);
+
+-- CreateTable
+CREATE TABLE "application" (
+    "id" UUID NOT NULL,
+    "code" TEXT NOT NULL,
+    "names" JSONB NOT NULL,
+    "descriptions" JSONB NOT NULL,
+    "environment" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "application_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "application_role" (
+    "application_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "titles" JSONB NOT NULL,
+
+    CONSTRAINT "application_role_pkey" PRIMARY KEY ("application_id","name")
+);
+
+-- CreateTable
+CREATE TABLE "organisation_role" (
+    "organisation_id" UUID NOT NULL,
+    "application_id" UUID NOT NULL,
+    "role" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "organisation_role_pkey" PRIMARY KEY ("organisation_id","application_id","role")
+);
+
+-- CreateTable
+CREATE TABLE "access_grant" (
+    "id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "organisation_id" UUID NOT NULL,
+    "application_id" UUID NOT NULL,
+    "role" TEXT NOT NULL,
+    "granted_at" TIMESTAMPTZ(3) NOT NULL,
+    "granted_by" UUID,
+    "expires_at" TIMESTAMPTZ(3),
+    "reviewed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "access_grant_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "application_use" (
+    "person_id" UUID NOT NULL,
+    "application_id" UUID NOT NULL,
+    "used_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "application_use_pkey" PRIMARY KEY ("person_id","application_id")
+);
+
+-- CreateTable
+CREATE TABLE "api_key" (
+    "id" UUID NOT NULL,
+    "organisation_id" UUID NOT NULL,
+    "application_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "created_by" UUID,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+    "told_days" SMALLINT,
+
+    CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "api_key_secret" (
+    "id" UUID NOT NULL,
+    "key_id" UUID NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "start" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "shown_at" TIMESTAMPTZ(3),
+    "ends_at" TIMESTAMPTZ(3),
+    "last_used_at" TIMESTAMPTZ(3),
+    "last_refused_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "api_key_secret_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "quota" (
+    "name" TEXT NOT NULL,
+    "window_start" TIMESTAMPTZ(3) NOT NULL,
+    "used" INTEGER NOT NULL,
+
+    CONSTRAINT "quota_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "invitation" (
+    "id" UUID NOT NULL,
+    "person_id" UUID,
+    "fingerprint" TEXT NOT NULL,
+    "organisation_id" UUID NOT NULL,
+    "actor_id" UUID,
+    "invited_at" TIMESTAMPTZ(3) NOT NULL,
+    "sent_at" TIMESTAMPTZ(3) NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+    "confirmed_at" TIMESTAMPTZ(3),
+    "enrolled_at" TIMESTAMPTZ(3),
+    "withdrawn_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "invitation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "terms_text" (
+    "id" BIGSERIAL NOT NULL,
+    "version" INTEGER NOT NULL,
+    "locale" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "actor_id" UUID,
+
+    CONSTRAINT "terms_text_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "terms_acceptance" (
+    "person_id" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "locale" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "accepted_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "terms_acceptance_pkey" PRIMARY KEY ("person_id","version")
+);
+
+-- CreateTable
+CREATE TABLE "invitation_file" (
+    "id" UUID NOT NULL,
+    "actor_id" UUID NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "sealed" TEXT NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
+    "done_at" TIMESTAMPTZ(3),
+    "verdicts" JSONB NOT NULL DEFAULT '[]',
+
+    CONSTRAINT "invitation_file_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "service" (
+    "id" UUID NOT NULL,
+    "client_id" TEXT NOT NULL,
+    "names" JSONB NOT NULL,
+    "redirect_uris" TEXT[],
+    "post_logout_uris" TEXT[],
+    "backchannel_logout_uri" TEXT,
+    "environment" TEXT NOT NULL,
+    "contact" TEXT NOT NULL,
+    "auth_method" TEXT NOT NULL,
+    "jwks" JSONB,
+    "level_asked" TEXT NOT NULL,
+    "token_ends_at" TIMESTAMPTZ(3),
+    "application_id" UUID,
+    "subject_salt" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "service_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "service_secret" (
+    "id" UUID NOT NULL,
+    "service_id" UUID NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "start" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "ends_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "service_secret_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "service_visit" (
+    "session_id" TEXT NOT NULL,
+    "service_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "sid" TEXT NOT NULL,
+    "grant_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "owed_at" TIMESTAMPTZ(3),
+    "told_at" TIMESTAMPTZ(3),
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3),
+    "last_error" TEXT,
+
+    CONSTRAINT "service_visit_pkey" PRIMARY KEY ("session_id","service_id")
+);
+
+-- CreateTable
+CREATE TABLE "service_sign_in" (
+    "service_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "key_kind" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "service_sign_in_pkey" PRIMARY KEY ("service_id","person_id")
+);
+
+-- CreateTable
+CREATE TABLE "oidc_record" (
+    "model" TEXT NOT NULL,
+    "id_hash" TEXT NOT NULL,
+    "payload" JSON NOT NULL,
+    "grant_id" TEXT,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "consumed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "oidc_record_pkey" PRIMARY KEY ("model","id_hash")
+);
 
 -- CreateIndex
-CREATE INDEX "person_email_idx" ON "person"("email");
+CREATE UNIQUE INDEX "person_username_key" ON "person"("username");
 
 -- CreateIndex
 CREATE INDEX "digital_key_person_id_idx" ON "digital_key"("person_id");
@@ -756,6 +1042,9 @@ CREATE INDEX "activation_code_person_id_idx" ON "activation_code"("person_id");
 CREATE INDEX "paper_letter_person_id_idx" ON "paper_letter"("person_id");
 
 -- CreateIndex
+CREATE INDEX "left_behind_cohort_person_id_idx" ON "left_behind"("cohort", "person_id");
+
+-- CreateIndex
 CREATE INDEX "case_reply_case_id_at_idx" ON "case_reply"("case_id", "at");
 
 -- CreateIndex
@@ -781,6 +1070,75 @@ CREATE INDEX "printed_letter_person_id_idx" ON "printed_letter"("person_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "printed_letter_batch_id_reference_key" ON "printed_letter"("batch_id", "reference");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "organisation_name_key" ON "organisation"("name");
+
+-- CreateIndex
+CREATE INDEX "membership_person_id_idx" ON "membership"("person_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "application_code_key" ON "application"("code");
+
+-- CreateIndex
+CREATE INDEX "organisation_role_application_id_role_idx" ON "organisation_role"("application_id", "role");
+
+-- CreateIndex
+CREATE INDEX "access_grant_organisation_id_application_id_role_idx" ON "access_grant"("organisation_id", "application_id", "role");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "access_grant_person_id_organisation_id_application_id_role_key" ON "access_grant"("person_id", "organisation_id", "application_id", "role");
+
+-- CreateIndex
+CREATE INDEX "application_use_application_id_idx" ON "application_use"("application_id");
+
+-- CreateIndex
+CREATE INDEX "api_key_organisation_id_application_id_idx" ON "api_key"("organisation_id", "application_id");
+
+-- CreateIndex
+CREATE INDEX "api_key_created_by_idx" ON "api_key"("created_by");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "api_key_secret_hash_key" ON "api_key_secret"("hash");
+
+-- CreateIndex
+CREATE INDEX "api_key_secret_key_id_idx" ON "api_key_secret"("key_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "invitation_person_id_key" ON "invitation"("person_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "invitation_fingerprint_key" ON "invitation"("fingerprint");
+
+-- CreateIndex
+CREATE INDEX "invitation_organisation_id_idx" ON "invitation"("organisation_id");
+
+-- CreateIndex
+CREATE INDEX "terms_text_version_locale_id_idx" ON "terms_text"("version", "locale", "id");
+
+-- CreateIndex
+CREATE INDEX "invitation_file_actor_id_received_at_idx" ON "invitation_file"("actor_id", "received_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "service_client_id_key" ON "service"("client_id");
+
+-- CreateIndex
+CREATE INDEX "service_application_id_idx" ON "service"("application_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "service_secret_service_id_hash_key" ON "service_secret"("service_id", "hash");
+
+-- CreateIndex
+CREATE INDEX "service_visit_service_id_idx" ON "service_visit"("service_id");
+
+-- CreateIndex
+CREATE INDEX "service_sign_in_person_id_idx" ON "service_sign_in"("person_id");
+
+-- CreateIndex
+CREATE INDEX "oidc_record_grant_id_idx" ON "oidc_record"("grant_id");
+
+-- CreateIndex
+CREATE INDEX "oidc_record_expires_at_idx" ON "oidc_record"("expires_at");
 
 -- AddForeignKey
 ALTER TABLE "digital_key" ADD CONSTRAINT "digital_key_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -869,6 +1227,63 @@ ALTER TABLE "printed_letter" ADD CONSTRAINT "printed_letter_batch_id_fkey" FOREI
 -- AddForeignKey
 ALTER TABLE "printed_letter" ADD CONSTRAINT "printed_letter_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "membership" ADD CONSTRAINT "membership_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "application_role" ADD CONSTRAINT "application_role_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "organisation_role" ADD CONSTRAINT "organisation_role_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "organisation_role" ADD CONSTRAINT "organisation_role_application_id_role_fkey" FOREIGN KEY ("application_id", "role") REFERENCES "application_role"("application_id", "name") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "access_grant" ADD CONSTRAINT "access_grant_organisation_id_person_id_fkey" FOREIGN KEY ("organisation_id", "person_id") REFERENCES "membership"("organisation_id", "person_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "access_grant" ADD CONSTRAINT "access_grant_organisation_id_application_id_role_fkey" FOREIGN KEY ("organisation_id", "application_id", "role") REFERENCES "organisation_role"("organisation_id", "application_id", "role") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "application_use" ADD CONSTRAINT "application_use_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "application_use" ADD CONSTRAINT "application_use_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_key_secret" ADD CONSTRAINT "api_key_secret_key_id_fkey" FOREIGN KEY ("key_id") REFERENCES "api_key"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "invitation" ADD CONSTRAINT "invitation_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "terms_acceptance" ADD CONSTRAINT "terms_acceptance_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "service" ADD CONSTRAINT "service_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "service_secret" ADD CONSTRAINT "service_secret_service_id_fkey" FOREIGN KEY ("service_id") REFERENCES "service"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "service_sign_in" ADD CONSTRAINT "service_sign_in_service_id_fkey" FOREIGN KEY ("service_id") REFERENCES "service"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "service_sign_in" ADD CONSTRAINT "service_sign_in_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- What the schema language cannot say. The same statements stand in a migration.
 
 -- One open walk through the wizard per person, whatever races.
@@ -889,6 +1304,7 @@ CREATE UNIQUE INDEX mailed_code_newest_key
 
 -- Mailboxes are found without regard to case.
 CREATE INDEX person_mailbox_idx ON person (lower(email));
+CREATE INDEX person_mailbox_start_idx ON person (lower(email) COLLATE "C");
 
 -- One wait for a new password at a time.
 CREATE UNIQUE INDEX password_wait_open_key ON password_wait (person_id) WHERE closed_at IS NULL;
@@ -1013,8 +1429,13 @@ CREATE FUNCTION plain_letters(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT P
 $$;
 CREATE INDEX person_letters_idx ON person
   USING gin (plain_letters(username || ' ' || first_name || ' ' || last_name || ' ' || coalesce(email, '')) gin_trgm_ops);
-CREATE INDEX person_last_name_idx ON person (plain_letters(last_name));
-CREATE INDEX person_first_name_idx ON person (plain_letters(first_name));
+
+-- By the beginning of a name they are found in the order in which they are shown: however many there are, the first are
+-- read and no more. Letters are put in the order of their codes, whatever the database's language: only so can a
+-- beginning be a stretch of an index.
+CREATE INDEX person_last_name_idx ON person (plain_letters(last_name) COLLATE "C", plain_letters(first_name) COLLATE "C", id);
+CREATE INDEX person_first_name_idx ON person (plain_letters(first_name) COLLATE "C", plain_letters(last_name) COLLATE "C", id);
+CREATE INDEX person_username_start_idx ON person (plain_letters(username) COLLATE "C");
 
 -- The lists behind the overview's numbers.
 CREATE INDEX standing_stage_idx ON standing (stage, person_id) WHERE counts;
@@ -1117,6 +1538,91 @@ CREATE TRIGGER standing_moved AFTER UPDATE ON standing REFERENCING OLD TABLE AS 
   FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
 CREATE TRIGGER standing_gone AFTER DELETE ON standing REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
 
+-- Who is left, and the sums of them. Whatever moves somebody is noted in a line; the worker settles the lines, and so does
+-- whoever looks at a figure before: no sign-in and no import waits for a counter.
+ALTER TABLE left_behind ADD CONSTRAINT left_behind_address_check CHECK (address IN ('fine', 'dead', 'none'));
+CREATE INDEX left_behind_address_idx ON left_behind (address, person_id) WHERE address <> 'fine';
+
+CREATE FUNCTION left_now(people uuid[]) RETURNS SETOF left_behind LANGUAGE sql STABLE AS $$
+  SELECT s.person_id, coalesce(p.cohort_name, ''), s.hold, s.locale, s.born,
+    CASE WHEN p.email IS NULL THEN 'none'
+      WHEN p.email_dead_at IS NOT NULL OR EXISTS (
+        SELECT FROM letter l WHERE l.person_id = p.id AND l.status = 'dead' AND lower(l."to") = lower(p.email)) THEN 'dead'
+      ELSE 'fine' END,
+    (SELECT (k.last_used_at AT TIME ZONE 'Europe/Brussels')::date FROM digital_key k
+     WHERE k.person_id = p.id AND k.kind = 'token-card' AND k.status = 'active')
+  FROM standing s JOIN person p ON p.id = s.person_id
+  WHERE s.person_id = ANY(people) AND s.counts AND s.hold IN ('none', 'card', 'locked')
+$$;
+
+-- Settles so many lines, of everybody or of one person; answers how many there were. One at a time: who comes second
+-- waits, and finds less to do.
+CREATE FUNCTION settle_left(most int, whose uuid DEFAULT NULL) RETURNS int LANGUAGE plpgsql AS $$
+  DECLARE
+    people uuid[];
+    noted int;
+    before left_behind[];
+    after left_behind[];
+  BEGIN
+    IF NOT EXISTS (SELECT FROM left_behind_due) THEN RETURN 0; END IF;
+    PERFORM pg_advisory_xact_lock(1801211);
+    WITH taken AS (
+      DELETE FROM left_behind_due WHERE id IN (
+        SELECT id FROM left_behind_due WHERE whose IS NULL OR person_id = whose ORDER BY id LIMIT most) RETURNING person_id)
+    SELECT array_agg(DISTINCT person_id), count(*) INTO people, noted FROM taken;
+    before := ARRAY(SELECT b FROM left_behind b WHERE b.person_id = ANY(people));
+    after := ARRAY(SELECT n FROM left_now(people) n);
+
+    INSERT INTO left_behind_tally AS t (cohort, hold, locale, born, address, people)
+    SELECT cohort, hold, locale, born, address, sum(more) FROM (
+      SELECT *, -1 AS more FROM unnest(before) UNION ALL SELECT *, 1 FROM unnest(after)) AS moved
+    GROUP BY cohort, hold, locale, born, address HAVING sum(more) <> 0
+    ON CONFLICT (cohort, hold, locale, born, address) DO UPDATE SET people = t.people + excluded.people;
+
+    INSERT INTO left_behind_use AS t (cohort, address, used_on, people)
+    SELECT cohort, address, coalesce(used_on, '1970-01-01'), sum(more) FROM (
+      SELECT *, -1 AS more FROM unnest(before) UNION ALL SELECT *, 1 FROM unnest(after)) AS moved
+    WHERE hold = 'card' GROUP BY 1, 2, 3 HAVING sum(more) <> 0
+    ON CONFLICT (cohort, address, used_on) DO UPDATE SET people = t.people + excluded.people;
+
+    DELETE FROM left_behind b USING unnest(before) AS g
+    WHERE b.person_id = g.person_id AND NOT EXISTS (SELECT FROM unnest(after) AS a WHERE a.person_id = g.person_id);
+    INSERT INTO left_behind AS b SELECT * FROM unnest(after)
+    ON CONFLICT (person_id) DO UPDATE SET cohort = excluded.cohort, hold = excluded.hold, locale = excluded.locale,
+      born = excluded.born, address = excluded.address, used_on = excluded.used_on;
+    RETURN noted;
+  END $$;
+
+CREATE FUNCTION on_left_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN INSERT INTO left_behind_due (person_id) VALUES (coalesce(NEW.person_id, OLD.person_id)); RETURN NULL; END $$;
+CREATE FUNCTION on_many_left_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN INSERT INTO left_behind_due (person_id) SELECT person_id FROM moved; RETURN NULL; END $$;
+CREATE FUNCTION on_left_person_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN INSERT INTO left_behind_due (person_id) VALUES (NEW.id); RETURN NULL; END $$;
+
+CREATE TRIGGER left_made AFTER INSERT ON standing REFERENCING NEW TABLE AS moved
+  FOR EACH STATEMENT EXECUTE FUNCTION on_many_left_moved();
+CREATE TRIGGER left_gone AFTER DELETE ON standing REFERENCING OLD TABLE AS moved
+  FOR EACH STATEMENT EXECUTE FUNCTION on_many_left_moved();
+CREATE TRIGGER left_moved AFTER UPDATE ON standing FOR EACH ROW
+  WHEN ((OLD.hold, OLD.locale, OLD.born, OLD.counts) IS DISTINCT FROM (NEW.hold, NEW.locale, NEW.born, NEW.counts))
+  EXECUTE FUNCTION on_left_moved();
+CREATE TRIGGER left_person AFTER UPDATE OF cohort_name, email, email_dead_at ON person FOR EACH ROW
+  WHEN (OLD.cohort_name IS DISTINCT FROM NEW.cohort_name OR lower(OLD.email) IS DISTINCT FROM lower(NEW.email)
+    OR (OLD.email_dead_at IS NULL) <> (NEW.email_dead_at IS NULL))
+  EXECUTE FUNCTION on_left_person_moved();
+-- Of a day's sign-ins with a card the first.
+CREATE TRIGGER left_used AFTER UPDATE OF last_used_at, status ON digital_key FOR EACH ROW
+  WHEN (NEW.kind = 'token-card' AND (OLD.status <> NEW.status OR (OLD.last_used_at AT TIME ZONE 'Europe/Brussels')::date
+    IS DISTINCT FROM (NEW.last_used_at AT TIME ZONE 'Europe/Brussels')::date))
+  EXECUTE FUNCTION on_left_moved();
+CREATE TRIGGER left_letter AFTER UPDATE OF status ON letter FOR EACH ROW
+  WHEN ((OLD.status = 'dead') <> (NEW.status = 'dead') AND NEW.person_id IS NOT NULL) EXECUTE FUNCTION on_left_moved();
+CREATE TRIGGER left_letter_made AFTER INSERT ON letter FOR EACH ROW
+  WHEN (NEW.status = 'dead' AND NEW.person_id IS NOT NULL) EXECUTE FUNCTION on_left_moved();
+CREATE TRIGGER left_letter_gone AFTER DELETE ON letter FOR EACH ROW
+  WHEN (OLD.status = 'dead' AND OLD.person_id IS NOT NULL) EXECUTE FUNCTION on_left_moved();
+
 -- Whoever has to be written to on paper.
 CREATE INDEX person_dead_mailbox_idx ON person (id) WHERE email_dead_at IS NOT NULL;
 
@@ -1157,3 +1663,60 @@ CREATE FUNCTION on_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
 CREATE TRIGGER reminder_made AFTER INSERT ON reminder REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION on_reminder();
 CREATE TRIGGER reminder_moved AFTER UPDATE ON reminder REFERENCING OLD TABLE AS before NEW TABLE AS after
   FOR EACH STATEMENT EXECUTE FUNCTION on_reminder();
+
+-- An organisation's name is taken in whatever letter case.
+CREATE UNIQUE INDEX organisation_name_lower_key ON organisation (lower(name));
+
+-- Grants that will end: those to be told of, and those that a review looks for.
+CREATE INDEX access_grant_ending_idx ON access_grant (expires_at) WHERE expires_at IS NOT NULL;
+
+-- Names of codes and roles go into letters, calls and files: nothing but these signs. An application is opened at one
+-- whole address of the web.
+ALTER TABLE organisation ADD CONSTRAINT organisation_name_check CHECK (length(name) BETWEEN 1 AND 100);
+ALTER TABLE application ADD CONSTRAINT application_code_check CHECK (code ~ '^[A-Z][A-Z0-9_-]{1,29}$');
+ALTER TABLE application ADD CONSTRAINT application_url_check CHECK (url ~ '^https?://[^[:space:]]+$');
+ALTER TABLE application ADD CONSTRAINT application_words_check
+  CHECK (names ?& '{nl,fr,de,en}' AND descriptions ?& '{nl,fr,de,en}');
+ALTER TABLE application_role ADD CONSTRAINT application_role_name_check CHECK (name ~ '^[A-Z][A-Z0-9_]{1,59}$');
+ALTER TABLE application_role ADD CONSTRAINT application_role_titles_check CHECK (titles ?& '{nl,fr,de,en}');
+
+-- One living key of that name in an organisation; a revoked one gives its name back.
+CREATE UNIQUE INDEX api_key_living_name_key ON api_key (organisation_id, lower(name)) WHERE revoked_at IS NULL;
+
+-- Keys that will end, to be told of.
+CREATE INDEX api_key_ending_idx ON api_key (expires_at) WHERE revoked_at IS NULL AND expires_at IS NOT NULL;
+
+-- A key is one text at a time, whatever races; the ones before it have an end.
+CREATE UNIQUE INDEX api_key_secret_current_key ON api_key_secret (key_id) WHERE ends_at IS NULL;
+
+ALTER TABLE api_key ADD CONSTRAINT api_key_name_check CHECK (length(name) BETWEEN 1 AND 60);
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_hash_check CHECK (octet_length(hash) = 32);
+
+ALTER TABLE person ADD CONSTRAINT person_realm_check CHECK (realm IN ('citizen', 'external'));
+
+-- Whoever works in the console is a citizen of it: nobody from outside has a role there.
+ALTER TABLE person ADD CONSTRAINT person_external_check CHECK (realm = 'citizen' OR roles = '{}');
+
+-- When a session of ours is over, the services that it opened have to be told: owed in the same transaction, whichever
+-- verb ends it. Those that run out by themselves are found by a chore.
+CREATE FUNCTION on_session_over() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE service_visit SET owed_at = coalesce(NEW.ended_at, now()) WHERE session_id = OLD.id AND owed_at IS NULL;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER session_over AFTER UPDATE OF ended_at ON session
+  FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION on_session_over();
+CREATE TRIGGER session_gone AFTER DELETE ON session
+  FOR EACH ROW WHEN (OLD.ended_at IS NULL) EXECUTE FUNCTION on_session_over();
+CREATE INDEX service_visit_owed_idx ON service_visit (due_at) WHERE owed_at IS NOT NULL AND told_at IS NULL;
+CREATE INDEX service_visit_open_idx ON service_visit (session_id) WHERE owed_at IS NULL;
+
+ALTER TABLE service ADD CONSTRAINT service_client_id_check CHECK (client_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{1,59}$');
+ALTER TABLE service ADD CONSTRAINT service_names_check CHECK (names ?& '{nl,fr,de,en}');
+ALTER TABLE service ADD CONSTRAINT service_level_check CHECK (level_asked IN ('low', 'substantial', 'high'));
+ALTER TABLE service ADD CONSTRAINT service_method_check
+  CHECK (auth_method IN ('client_secret_basic', 'client_secret_post', 'private_key_jwt'));
+ALTER TABLE service_secret ADD CONSTRAINT service_secret_hash_check CHECK (octet_length(hash) = 32);
+
+-- A service has one secret of its own at a time, whatever races; the ones before it have an end.
+CREATE UNIQUE INDEX service_secret_current_key ON service_secret (service_id) WHERE ends_at IS NULL;
