@@ -1,9 +1,11 @@
+import { tellOfEnding } from '@/lib/access/tell-of-ending'
 import { makeMonths } from '@/lib/audit/month-store'
 import { sealAll } from '@/lib/audit/seal-deeds'
 import { happenedToday } from '@/lib/audit/today-store'
 import type { Context } from '@/lib/db/context'
 import { sweepDormant } from '@/lib/dormant/sweep'
 import { logLine } from '@/lib/mail/log-line'
+import { forgetEmptySums } from '@/lib/progress/left-store'
 import { retain } from '@/lib/retention/retain'
 import { anchorHead } from './anchor-head'
 
@@ -21,6 +23,8 @@ export async function daily(ctx: Context, anchors: string | null): Promise<void>
     logLine('info', 'retention-done', { ...rows, months: months.map(({ month }) => month).join(' ') })
   }
   await sweepDormant(ctx)
+  await tellOfEnding(ctx)
+  await ctx.db.transaction(forgetEmptySums)
   if (!(await ctx.db.glance((glance) => happenedToday(glance, 'chain-anchored')))) {
     await sealAll(ctx)
     await anchorHead(ctx, anchors, (line) => console.log(line))

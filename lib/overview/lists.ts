@@ -4,8 +4,8 @@ import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { helpers } from '@/lib/help-desk/look'
+import { settleLeft } from '@/lib/progress/left-store'
 import { standingsAt, type Standing, type StandingFilter } from '@/lib/progress/standing-store'
-import { unreached } from './dead-letter-list-store'
 import { failureLines, type Failure, type FailureLine } from './failure-store'
 
 export const listLength = 20
@@ -22,14 +22,13 @@ const listing = <T>(ctx: Context, asking: Asking, of: string, first: boolean, re
 
 /** The people behind one of the overview's numbers. */
 export const peopleBehind = (ctx: Context, asking: Asking, filter: StandingFilter, after: string | null) =>
-  listing<Standing>(ctx, asking, nameOf(filter), !after, (tx) => standingsAt(tx, filter, after, listLength + 1))
+  listing<Standing>(ctx, asking, nameOf(filter), !after, async (tx) => {
+    await settleLeft(tx)
+    return standingsAt(tx, filter, after, listLength + 1)
+  })
 
-const nameOf = ({ atLeast, left, hold, locale, born }: StandingFilter) =>
-  [left ? 'left' : `stage ${atLeast}`, hold, locale, born].filter((part) => part !== null).join(', ')
-
-/** The people whom a letter did not reach. */
-export const unreachedPeople = (ctx: Context, asking: Asking, after: string | null) =>
-  listing<Standing>(ctx, asking, 'unreached', !after, (tx) => unreached(tx, after, listLength + 1))
+const nameOf = ({ atLeast, left, hold, locale, born, cohort, address }: StandingFilter) =>
+  [left ? 'left' : `stage ${atLeast}`, hold, locale, born, cohort, address].filter((part) => part !== null).join(', ')
 
 /** What went wrong in the last hour, one by one. */
 export const failureList = (ctx: Context, asking: Asking, kind: Failure, before: number | null) =>

@@ -5,10 +5,11 @@ import { roles } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
-import { funnelOf, leftBy, runningTotal, type Bucket, type Stage } from '@/lib/progress/model'
+import { countBy, funnelOf, leftBy, runningTotal, type Bucket, type Stage } from '@/lib/progress/model'
+import type { AddressHealth } from '@/lib/progress/address-health'
+import { leftByGroup, settleLeft } from '@/lib/progress/left-store'
 import { foldNews, leftByDay, newsWaiting, readBuckets } from '@/lib/progress/standing-store'
 import { countWaiting } from '@/lib/support-case/queue-store'
-import { countUnreached } from './dead-letter-list-store'
 import { failuresOfLastHour, type Failure } from './failure-store'
 
 /** What the console says first: who is left, and where they stand. */
@@ -22,6 +23,10 @@ export type Overview = {
   byLocale: { value: string; people: number }[]
   byHold: { value: string; people: number }[]
   byBirth: { value: number; people: number }[]
+  /** The empty group is none. */
+  byCohort: { value: string; people: number }[]
+  byAddress: { value: AddressHealth; people: number }[]
+  /** Left, and a letter could not be delivered to their address, or came back from it. */
   unreached: number
   failures: { kind: Failure; count: number }[]
   cases: { new: number; open: number }
@@ -48,14 +53,16 @@ export const exportOverview = (ctx: Context, asking: Asking) =>
 
 async function figuresOf(tx: Tx): Promise<Overview> {
   if ((await newsWaiting(tx, muchNews)) === muchNews) await foldNews(tx)
-  const [buckets, days, phaseOut, unreached, failures, cases] = await Promise.all([
+  await settleLeft(tx)
+  const [buckets, groups, days, phaseOut, failures, cases] = await Promise.all([
     readBuckets(tx),
+    leftByGroup(tx),
     leftByDay(tx),
     readPhaseOut(tx),
-    countUnreached(tx),
     failuresOfLastHour(tx),
     countWaiting(tx, manyCases),
   ])
+  const byAddress = countBy(groups, ({ address }) => address)
   const byHold = leftBy(buckets, (bucket: Bucket) => bucket.hold)
   return {
     now: tx.now,
@@ -66,7 +73,9 @@ async function figuresOf(tx: Tx): Promise<Overview> {
     byLocale: leftBy(buckets, ({ locale }) => locale),
     byHold,
     byBirth: leftBy(buckets, ({ born }) => born),
-    unreached,
+    byCohort: countBy(groups, ({ cohort }) => cohort),
+    byAddress,
+    unreached: byAddress.find(({ value }) => value === 'dead')?.people ?? 0,
     failures,
     cases,
   }

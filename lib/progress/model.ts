@@ -23,10 +23,13 @@ export function funnelOf(buckets: Bucket[]): { stage: Stage | 'all'; people: num
 }
 
 /** Whoever is left, by one trait; the values in their natural order. */
-export function leftBy<T extends string | number>(buckets: Bucket[], trait: (bucket: Bucket) => T) {
-  const left = buckets.filter(({ hold }) => isLeft(hold))
-  const values = [...new Set(left.map(trait))].sort()
-  return values.map((value) => ({ value, people: sum(left.filter((bucket) => trait(bucket) === value)) })).filter(({ people }) => people > 0)
+export const leftBy = <T extends string | number>(buckets: Bucket[], trait: (bucket: Bucket) => T) =>
+  countBy(buckets.filter(({ hold }) => isLeft(hold)), trait)
+
+/** How many there are of each value that somebody has; the values in their natural order. */
+export function countBy<B extends { people: number }, T extends string | number>(some: B[], trait: (one: B) => T) {
+  const values = [...new Set(some.map(trait))].sort()
+  return values.map((value) => ({ value, people: sum(some.filter((one) => trait(one) === value)) })).filter(({ people }) => people > 0)
 }
 
 export const sum = (buckets: { people: number }[]) => buckets.reduce((total, { people }) => total + people, 0)

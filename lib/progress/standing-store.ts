@@ -1,5 +1,6 @@
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import type { AddressHealth } from './address-health'
 import { leftBehind, rankOf, type Bucket, type Hold, type Stage } from './model'
 
 /** Every count there is: what was summed up, and what came since. Triggers keep both (prisma/beyond-prisma.sql). */
@@ -42,7 +43,16 @@ export async function reachStage(tx: Tx, personIds: string[], stage: Stage): Pro
 }
 
 /** Which people are behind a number. */
-export type StandingFilter = { atLeast: number; left: boolean; hold: Hold | null; locale: string | null; born: number | null }
+export type StandingFilter = {
+  atLeast: number
+  left: boolean
+  hold: Hold | null
+  locale: string | null
+  born: number | null
+  /** Of those who are left: the group, empty for none, and whether letters reach them. */
+  cohort: string | null
+  address: AddressHealth | null
+}
 
 export type Standing = {
   id: string
@@ -56,11 +66,17 @@ export type Standing = {
 
 /** One page of them; `after` is the last one shown. */
 export const standingsAt = (tx: Glance, filter: StandingFilter, after: string | null, most: number): Promise<Standing[]> => {
-  const { atLeast, left, hold, locale, born } = filter
+  const { atLeast, left, hold, locale, born, cohort, address } = filter
   const narrower = sql`s.counts
     AND (${hold}::text IS NULL OR s.hold = ${hold}) AND (${locale}::text IS NULL OR s.locale = ${locale})
     AND (${born}::int IS NULL OR s.born = ${born})`
   const shown = sql`p.id, p.username, p.first_name AS "firstName", p.last_name AS "lastName", s.locale, s.stage, s.hold`
+  if (cohort !== null || address !== null)
+    return query<Standing>(tx)`
+      SELECT ${shown} FROM left_behind b JOIN standing s ON s.person_id = b.person_id JOIN person p ON p.id = b.person_id
+      WHERE (${cohort}::text IS NULL OR b.cohort = ${cohort}) AND (${address}::text IS NULL OR b.address = ${address})
+        AND ${narrower} AND (${after}::uuid IS NULL OR b.person_id > ${after}::uuid)
+      ORDER BY b.person_id LIMIT ${most}`
   return left
     ? query<Standing>(tx)`
         SELECT ${shown} FROM standing s JOIN person p ON p.id = s.person_id

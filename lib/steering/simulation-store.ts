@@ -1,24 +1,26 @@
-import { after, days } from '@/lib/core/duration'
-import { query, type Glance } from '@/lib/db/transaction'
-import type { Losing } from './simulation'
+import { brussels } from '@/lib/core/brussels'
+import { query, type Tx } from '@/lib/db/transaction'
+import { cardTraits, cardUses, settleLeft } from '@/lib/progress/left-store'
+import type { Losing, Traits, Uses } from './simulation'
 
 /**
  * Whoever could sign in with a token now and with nothing else, and could not any more from that instant on; by what
- * they have in common. This asks everybody: some seconds for a million people.
+ * they have in common, and by when they used it last. Read from sums: nobody is asked.
  */
-export const losingAt = (tx: Glance, cutoff: Date): Promise<Losing[]> =>
-  query<Losing>(tx)`
-    SELECT coalesce(p.cohort_name, '') AS cohort, s.locale, s.born,
-      CASE WHEN k.last_used_at IS NULL THEN 'never' WHEN k.last_used_at > ${after(tx.now, -days(30))} THEN 'month'
-        WHEN k.last_used_at > ${after(tx.now, -days(90))} THEN 'quarter' WHEN k.last_used_at > ${after(tx.now, -days(365))} THEN 'year'
-        ELSE 'longer' END AS "lastUse",
-      CASE WHEN p.email IS NULL THEN 'none' WHEN d.person_id IS NULL THEN 'fine' ELSE 'dead' END AS address,
-      count(*) AS people
-    FROM digital_key k
-    JOIN standing s ON s.person_id = k.person_id AND s.counts AND s.hold = 'card'
-    JOIN person p ON p.id = k.person_id
-    LEFT JOIN cohort c ON c.name = p.cohort_name
-    LEFT JOIN (SELECT DISTINCT person_id FROM letter WHERE status = 'dead') d ON d.person_id = p.id
-    WHERE k.kind = 'token-card' AND k.status = 'active' AND coalesce(c.cutoff, ${cutoff}) <= ${cutoff}
-      AND coalesce(p.extended_until, ${cutoff}) <= ${cutoff}
-    GROUP BY 1, 2, 3, 4, 5`
+export async function losingAt(tx: Tx, cutoff: Date): Promise<Losing> {
+  await settleLeft(tx)
+  const [traits, uses] = await Promise.all([
+    query<Traits>(tx)`
+      SELECT cohort, locale, born, address, sum(people)::int AS people FROM ${cardTraits(cutoff)} AS traits
+      WHERE cohort NOT IN (SELECT name FROM cohort WHERE cutoff > ${cutoff})
+      GROUP BY cohort, locale, born, address HAVING sum(people) <> 0`,
+    query<Uses>(tx)`
+      SELECT CASE WHEN used_on = '1970-01-01' THEN 'never' WHEN used_on > today - 30 THEN 'month'
+          WHEN used_on > today - 90 THEN 'quarter' WHEN used_on > today - 365 THEN 'year' ELSE 'longer' END AS "lastUse",
+        sum(people)::int AS people
+      FROM ${cardUses(cutoff)} AS uses, (SELECT (${tx.now}::timestamptz AT TIME ZONE ${brussels})::date AS today) AS days
+      WHERE cohort NOT IN (SELECT name FROM cohort WHERE cutoff > ${cutoff})
+      GROUP BY 1 HAVING sum(people) <> 0`,
+  ])
+  return { traits, uses }
+}

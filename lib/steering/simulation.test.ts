@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { simulate, usualAssumptions, type Losing } from './simulation'
+import { simulate, usualAssumptions, type Losing, type Traits, type Uses } from './simulation'
 
-const losing = (people: number, traits: Partial<Losing> = {}): Losing => ({ cohort: '', locale: 'nl', born: 1950, lastUse: 'month', address: 'fine', people, ...traits })
+const losing = (...some: Partial<Traits & Uses>[]): Losing => {
+  const all = some.map((one): Traits & Uses => ({ cohort: '', locale: 'nl', born: 1950, lastUse: 'month', address: 'fine', people: 1, ...one }))
+  return { traits: all, uses: all }
+}
 
 describe('a simulation', () => {
-  const some = [losing(600), losing(300, { locale: 'fr', lastUse: 'never', address: 'none' }), losing(100, { cohort: 'Gent', lastUse: 'quarter' })]
+  const some = losing({ people: 600 }, { people: 300, locale: 'fr', lastUse: 'never', address: 'none' }, { people: 100, cohort: 'Gent', lastUse: 'quarter' })
 
   test('counts everybody once in each table', () => {
     const { people, by } = simulate(some, usualAssumptions)
@@ -28,6 +31,6 @@ describe('a simulation', () => {
   })
 
   test('of nobody is nothing', () => {
-    expect(simulate([], usualAssumptions)).toMatchObject({ people: 0, total: 0 })
+    expect(simulate(losing(), usualAssumptions)).toMatchObject({ people: 0, total: 0 })
   })
 })

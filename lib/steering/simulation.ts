@@ -1,10 +1,16 @@
+import { addressHealths, type AddressHealth } from '@/lib/progress/address-health'
+
 /** So many people would lose access who have all this in common. */
-export type Losing = { cohort: string; locale: string; born: number; lastUse: LastUse; address: AddressHealth; people: number }
+export type Traits = { cohort: string; locale: string; born: number; address: AddressHealth; people: number }
+
+/** So many of them used the token last in that time. */
+export type Uses = { lastUse: LastUse; people: number }
+
+/** The same people twice: by what they have in common, and by their last use. */
+export type Losing = { traits: Traits[]; uses: Uses[] }
 
 export const lastUses = ['month', 'quarter', 'year', 'longer', 'never'] as const
 export type LastUse = (typeof lastUses)[number]
-export const addressHealths = ['fine', 'dead', 'none'] as const
-export type AddressHealth = (typeof addressHealths)[number]
 
 /** What is assumed of the help desk, and can be assumed otherwise. */
 export type Assumptions = {
@@ -42,13 +48,10 @@ export type Simulation = {
 }
 export type Count = { value: string; people: number }
 
-export function simulate(losing: Losing[], assumed: Assumptions): Simulation {
-  const by = (trait: (one: Losing) => string, order?: readonly string[]): Count[] => {
-    const values = order ?? [...new Set(losing.map(trait))].sort()
-    return values.map((value) => ({ value, people: sum(losing.filter((one) => trait(one) === value)) })).filter(({ people }) => people > 0)
-  }
-  const active = sum(losing.filter(({ lastUse }) => lastUse === 'month' || lastUse === 'quarter'))
-  const people = sum(losing)
+export function simulate({ traits, uses }: Losing, assumed: Assumptions): Simulation {
+  const by = (trait: (one: Traits) => string, order?: readonly string[]) => counted(traits, trait, order)
+  const active = sum(uses.filter(({ lastUse }) => lastUse === 'month' || lastUse === 'quarter'))
+  const people = sum(traits)
   const total = (active * assumed.activePercent + (people - active) * assumed.idlePercent) / 100
   return {
     people,
@@ -56,12 +59,17 @@ export function simulate(losing: Losing[], assumed: Assumptions): Simulation {
       cohort: by(({ cohort }) => cohort),
       locale: by(({ locale }) => locale),
       born: by(({ born }) => String(born)),
-      lastUse: by(({ lastUse }) => lastUse, lastUses),
+      lastUse: counted(uses, ({ lastUse }) => lastUse, lastUses),
       address: by(({ address }) => address, addressHealths),
     },
     contacts: spread(total, assumed),
     total: Math.round(total),
   }
+}
+
+function counted<T extends { people: number }>(some: T[], trait: (one: T) => string, order?: readonly string[]): Count[] {
+  const values = order ?? [...new Set(some.map(trait))].sort()
+  return values.map((value) => ({ value, people: sum(some.filter((one) => trait(one) === value)) })).filter(({ people }) => people > 0)
 }
 
 /** Most come on the first day, and each day as many fewer; whole contacts that add up, and how many people answer them. */

@@ -3,7 +3,7 @@ import type { Asking } from '@/lib/console/clerk'
 import { denied } from '@/lib/console/clerk'
 import type { Role } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
-import type { Glance, Tx } from '@/lib/db/transaction'
+import type { Tx } from '@/lib/db/transaction'
 import { findRuns, type DormantRun } from '@/lib/dormant/run-store'
 import type { PhaseOut } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
@@ -94,7 +94,7 @@ export const proposalView = (ctx: Context, asking: Asking, id: string) =>
 
 /** "If the token ended on this day." */
 export const simulationView = (ctx: Context, asking: Asking, cutoff: Date | null, assumed: Assumptions) =>
-  looking<{ phaseOut: PhaseOut; cutoff: Date | null; simulation: Simulation | null }>(ctx, asking, 'simulation', async (tx: Glance) => {
+  looking<{ phaseOut: PhaseOut; cutoff: Date | null; simulation: Simulation | null }>(ctx, asking, 'simulation', async (tx) => {
     const phaseOut = await readPhaseOut(tx)
     const at = cutoff ?? phaseOut.cutoff
     return { phaseOut, cutoff: at, simulation: at && simulate(await losingAt(tx, at), assumed) }

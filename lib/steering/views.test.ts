@@ -44,7 +44,7 @@ describe('the effect of a cutoff', () => {
     await user(2, { keys: ['mobile-app'] })
     const bounced = await user(3)
     await world.prisma.letter.create({
-      data: { id: world.ctx.random.uuid(), dedupeKey: 'x', personId: bounced.id, to: 'x', locale: 'nl', template: 'new-address', sealedData: '', status: 'dead', queuedAt: world.time.now, dueAt: world.time.now },
+      data: { id: world.ctx.random.uuid(), dedupeKey: 'x', personId: bounced.id, to: bounced.email ?? '', locale: 'nl', template: 'new-address', sealedData: '', status: 'dead', queuedAt: world.time.now, dueAt: world.time.now },
     })
     expect(await effect()).toEqual({ people: 3, unreachable: 2 })
   })

@@ -1,0 +1,44 @@
+import { sql } from '@/lib/db/sql'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import type { AddressHealth } from './address-health'
+
+const atOnce = 5_000
+
+/** Settles some of what moved; answers how much that was. The figures of whoever is left hold when nothing is left to settle. */
+export async function settleSome(tx: Tx): Promise<number> {
+  const [row] = await query<{ settled: number }>(tx)`SELECT settle_left(${atOnce}) AS settled`
+  return row?.settled ?? 0
+}
+
+/** Settles whatever moved up to now. */
+export async function settleLeft(tx: Tx): Promise<void> {
+  while ((await settleSome(tx)) === atOnce);
+}
+
+export type LeftCounts = { cohort: string; address: AddressHealth; people: number }
+
+/** How many are left, by group and by whether letters reach them; the empty group is none. */
+export const leftByGroup = (tx: Glance): Promise<LeftCounts[]> =>
+  query<LeftCounts>(tx)`
+    SELECT cohort, address, sum(people)::int AS people FROM left_behind_tally GROUP BY cohort, address HAVING sum(people) <> 0
+    ORDER BY cohort, address`
+
+/** Those with an extension are few, and no sum knows them: they are taken out again. */
+const extended = (cutoff: Date) => sql`
+  FROM person p JOIN left_behind b ON b.person_id = p.id WHERE p.extended_until > ${cutoff} AND b.hold = 'card'`
+
+/** Whoever has a card and nothing else, and no extension beyond that instant: by group, health of the address, and day of the last use. */
+export const cardUses = (cutoff: Date) => sql`(
+  SELECT cohort, address, used_on, people FROM left_behind_use
+  UNION ALL SELECT b.cohort, b.address, coalesce(b.used_on, '1970-01-01'), -1 ${extended(cutoff)})`
+
+/** The same by what they have in common. */
+export const cardTraits = (cutoff: Date) => sql`(
+  SELECT cohort, locale, born, address, people FROM left_behind_tally WHERE hold = 'card'
+  UNION ALL SELECT b.cohort, b.locale, b.born, b.address, -1 ${extended(cutoff)})`
+
+/** Sums that came down to nobody are of no use any more. */
+export async function forgetEmptySums(tx: Tx): Promise<void> {
+  await change(tx)`DELETE FROM left_behind_use WHERE people = 0`
+  await change(tx)`DELETE FROM left_behind_tally WHERE people = 0`
+}
