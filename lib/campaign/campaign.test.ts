@@ -5,6 +5,7 @@ import { insertKey } from '@/lib/key/key-store'
 import type { Database } from '@/lib/db/transaction'
 import { midnight } from '@/lib/core/brussels'
 import { saveCutoff } from '@/lib/phase-out/phase-out-store'
+import { rankOf } from '@/lib/progress/model'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { delivering, lettersOf } from '@/lib/testing/letters'
@@ -53,6 +54,7 @@ describe('reminders', () => {
     await round()
     expect(taken.map(({ to, locale }) => [to, locale])).toEqual([[nl.email, 'nl']])
     expect(taken[0]?.subject).toBe('Uw token werkt over 71 dagen niet meer')
+    expect(await world.prisma.standing.findMany({ where: { stage: rankOf('invited') }, select: { personId: true } })).toEqual([{ personId: nl.id }])
     await round()
     expect(taken).toHaveLength(1)
     world.time.set(midnight(2027, 1, 1))

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db/transaction'
 import type { OwedLetter } from '@/lib/outbox/letter'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
+import { reachStage } from '@/lib/progress/standing-store'
 import { noteProgress, saveCampaign, seizeCampaign } from './campaign-store'
 import { nightsUntil, tooManyReturns, type Campaign } from './model'
 import { foldTallies, lookForDue, noteReminders, owedLately, readReturns, type Due, type Owed } from './reminder-store'
@@ -48,7 +49,10 @@ async function oweSome(ctx: Context, tx: Tx, campaign: Campaign, room: number): 
   })
   const noted = owed.length > 0 ? await noteReminders(tx, owed) : new Set<string>()
   const letters = reached.flatMap((due, index) => letterTo(due, campaign, owed[index], noted, tx.now))
-  if (letters.length > 0) await oweLetters(ctx, tx, ...letters)
+  if (letters.length > 0) {
+    await oweLetters(ctx, tx, ...letters)
+    await reachStage(tx, letters.flatMap(({ personId }) => personId ?? []), 'invited')
+  }
   const cut = reached.length < looked.due.length
   const cursor = cut ? (reached.at(-1)?.personId ?? campaign.cursor) : looked.looked < atOnce ? null : looked.last
   await noteProgress(tx, cursor)

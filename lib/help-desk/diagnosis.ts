@@ -6,6 +6,8 @@ export type Facts = {
   now: Date
   closed: boolean
   hasAddress: boolean
+  /** Letters to the address come back: no code is sent there. */
+  mailboxDead: boolean
   newPasswordDue: boolean
   passwordBlockedUntil: Date | null
   keys: { kind: KeyKind; status: 'active' | 'locked' | 'deactivated' }[]
@@ -29,6 +31,7 @@ export const causes = [
   'no-key',
   'token-ended',
   'locked',
+  'mailbox-dead',
   'letter-dead',
   'letter-late',
   'other-key',
@@ -37,6 +40,7 @@ export const causes = [
   'wrong-code',
   'new-password',
   'unfinished',
+  'card-and-dead-mailbox',
   'only-card',
   'fine',
 ] as const
@@ -73,7 +77,8 @@ function cannotSignIn(facts: Facts): Cause | null {
   return onlyMail ? mailTrouble(facts) : null
 }
 
-function mailTrouble({ codeLetter, now }: Facts): Cause | null {
+function mailTrouble({ codeLetter, mailboxDead, now }: Facts): Cause | null {
+  if (mailboxDead) return 'mailbox-dead'
   if (codeLetter?.status === 'dead') return 'letter-dead'
   return codeLetter?.status === 'queued' && now.getTime() - codeLetter.dueAt.getTime() > late ? 'letter-late' : null
 }
@@ -91,6 +96,9 @@ function hindered({ refusals }: Facts): Cause | null {
 function ahead(facts: Facts): Cause {
   if (facts.newPasswordDue) return 'new-password'
   const onlyCard = living(facts).every(({ kind }) => kind === 'token-card')
+  const holdsCard = onlyCard && living(facts).length > 0
+  // Nobody gets through the wizard with a mailbox that takes no code.
+  if (holdsCard && facts.mailboxDead) return 'card-and-dead-mailbox'
   if (facts.walkOpen && onlyCard) return 'unfinished'
-  return onlyCard && living(facts).length > 0 ? 'only-card' : 'fine'
+  return holdsCard ? 'only-card' : 'fine'
 }

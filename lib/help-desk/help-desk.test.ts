@@ -118,6 +118,33 @@ describe('support finds people', () => {
     expect(await found('a')).toBe('too-short')
   })
 
+  test('by the beginnings of first and last name in either order, names of several words among them', async () => {
+    await world.prisma.person.update({ where: { id: citizen.id }, data: { firstName: 'Jan Willem', lastName: 'Van den Bossche' } })
+    for (const typed of ['van den', 'van den bossche jan', 'jan willem van den bossche', 'Jan Willem', 'jan bossche', 'van den bosschej'])
+      expect([typed, await found(typed)]).toEqual([typed, typed.endsWith('j') ? [] : [citizen.id]])
+  })
+
+  test('in the middle of a word only where nothing begins so', async () => {
+    const other = await makeCitizen(world.ctx, { card: false })
+    await world.prisma.person.update({ where: { id: citizen.id }, data: { lastName: 'Janssens' } })
+    await world.prisma.person.update({ where: { id: other.id }, data: { lastName: 'Claesjans' } })
+    expect(await found('jans')).toEqual([citizen.id])
+    expect(await found('anss')).toEqual([citizen.id])
+    expect(await found('esjan')).toEqual([other.id])
+  })
+
+  test('however many have it somewhere: the first of them, and whoever asks learns to say more', async () => {
+    for (let n = 0; n < 24; n++) await makeCitizen(world.ctx, { card: false })
+    const clerk = await makeClerk(world, 'support')
+    const begun = await beginSearch(world.ctx, clerk, 'oorbeel')
+    if (begun.kind !== 'begun') throw new Error(begun.kind)
+    const first = await continueSearch(world.ctx, clerk, begun.sealed, null)
+    if (first.kind !== 'found') throw new Error(first.kind)
+    expect([first.people.length, first.more, first.tooMany]).toEqual([20, true, true])
+    const second = await continueSearch(world.ctx, clerk, begun.sealed, first.people.at(-1)?.id ?? '')
+    expect(second.kind === 'found' && [second.people.length, second.more]).toEqual([6, false])
+  })
+
   test('of two letters, by the whole name alone', async () => {
     await world.prisma.person.update({ where: { id: citizen.id }, data: { lastName: 'Ng' } })
     expect(await found('ng')).toEqual([citizen.id])

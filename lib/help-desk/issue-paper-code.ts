@@ -8,7 +8,11 @@ import { activeKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { helping } from './look'
 
-export type Issued = { kind: 'issued'; until: Date } | { kind: 'has-app' }
+export type Issued =
+  | { kind: 'issued'; until: Date }
+  | { kind: 'has-app' }
+  /** Somebody from outside comes back by mail. */
+  | { kind: 'not-theirs' }
 
 /**
  * Starts an assisted activation for somebody without a mailbox: a printed letter with a code that holds 14 days.
@@ -16,6 +20,7 @@ export type Issued = { kind: 'issued'; until: Date } | { kind: 'has-app' }
  */
 export const issuePaperCode = (ctx: Context, asking: Asking, personId: string) =>
   helping<Issued>(ctx, asking, personId, 'paper-code', async (tx, person, clerk) => {
+    if (person.realm === 'external') return { kind: 'not-theirs' }
     if (activeKey(await keysOf(tx, personId), 'mobile-app')) return { kind: 'has-app' }
     const code = drawPaperCode(ctx.random)
     const { expiresAt } = await insertPaperCode(ctx, tx, personId, code)

@@ -1,5 +1,6 @@
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
+import type { Realm } from '@/lib/core/realm'
 import { after, days } from '@/lib/core/duration'
 import { query, type Glance } from '@/lib/db/transaction'
 
@@ -11,6 +12,7 @@ export type Subject = {
   lastName: string
   email: string | null
   locale: Locale
+  realm: Realm
   closedAt: Date | null
   newPasswordDue: boolean
   createdAt: Date
@@ -18,7 +20,7 @@ export type Subject = {
 
 export async function readSubject(tx: Glance, id: string): Promise<Subject | null> {
   const [row] = await query<Subject>(tx)`
-    SELECT id, username, first_name AS "firstName", last_name AS "lastName", email, locale, disabled_at AS "closedAt",
+    SELECT id, username, first_name AS "firstName", last_name AS "lastName", email, locale, realm, disabled_at AS "closedAt",
            new_password_due_at IS NOT NULL AS "newPasswordDue", created_at AS "createdAt"
     FROM person WHERE id = ${id}::uuid`
   return row ?? null

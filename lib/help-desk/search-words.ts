@@ -3,10 +3,8 @@ const piece = 3
 const mostWords = 5
 
 export type SearchWords = {
-  /** Found anywhere in names and address. */
-  pieces: string[]
-  /** Too short for that: a whole first or last name. */
-  names: string[]
+  /** In lower case, in the order in which they were typed. */
+  words: string[]
   /** As it may stand on a card. */
   serials: string[]
 }
@@ -17,7 +15,18 @@ export function searchWords(typed: string): SearchWords | null {
   const words = [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, mostWords)
   if (words.join('').length < 2) return null
   const serials = [...new Set([text, text.toUpperCase(), text.toUpperCase().replace(/\s/g, '')])]
-  return { pieces: words.filter((w) => w.length >= piece), names: words.filter((w) => w.length < piece), serials }
+  return { words, serials }
+}
+
+/** Too short to be a beginning: it has to be the whole of a name. */
+export const isWhole = (word: string) => word.length < piece
+
+export type NameParts = { first: string; last: string }
+
+/** How some words may be parted into a first and a last name, whichever was typed first. */
+export function namePartings(words: string[]): NameParts[] {
+  const parted = words.slice(1).map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')] as const)
+  return parted.flatMap(([one, other]) => [{ last: one, first: other }, { last: other, first: one }])
 }
 
 /** A piece as a pattern: what it holds of the pattern's own signs is meant as typed. */

@@ -7,6 +7,7 @@ import { letterCameBack } from '@/lib/campaign/letter-came-back'
 import { paperFile } from '@/lib/mail/paper-file'
 import { paperWordsIn } from '@/lib/mail/paper-words'
 import { printable } from '@/lib/mail/printable'
+import { rankOf } from '@/lib/progress/model'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitPaperCode } from '@/lib/sign-in/submit-paper-code'
 import { makeClerk } from '@/lib/testing/clerks'
@@ -61,6 +62,7 @@ describe('whoever no mail reaches', () => {
     await world.ctx.db.transaction((tx) => insertKey(world.ctx, tx, quick.id, 'mobile-app'))
     const sheets = (await taken(id)) ?? []
     expect(sheets.map(({ locale }) => locale).sort()).toEqual(['fr', 'nl'])
+    expect(await world.prisma.standing.count({ where: { stage: rankOf('invited') } })).toBe(2)
     const own = sheets.find(({ locale }) => locale === 'nl')
     expect(await opens(none.username, own?.code ?? '')).toBe('passed')
     expect(JSON.stringify(await world.prisma.activationCode.findMany())).not.toContain(own?.code)

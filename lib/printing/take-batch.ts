@@ -8,6 +8,7 @@ import { recordClerkDeed } from '@/lib/console/console-deed'
 import { csvLine, csvStart } from '@/lib/core/csv'
 import type { Locale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
+import { reachStage } from '@/lib/progress/standing-store'
 import { findBatch, notePrinted, noteTaken, referencesAfter, type Reference } from './batch-store'
 import { beginTaking } from './make-batch'
 import { addresseesAfter } from './print-list-store'
@@ -34,7 +35,9 @@ async function* sheetsOf(ctx: Context, batchId: string, actorId: string): AsyncG
       const needed = people.filter((person) => person.needed).map((person) => ({ ...person, code: drawPaperCode(ctx.random) }))
       if (people.length > 0) await notePrinted(tx, batchId, people)
       const until = await insertPaperCodes(ctx, tx, needed)
-      await paperLettersReplaced(tx, needed.map(({ personId }) => personId))
+      const invited = needed.map(({ personId }) => personId)
+      await paperLettersReplaced(tx, invited)
+      await reachStage(tx, invited, 'invited')
       const deeds = needed.map(({ personId }) => ({ kind: 'paper-code-issued' as const, personId, actorId, outcome: 'done' as const }))
       if (deeds.length > 0) await recordDeeds(ctx, tx, ...deeds)
       const written = needed.map(({ reference, firstName, lastName, locale, code }) => ({ reference, firstName, lastName, locale, code, writtenAt: tx.now, until }))
