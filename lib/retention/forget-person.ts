@@ -2,7 +2,7 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { erasePerson } from '@/lib/person/person-store'
-import { eraseTraces, tracesOf } from './traces-store'
+import { eraseTraces, settlePerson, tracesOf } from './traces-store'
 
 /**
  * Erases a person at once, with everything that names them: letters of any state, cases and what was answered, mails
@@ -14,6 +14,7 @@ export async function forgetPerson(ctx: Context, tx: Tx, personId: string, actor
   if (!traces) return false
   await eraseTraces(tx, personId, traces)
   if (!(await erasePerson(tx, personId))) return false
+  await settlePerson(tx, personId)
   await recordDeeds(ctx, tx, { kind: 'person-erased', personId, actorId, outcome: 'done' })
   return true
 }

@@ -12,15 +12,26 @@ export const rules: Rule[] = [
   { table: 'activation_code', days: 30, over: (end) => sql`expires_at < ${end}` },
   { table: 'activation', days: 90, over: (end) => sql`finished_at IS NULL AND started_at < ${end}` },
   { table: 'password_wait', days: 30, over: (end) => sql`coalesce(closed_at, ready_at) < ${end}` },
+  // Somebody who was called in and never came.
+  { table: 'person', days: 180, over: (end) => sql`roles = '{}' AND id IN (SELECT person_id FROM invitation WHERE enrolled_at IS NULL AND until < ${end})` },
+  // Of somebody who is gone: an old link still says so.
+  { table: 'invitation', days: 30, over: (end) => sql`person_id IS NULL AND until < ${end}` },
+  { table: 'invitation_file', days: 30, over: (end) => sql`received_at < ${end}` },
   { table: 'forgotten_ask', days: 1, over: (end) => sql`asked_at < ${end}` },
   { table: 'known_device', days: 395, over: (end) => sql`last_seen_at < ${end}` },
   { table: 'limit_counter', days: 1, over: (end, now) => sql`window_start < ${end} AND coalesce(blocked_until < ${now}, true)` },
+  { table: 'quota', days: 1, over: (end) => sql`window_start < ${end}` },
+  // Until then whoever still uses it is told why it is refused.
+  { table: 'api_key', days: 365, over: (end) => sql`coalesce(revoked_at, expires_at) < ${end}` },
+  { table: 'api_key_secret', days: 180, over: (end) => sql`ends_at < ${end}` },
   { table: 'letter', days: 30, over: (end) => sql`status <> 'queued' AND queued_at < ${end}` },
   { table: 'paper_letter', days: 30, over: (end) => sql`coalesce(printed_at, useless_at) < ${end}` },
   // As long as a cutoff may still be moved: the same reminder is not sent twice.
   { table: 'reminder', days: 395, over: (end) => sql`at < ${end}` },
   { table: 'bounce', days: 180, over: (end) => sql`at < ${end}` },
   { table: 'print_batch', days: 60, over: (end) => sql`made_at < ${end}` },
+  { table: 'access_grant', days: 395, over: (end) => sql`expires_at < ${end}` },
+  { table: 'application_use', days: 395, over: (end) => sql`used_at < ${end}` },
   { table: 'support_case', days: 365, over: (end) => sql`state IN ('answered', 'closed') AND coalesce(moved_at, created_at) < ${end}` },
   // A file that was tried and then forgotten: nobody was brought in, and nobody will be.
   { table: 'import_chunk', days: 7, over: (end) => sql`run_id IN (SELECT id FROM import_run WHERE received_at < ${end} AND state <> 'importing')` },

@@ -5,7 +5,7 @@ import { askedOf, emailMac, judgeAgain, judgeBatch, verdictOf, type Judged, type
 import { lockKnown } from './known-store'
 import type { Item } from './open-roster'
 import { changePeople, correctCards, endCards, insertCards, insertPeople, rememberImported, type NewCard } from './people-store'
-import { advanceRun, countOf, holdRun, keepVerdicts, type Run } from './run-store'
+import { advanceRun, countOf, holdRun, keepVerdicts, relaxCommit, type Run } from './run-store'
 
 /** What was decided on some rows, and how far into the file they reach. */
 export type Progress = { verdicts: Verdict[]; bytes: number }
@@ -46,6 +46,7 @@ export async function importBatch(
 ): Promise<Progress> {
   try {
     return await ctx.db.transaction(async (tx) => {
+      relaxCommit(tx)
       if (!(await holdRun(tx, run, at))) throw new Elsewhere('Somebody else goes on with this import')
       const changed = prepared.judged.filter(({ judgement }) => judgement.verdict === 'changed')
       const locked = await lockKnown(tx, askedOf(changed), ctx.secrets.currentId)

@@ -31,10 +31,9 @@ export function insertCards(tx: Tx, cards: NewCard[], hashKeyId: string): void {
       ${column(cards, ({ lastUsedAt }) => lastUsedAt)}::timestamptz[]) AS k(id, person_id, last_used_at)`
   write(tx)`
     INSERT INTO token_card (key_id, serial, salt, hash_key_id, cells)
-    SELECT key_id, serial, substring(${secretsOf(cards)}::bytea FROM (n::int - 1) * 784 + 1 FOR 16), ${hashKeyId},
-      substring(${secretsOf(cards)}::bytea FROM (n::int - 1) * 784 + 17 FOR 768)
+    SELECT key_id, serial, substring(secrets FROM (n::int - 1) * 784 + 1 FOR 16), ${hashKeyId}, substring(secrets FROM (n::int - 1) * 784 + 17 FOR 768)
     FROM unnest(${column(cards, ({ keyId }) => keyId)}::uuid[], ${column(cards, ({ serial }) => serial)}::text[])
-      WITH ORDINALITY AS c(key_id, serial, n)`
+      WITH ORDINALITY AS c(key_id, serial, n), (SELECT ${secretsOf(cards)}::bytea AS secrets) AS whole`
 }
 
 const secretsOf = (cards: { salt: Buffer; hashes: Buffer }[]) => Buffer.concat(cards.flatMap(({ salt, hashes }) => [salt, hashes]))
@@ -43,9 +42,9 @@ const secretsOf = (cards: { salt: Buffer; hashes: Buffer }[]) => Buffer.concat(c
 export function correctCards(tx: Tx, cards: { keyId: string; salt: Buffer; hashes: Buffer }[], hashKeyId: string): void {
   if (cards.length === 0) return
   write(tx)`
-    UPDATE token_card t SET hash_key_id = ${hashKeyId}, salt = substring(${secretsOf(cards)}::bytea FROM (n::int - 1) * 784 + 1 FOR 16),
-      cells = substring(${secretsOf(cards)}::bytea FROM (n::int - 1) * 784 + 17 FOR 768)
-    FROM unnest(${column(cards, ({ keyId }) => keyId)}::uuid[]) WITH ORDINALITY AS c(key_id, n) WHERE t.key_id = c.key_id`
+    UPDATE token_card t SET hash_key_id = ${hashKeyId}, salt = substring(secrets FROM (n::int - 1) * 784 + 1 FOR 16),
+      cells = substring(secrets FROM (n::int - 1) * 784 + 17 FOR 768)
+    FROM (SELECT ${secretsOf(cards)}::bytea AS secrets) AS whole, unnest(${column(cards, ({ keyId }) => keyId)}::uuid[]) WITH ORDINALITY AS c(key_id, n) WHERE t.key_id = c.key_id`
 }
 
 /** The keys of cards that another card has taken the place of. */

@@ -13,9 +13,12 @@ export type Opened = { columns: Columns; rows: AsyncGenerator<Line> } | HeaderFa
 /** Longer than any row that could be meant: where a quote is never closed, the rest of the file is not one field. */
 const longestRow = 64 * 1024
 
-/** Reads the header, and answers the rows to come. A row that cannot be taken apart is the last, without fields. */
+/** The lines of a file, the header among them. One that cannot be taken apart is the last, without fields. */
+export const openLines = (source: Source): AsyncGenerator<Line> => linesOf(decode(source)[Symbol.asyncIterator]())
+
+/** Reads the header, and answers the rows to come. */
 export async function openRows(source: Source): Promise<Opened> {
-  const rows = linesOf(decode(source)[Symbol.asyncIterator]())
+  const rows = openLines(source)
   const header = await rows.next()
   const columns = readHeader(header.done ? [] : header.value.fields)
   if (!('fault' in columns)) return { columns, rows }

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, expect, test } from 'vitest'
+import { beginActivation } from '@/lib/activation/begin'
+import { chooseKey } from '@/lib/activation/choose-key'
+import { confirmAddress } from '@/lib/activation/confirm-address'
+import { submitRegistrationCode } from '@/lib/activation/submit-code'
+import { insertPaperCode, openPaperCode } from '@/lib/activation-code/code-store'
+import { hours } from '@/lib/core/duration'
+import { issueLink, readLink } from '@/lib/mailed-link/link-store'
+import type { LinkPurpose } from '@/lib/mailed-link/link'
+import { openSession } from '@/lib/session/open-session'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen } from '@/lib/testing/people'
+import { lettersOwed, newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
+
+const runbook = /### Codes and links of an old dump[^]*?```sql\n([^]*?)```/.exec(readFileSync('docs/operations.md', 'utf8'))?.[1] ?? ''
+
+let world: TestContext
+beforeEach(async () => {
+  world = await testContext()
+  // The lines go by the database's own clock.
+  world.time.set(new Date(Date.now() - 1_000))
+})
+
+test('after the lines of the runbook nothing counts that may have been used since the dump', async () => {
+  const { ctx } = world
+  const citizen = await makeCitizen(ctx)
+  const session = await signedInWithCard(world, citizen)
+  await beginActivation(ctx, citizen.id)
+  await confirmAddress(ctx, citizen.id)
+  await chooseKey(ctx, citizen.id, 'email-code')
+  const code = await newestCodeOf(world)
+  const link = async (purpose: LinkPurpose) =>
+    (await ctx.db.transaction((tx) => issueLink(ctx, tx, { purpose, personId: citizen.id, life: hours(1) }))).secret
+  const [reset, objection] = [await link('password-reset'), await link('objection')]
+  await ctx.db.transaction((tx) => insertPaperCode(ctx, tx, citizen.id, 'K7FD-3MXW-8HJ4'))
+  const stateOf = (purpose: LinkPurpose, secret: string) => ctx.db.glance(async (glance) => (await readLink(ctx, glance, purpose, secret)).kind)
+  expect([await stateOf('password-reset', reset), await stateOf('objection', objection)]).toEqual(['open', 'open'])
+
+  await world.pool.query(runbook)
+  world.time.advance(2_000)
+
+  expect(await openSession(ctx, session.id)).toBeNull()
+  expect((await submitRegistrationCode(ctx, citizen.id, session.id, code)).kind).not.toBe('finished')
+  expect([await stateOf('password-reset', reset), await stateOf('objection', objection)]).toEqual(['superseded', 'open'])
+  expect(await ctx.db.glance((glance) => openPaperCode(glance, citizen.id))).toBeNull()
+  const letters = await lettersOwed(world)
+  expect(letters.map(({ status }) => status)).not.toContain('queued')
+  expect(JSON.stringify(letters)).not.toContain(code)
+})
