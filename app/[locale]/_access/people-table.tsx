@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server'
+import { StatusTag } from '@/app/_ui/status-tag'
+import { Table } from '@/app/_ui/table'
+import type { Post } from '@/lib/access/as-keeper'
+import { isHeld } from '@/lib/access/held'
+import { lastDayOf } from '@/lib/access/last-day'
+import type { PeopleView } from '@/lib/access/people-view'
+import type { Locale } from '@/lib/core/locale'
+import { localized } from '@/lib/http/paths'
+import { dayInWords, momentInWords } from '@/lib/i18n/dates'
+import { fullName } from '@/lib/person/model'
+import { memberPath } from './places'
+
+/** An organisation's people: what they hold, when they were last here, and how far they came. */
+export async function PeopleTable({ locale, post, view }: { locale: Locale; post: Post; view: PeopleView }) {
+  const t = await getTranslations({ locale, namespace: 'access' })
+  return (
+    <>
+      <Table
+        caption={t('people.title')}
+        captionHidden
+        columns={[t('people.name'), t('people.username'), t('people.roles'), t('people.lastSignIn'), t('people.state')].map((head) => ({ head }))}
+        rows={view.people.map((person) => [
+          <a key="name" href={localized(locale, memberPath(post, person.id))}>
+            <bdi>{fullName(person)}</bdi>
+          </a>,
+          <bdi key="username">{person.username}</bdi>,
+          <RoleLines key="roles" locale={locale} now={view.now} roles={person.roles} />,
+          person.lastSignIn ? momentInWords(locale, person.lastSignIn) : t('people.never'),
+          <span key="state">
+            {t(`state.${person.state}`)} {person.manager && <StatusTag tone="info">{t('responsible')}</StatusTag>}
+          </span>,
+        ])}
+        empty={t('people.nobody')}
+      />
+      {view.more && (
+        <p>
+          <a href={`?after=${view.people.at(-1)?.id ?? ''}`}>{t('people.more')}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+type Lines = { locale: Locale; now: Date; roles: PeopleView['people'][number]['roles'] }
+
+async function RoleLines({ locale, now, roles }: Lines) {
+  const t = await getTranslations({ locale, namespace: 'access' })
+  const held = roles.filter((role) => isHeld(role, now))
+  if (held.length === 0) return t('people.noRole')
+  return held.map(({ applicationId, role, code, titles, expiresAt }) => (
+    <span className="table-line" key={applicationId + role}>
+      {code}: <bdi>{titles[locale]}</bdi>
+      {expiresAt && ` (${t('until', { date: dayInWords(locale, lastDayOf(expiresAt)) })})`}
+    </span>
+  ))
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { Button } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { Form } from '@/app/_ui/form'
+import type { Post } from '@/lib/access/as-keeper'
+import type { Member } from '@/lib/access/people-store'
+import type { Locale } from '@/lib/core/locale'
+
+/** Somebody who was invited and has not come yet: another letter, or none any more. */
+export async function WaitingGuest({ locale, from, member }: { locale: Locale; from: Post['from']; member: Member }) {
+  const t = await getTranslations({ locale, namespace: 'access' })
+  return (
+    <section className="flow" aria-labelledby="waiting">
+      <h2 id="waiting">{t('waiting.title')}</h2>
+      <p>{t(`waiting.${member.state === 'expired' ? 'expired' : 'text'}`)}</p>
+      <ButtonRow>
+        <Form does={`${from}/resend-invitation`}>
+          <Button variant="secondary">{t('waiting.resend')}</Button>
+        </Form>
+        <Form does={`${from}/withdraw-invitation`}>
+          <Button variant="danger">{t('waiting.withdraw')}</Button>
+        </Form>
+      </ButtonRow>
+    </section>
+  )
+}

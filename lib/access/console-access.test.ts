@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { days } from '@/lib/core/duration'
+import type { Asking } from '@/lib/console/clerk'
+import { grantsOf } from '@/lib/grant/grant-store'
+import { openApplication } from '@/lib/grant/open-application'
+import { makeClerk } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { inLocales, makeApplication, makeOrganisation as makeOne, putIn } from '@/lib/testing/organisations'
+import { makeCitizen } from '@/lib/testing/people'
+import { lettersOwed, signedInWith } from '@/lib/testing/signed-in'
+import { changeApplication, closeApplication, registerApplication, saveRole } from './applications'
+import { exportOwn, exportReview } from './export-grants'
+import { offersView, setOffers } from './organisation-roles'
+import { closeOrganisation, makeOrganisation, organisationsView, renameOrganisation } from './organisations'
+import { keepRole, reviewView } from './review'
+import { tellOfEnding } from './tell-of-ending'
+
+let world: TestContext
+let admin: Asking
+beforeEach(async () => {
+  world = await testContext()
+  admin = await makeClerk(world, 'admin')
+})
+
+const described = {
+  names: inLocales('VAMREG'),
+  descriptions: inLocales('Register of medicines.'),
+  environment: 'uat',
+  url: 'https://vamreg.example.org/start',
+}
+const held = async (personId: string) => (await world.ctx.db.glance((glance) => grantsOf(glance, personId))).map(({ role }) => role)
+
+describe('organisations', () => {
+  test('are made, renamed and closed; a name is taken in whatever letter case', async () => {
+    const made = await makeOrganisation(world.ctx, admin, '  De   Linde ')
+    if (made.kind !== 'made') throw new Error(made.kind)
+    expect(await makeOrganisation(world.ctx, admin, 'de linde')).toEqual({ kind: 'taken' })
+    expect(await makeOrganisation(world.ctx, admin, ' ')).toEqual({ kind: 'no-name' })
+    expect(await renameOrganisation(world.ctx, admin, made.id, 'De Oude Linde')).toEqual({ kind: 'renamed' })
+    expect(await closeOrganisation(world.ctx, admin, made.id)).toEqual({ kind: 'closed' })
+    expect(await closeOrganisation(world.ctx, admin, made.id)).toEqual({ kind: 'gone' })
+    const view = await organisationsView(world.ctx, admin)
+    expect(view.kind === 'seen' && view.organisations).toMatchObject([{ name: 'De Oude Linde', people: 0, managers: 0 }])
+  })
+
+  test('that are closed leave their people nothing', async () => {
+    const vamreg = await makeApplication(world.ctx, 'VAMREG', 'READER')
+    const linde = await makeOne(world.ctx, 'De Linde', [{ applicationId: vamreg, role: 'READER' }])
+    const { id } = await makeCitizen(world.ctx)
+    await putIn(world.ctx, id, linde, [{ applicationId: vamreg, role: 'READER' }])
+    await closeOrganisation(world.ctx, admin, linde)
+    expect(await held(id)).toEqual([])
+    expect(await openApplication(world.ctx, id, vamreg)).toEqual({ kind: 'refused' })
+  })
+
+  test('that lose a role lose it for all of their people, who are told', async () => {
+    const vamreg = await makeApplication(world.ctx, 'VAMREG', 'READER', 'REPORTER')
+    const roles = ['READER', 'REPORTER'].map((role) => ({ applicationId: vamreg, role }))
+    const linde = await makeOne(world.ctx, 'De Linde', roles)
+    const { id } = await makeCitizen(world.ctx)
+    await putIn(world.ctx, id, linde, roles)
+    await setOffers(world.ctx, admin, linde, roles.slice(1))
+    expect(await held(id)).toEqual(['REPORTER'])
+    expect(await lettersOwed(world)).toMatchObject([{ template: 'roles-changed', data: { taken: [{ role: 'READER' }] } }])
+    const view = await offersView(world.ctx, admin, linde)
+    expect(view.kind === 'seen' && view.offers.map(({ role, given }) => [role, given])).toEqual([['READER', false], ['REPORTER', true]])
+  })
+})
+
+describe('applications', () => {
+  test('are registered with words in four languages, and one address', async () => {
+    const made = await registerApplication(world.ctx, admin, 'vamreg', described)
+    if (made.kind !== 'registered') throw new Error(made.kind)
+    expect(await registerApplication(world.ctx, admin, 'VAMREG', described)).toEqual({ kind: 'taken' })
+    expect(await saveRole(world.ctx, admin, made.id, 'reader', inLocales('Reader'))).toEqual({ kind: 'saved' })
+    expect(await changeApplication(world.ctx, admin, made.id, { ...described, url: 'https://new.example.org' })).toEqual({ kind: 'changed' })
+    expect(await world.prisma.application.findFirst()).toMatchObject({ code: 'VAMREG', environment: 'UAT', url: 'https://new.example.org/' })
+    expect(await closeApplication(world.ctx, admin, made.id)).toEqual({ kind: 'closed' })
+    expect(await changeApplication(world.ctx, admin, made.id, described)).toEqual({ kind: 'gone' })
+  })
+
+  test('are not registered without every language', async () => {
+    const names = { ...described.names, fr: ' ' }
+    expect(await registerApplication(world.ctx, admin, 'X1', { ...described, names })).toEqual({ kind: 'wrong', field: 'name-fr', because: 'missing' })
+  })
+
+  test.each(['javascript:alert(1)', 'http://vamreg.example.org', 'http://localhost:3001', 'https://a:b@example.org', '//evil', 'https://', ' '])(
+    'are not registered at %s',
+    async (url) => {
+      expect(await registerApplication(world.ctx, admin, 'X1', { ...described, url })).toMatchObject({ kind: 'wrong', field: 'url' })
+    },
+  )
+
+  test('are opened at their address by whoever holds a role, and by nobody else', async () => {
+    const vamreg = await makeApplication(world.ctx, 'VAMREG', 'READER')
+    const linde = await makeOne(world.ctx, 'De Linde', [{ applicationId: vamreg, role: 'READER' }])
+    const [holder, stranger] = [await makeCitizen(world.ctx), await makeCitizen(world.ctx)]
+    await putIn(world.ctx, holder.id, linde, [{ applicationId: vamreg, role: 'READER' }])
+    expect(await openApplication(world.ctx, holder.id, vamreg)).toEqual({ kind: 'open', url: 'https://vamreg.example.org/' })
+    expect(await openApplication(world.ctx, stranger.id, vamreg)).toEqual({ kind: 'refused' })
+    expect(await world.prisma.applicationUse.findMany()).toMatchObject([{ personId: holder.id, usedAt: world.time.now }])
+    expect(await world.prisma.deed.count({ where: { kind: 'portal-denied' } })).toBe(1)
+  })
+})
+
+describe('a review', () => {
+  let vamreg: string
+  let linde: string
+  beforeEach(async () => {
+    vamreg = await makeApplication(world.ctx, 'VAMREG', 'READER', 'REPORTER')
+    linde = await makeOne(world.ctx, '=De Linde', ['READER', 'REPORTER'].map((role) => ({ applicationId: vamreg, role })))
+    await putIn(world.ctx, (await makeCitizen(world.ctx, { username: 'ann' })).id, linde, [{ applicationId: vamreg, role: 'READER' }])
+    const expiresAt = new Date(world.time.now.getTime() + days(20))
+    await putIn(world.ctx, (await makeCitizen(world.ctx, { username: 'bob' })).id, linde, [{ applicationId: vamreg, role: 'REPORTER', expiresAt }])
+  })
+
+  const all = { organisationId: null, applicationId: null, role: null, show: 'all' } as const
+  const asked = async (more: Partial<Parameters<typeof reviewView>[2]>) => {
+    const view = await reviewView(world.ctx, await makeClerk(world, 'admin'), { ...all, ...more }, null)
+    return view.kind === 'seen' ? view.lines.map(({ username }) => username) : []
+  }
+
+  test('shows who holds what, and what ends soon, lies unused, or was long not looked at', async () => {
+    expect((await asked({})).sort()).toEqual(['ann', 'bob'])
+    expect(await asked({ role: 'READER' })).toEqual(['ann'])
+    expect(await asked({ show: 'ending' })).toEqual(['bob'])
+    expect(await asked({ show: 'unused' })).toEqual([])
+    world.time.advance(days(91))
+    expect(await asked({})).toEqual(['ann'])
+    expect(await asked({ show: 'unused' })).toEqual(['ann'])
+    const ann = await world.prisma.person.findUniqueOrThrow({ where: { username: 'ann' } })
+    await openApplication(world.ctx, ann.id, vamreg)
+    expect(await asked({ show: 'unused' })).toEqual([])
+    world.time.advance(days(300))
+    expect(await asked({ show: 'unreviewed' })).toEqual(['ann'])
+    const grant = await world.prisma.accessGrant.findFirstOrThrow({ where: { personId: ann.id } })
+    expect(await keepRole(world.ctx, await makeClerk(world, 'admin'), grant.id)).toEqual({ kind: 'kept' })
+    expect(await asked({ show: 'unreviewed' })).toEqual([])
+  })
+
+  test('goes on page by page without losing anybody', async () => {
+    const first = await reviewView(world.ctx, admin, all, null)
+    if (first.kind !== 'seen') throw new Error(first.kind)
+    const second = await reviewView(world.ctx, admin, all, first.lines[0]?.id ?? null)
+    expect(second.kind === 'seen' && second.lines.map(({ id }) => id)).toEqual([first.lines[1]?.id])
+  })
+
+  test('is taken away as a file that no spreadsheet runs, which is a deed; a manager takes their own', async () => {
+    const lines = await textOf(await exportReview(world.ctx, admin, all))
+    expect(lines).toContain("'=De Linde;ann;")
+    const boss = await makeCitizen(world.ctx)
+    await putIn(world.ctx, boss.id, linde, [], true)
+    const session = await signedInWith(world, boss, 'mobile-app')
+    expect(await textOf(await exportOwn(world.ctx, session, linde))).toContain('bob')
+    const other = await makeOne(world.ctx, 'Other')
+    expect(await exportOwn(world.ctx, session, other)).toBeNull()
+    expect(await world.prisma.deed.count({ where: { kind: 'grants-exported' } })).toBe(2)
+  })
+})
+
+describe('whose role is about to end', () => {
+  test('is told once, two weeks before, of all that ends with it', async () => {
+    const vamreg = await makeApplication(world.ctx, 'VAMREG', 'READER', 'REPORTER')
+    const roles = ['READER', 'REPORTER'].map((role) => ({ applicationId: vamreg, role }))
+    const linde = await makeOne(world.ctx, 'De Linde', roles)
+    const expiresAt = new Date(world.time.now.getTime() + days(30))
+    await putIn(world.ctx, (await makeCitizen(world.ctx)).id, linde, roles.map((role) => ({ ...role, expiresAt })))
+    await tellOfEnding(world.ctx)
+    expect(await lettersOwed(world)).toEqual([])
+    world.time.advance(days(16))
+    await tellOfEnding(world.ctx)
+    world.time.advance(days(1))
+    await tellOfEnding(world.ctx)
+    expect(await lettersOwed(world)).toMatchObject([{ template: 'roles-ending', data: { roles: [{ role: 'READER' }, { role: 'REPORTER' }] } }])
+  })
+})
+
+async function textOf(pieces: AsyncGenerator<string> | null): Promise<string> {
+  let text = ''
+  for await (const piece of pieces ?? []) text += piece
+  return text
+}

@@ -1,0 +1,67 @@
+import { listApplications, listRoles } from '@/lib/application/application-store'
+import { sameRole, type Application, type ApplicationRole, type RoleOf } from '@/lib/application/model'
+import { asClerk } from '@/lib/console/admit'
+import type { Asking } from '@/lib/console/clerk'
+import { recordClerkDeed } from '@/lib/console/console-deed'
+import type { Context } from '@/lib/db/context'
+import { holdersOf } from '@/lib/grant/grant-store'
+import { giveRole, rolesToGive, takeRole } from '@/lib/grant/organisation-role-store'
+import { findOrganisation, lockOrganisation } from '@/lib/organisation/organisation-store'
+import type { Organisation } from '@/lib/organisation/model'
+import { onlookers } from './as-keeper'
+import { tellOfRoles } from './tell-member'
+
+/** A role there is, and whether the organisation has it to give. */
+export type Offer = RoleOf & { application: Application; titles: ApplicationRole['titles']; given: boolean }
+
+/** Every role of every living application, for the form that gives them to an organisation. */
+export const offersView = (ctx: Context, asking: Asking, organisationId: string) =>
+  asClerk<{ kind: 'seen'; organisation: Organisation; offers: Offer[] } | { kind: 'gone' }>(
+    ctx, asking, { roles: onlookers, what: 'organisation' },
+    async (tx) => {
+      const organisation = await findOrganisation(tx, organisationId)
+      if (!organisation) return { kind: 'gone' }
+      const applications = (await listApplications(tx)).filter(({ closedAt }) => !closedAt)
+      const given = await rolesToGive(tx, organisationId)
+      const roles = await listRoles(tx)
+      const offers = applications.flatMap((application) =>
+        roles
+          .filter(({ applicationId }) => applicationId === application.id)
+          .map(({ applicationId, name, titles }) => {
+            const role = { applicationId, role: name }
+            return { ...role, titles, application, given: given.some((other) => sameRole(role, other)) }
+          }),
+      )
+      return { kind: 'seen', organisation, offers }
+    },
+  )
+
+/**
+ * Says which roles an organisation has to give. A role that is taken from it is taken from all of its people in the
+ * same instant, and each is told.
+ */
+export const setOffers = (ctx: Context, asking: Asking, organisationId: string, wanted: RoleOf[]) =>
+  asClerk<{ kind: 'set' } | { kind: 'gone' }>(ctx, asking, { roles: ['admin'], what: 'organisation' }, async (tx, clerk) => {
+    const organisation = await lockOrganisation(tx, organisationId)
+    if (!organisation) return { kind: 'gone' }
+    const before = await rolesToGive(tx, organisationId)
+    const known = await listRoles(tx)
+    const real = wanted.filter((role) => known.some(({ applicationId, name }) => sameRole(role, { applicationId, role: name })))
+    for (const role of real) {
+      if (!(await giveRole(tx, organisationId, role))) continue
+      await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-role-given', details: factsOf(organisationId, role) })
+    }
+    for (const role of before.filter((had) => !real.some((other) => sameRole(had, other)))) {
+      const holders = await holdersOf(tx, organisationId, role)
+      await takeRole(tx, organisationId, role)
+      const details = { ...factsOf(organisationId, role), people: holders.length }
+      await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-role-taken', details })
+      for (const { personId, ...held } of holders) {
+        await recordClerkDeed(ctx, tx, clerk, { kind: 'role-taken', personId, details: factsOf(organisationId, role) })
+        await tellOfRoles(ctx, tx, personId, organisation, { taken: [held] })
+      }
+    }
+    return { kind: 'set' }
+  })
+
+const factsOf = (organisation: string, { applicationId, role }: RoleOf) => ({ organisation, application: applicationId, role })

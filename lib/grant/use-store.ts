@@ -1,0 +1,45 @@
+import type { InLocales } from '@/lib/application/model'
+import { query, write, type Glance, type Tx } from '@/lib/db/transaction'
+
+/** A role that somebody holds in an application at this instant, with the words for it. */
+export type HeldRole = { role: string; titles: InLocales; organisation: string; expiresAt: Date | null }
+
+type Row = HeldRole & {
+  id: string
+  code: string
+  names: InLocales
+  descriptions: InLocales
+  environment: string
+  usedAt: Date | null
+}
+
+/** Each role by which somebody may use an application now; by application, then by organisation. */
+export const heldRoles = (glance: Glance, personId: string) =>
+  query<Row>(glance)`
+    SELECT a.id, a.code, a.names, a.descriptions, a.environment, u.used_at AS "usedAt",
+           g.role, r.titles, o.name AS organisation, g.expires_at AS "expiresAt"
+    FROM access_grant g
+      JOIN organisation o ON o.id = g.organisation_id AND o.closed_at IS NULL
+      JOIN application a ON a.id = g.application_id AND a.closed_at IS NULL
+      JOIN application_role r ON r.application_id = g.application_id AND r.name = g.role
+      LEFT JOIN application_use u ON u.application_id = a.id AND u.person_id = g.person_id
+    WHERE g.person_id = ${personId}::uuid AND (g.expires_at IS NULL OR g.expires_at > ${glance.now})
+    ORDER BY a.code, lower(o.name), g.role`
+
+/** The address of an application that somebody may use at this instant, by any role. */
+export async function addressFor(glance: Glance, personId: string, applicationId: string): Promise<string | null> {
+  const [found] = await query<{ url: string }>(glance)`
+    SELECT a.url FROM application a
+    WHERE a.id = ${applicationId}::uuid AND a.closed_at IS NULL AND EXISTS (
+      SELECT FROM access_grant g JOIN organisation o ON o.id = g.organisation_id AND o.closed_at IS NULL
+      WHERE g.application_id = a.id AND g.person_id = ${personId}::uuid
+        AND (g.expires_at IS NULL OR g.expires_at > ${glance.now}))`
+  return found?.url ?? null
+}
+
+export function noteUse(tx: Tx, personId: string, applicationId: string): void {
+  write(tx)`
+    INSERT INTO application_use (person_id, application_id, used_at)
+    VALUES (${personId}::uuid, ${applicationId}::uuid, ${tx.now})
+    ON CONFLICT (person_id, application_id) DO UPDATE SET used_at = excluded.used_at`
+}

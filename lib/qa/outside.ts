@@ -1,0 +1,64 @@
+import { listOrganisations } from '@/lib/access/organisation-list-store'
+import { insertApplication, listApplications, listRoles, saveRole } from '@/lib/application/application-store'
+import type { InLocales } from '@/lib/application/model'
+import type { Locale } from '@/lib/core/locale'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { saveGrant } from '@/lib/grant/grant-store'
+import { giveRole } from '@/lib/grant/organisation-role-store'
+import { insertMembership } from '@/lib/organisation/membership-store'
+import { insertOrganisation } from '@/lib/organisation/organisation-store'
+import { currentTerms, insertAcceptance, keepFirstTexts } from '@/lib/terms/terms-store'
+import { demoApplications, type DemoApplication } from './demo-applications'
+
+/** Where somebody from outside works: an organisation, and roles as `VAMREG.READER`. */
+export type Workplace = { name: string; manager?: boolean; roles?: string[] }
+
+const inLocales = (words: string): InLocales => ({ nl: words, fr: words, de: words, en: words })
+
+/** Makes the applications of the demonstration, each with its roles. */
+export async function makeApplications(ctx: Context, tx: Tx): Promise<void> {
+  for (const application of demoApplications) await makeApplication(ctx, tx, application)
+}
+
+async function makeApplication(ctx: Context, tx: Tx, { roles, ...application }: DemoApplication): Promise<string> {
+  const id = await insertApplication(ctx, tx, application)
+  if (!id) throw new Error(`There is an application ${application.code} already`)
+  for (const [name, titles] of Object.entries(roles)) await saveRole(tx, { applicationId: id, name, titles })
+  return id
+}
+
+/** Whoever comes from outside has accepted the terms, and works where it was wished. What is missing there is made. */
+export async function settleOutside(ctx: Context, tx: Tx, personId: string, locale: Locale, workplaces: Workplace[]): Promise<void> {
+  await keepFirstTexts(tx)
+  await insertAcceptance(tx, personId, (await currentTerms(tx))[locale])
+  for (const { name, manager = false, roles = [] } of workplaces) {
+    const organisationId = await findOrMakeOrganisation(ctx, tx, name)
+    await insertMembership(tx, personId, organisationId, manager)
+    for (const each of roles) {
+      const role = await findOrMakeRole(ctx, tx, each)
+      await giveRole(tx, organisationId, role)
+      await saveGrant(ctx, tx, { personId, organisationId, by: null }, { ...role, expiresAt: null })
+    }
+  }
+}
+
+async function findOrMakeOrganisation(ctx: Context, tx: Tx, name: string): Promise<string> {
+  const made = await insertOrganisation(ctx, tx, name)
+  if (made) return made
+  const found = (await listOrganisations(tx)).find((each) => each.name.toLowerCase() === name.toLowerCase())
+  if (!found) throw new Error('The organisation is neither new nor known')
+  return found.id
+}
+
+async function findOrMakeRole(ctx: Context, tx: Tx, named: string): Promise<{ applicationId: string; role: string }> {
+  const [code = '', role = ''] = named.split('.')
+  const known = (await listApplications(tx)).find((application) => application.code === code)?.id
+  const words = { names: inLocales(code), descriptions: inLocales(`For those who try ${code} out.`) }
+  const invented = { ...words, code, environment: 'UAT', url: 'http://localhost:3001/', roles: {} }
+  const ofDemo = demoApplications.find((application) => application.code === code)
+  const applicationId = known ?? (await makeApplication(ctx, tx, ofDemo ?? invented))
+  const roles = await listRoles(tx, applicationId)
+  if (!roles.some(({ name }) => name === role)) await saveRole(tx, { applicationId, name: role, titles: inLocales(role) })
+  return { applicationId, role }
+}
