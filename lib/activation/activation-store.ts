@@ -1,7 +1,7 @@
 import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import { sql } from '@/lib/db/sql'
-import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Activation } from './model'
 
 const shown = sql`
@@ -50,6 +50,11 @@ export async function changeActivation(tx: Tx, activation: Activation, changed: 
       sealed_secret = ${to.sealedSecret}, device_name = ${to.deviceName}, wrong_app_codes = ${to.wrongAppCodes},
       on_paper_at = ${to.onPaperAt}
     WHERE id = ${activation.id}::uuid AND finished_at IS NULL`
+}
+
+/** A walk that was not finished leads nowhere any more; what was set up in it is gone. */
+export async function dropOpenWalk(tx: Tx, personId: string): Promise<void> {
+  write(tx)`DELETE FROM activation WHERE person_id = ${personId}::uuid AND finished_at IS NULL`
 }
 
 /** How many walks a person has finished. */

@@ -1,7 +1,10 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
 import { keysOf } from '@/lib/key/key-store'
+import { newSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import type { Person } from '@/lib/person/model'
 import { lockPerson } from '@/lib/person/person-store'
 import { isFresh } from '@/lib/session/proof'
 import type { Session } from '@/lib/session/session'
@@ -16,16 +19,26 @@ export type ReplacementOutcome = { kind: 'begun' } | { kind: 'gone' } | { kind: 
  */
 export const beginReplacement = (ctx: Context, { id, personId }: Session, kind: NewKeyKind): Promise<ReplacementOutcome> =>
   ctx.db.transaction(async (tx) => {
-    await lockPerson(tx, personId)
+    const person = await lockPerson(tx, personId)
     const session = await readSession(tx, id)
-    if (!session || !isFresh(session.provenAt, tx.now)) return { kind: 'prove' }
+    if (!person || !session || !isFresh(session.provenAt, tx.now)) return { kind: 'prove' }
     const held = (await keysOf(tx, personId)).some((key) => key.kind === kind && key.status !== 'deactivated')
     if (!held) return { kind: 'gone' }
     const current = await currentActivation(tx, personId)
     const open = current && !current.finishedAt ? current : null
     if (open?.replacing === kind) return { kind: 'begun' }
-    await changeActivation(tx, open ?? (await insertActivation(ctx, tx, personId)), { replacing: kind, chosenKind: null })
+    await changeActivation(tx, open ?? (await insertActivation(ctx, tx, personId)), { replacing: kind, ...beginning(ctx, tx, person) })
     const details = { replacing: true }
     await recordDeeds(ctx, tx, { kind: 'activation-started', personId, keyKind: kind, outcome: 'done', details })
     return { kind: 'begun' }
   })
+
+/** A citizen confirms the address and chooses first; a person from outside has but the app, and goes straight to it. */
+const beginning = (ctx: Context, tx: Tx, { id, realm }: Person) =>
+  realm === 'citizen'
+    ? { chosenKind: null }
+    : {
+        emailConfirmedAt: tx.now,
+        chosenKind: 'mobile-app' as const,
+        sealedSecret: sealAppSecret(ctx.secrets, id, newSecret(ctx.random)),
+      }

@@ -1,7 +1,6 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
-import { newKeyKinds } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
-import { activeKey } from '@/lib/key/model'
+import { activeKey, keysOpenTo } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { lockPerson } from '@/lib/person/person-store'
 import { currentActivation, insertActivation } from './activation-store'
@@ -9,11 +8,11 @@ import { currentActivation, insertActivation } from './activation-store'
 /** Starts a walk, or finds the one that was left. A person who holds every new key has nothing to start. */
 export const beginActivation = (ctx: Context, personId: string): Promise<{ kind: 'begun' } | { kind: 'complete' }> =>
   ctx.db.transaction(async (tx) => {
-    await lockPerson(tx, personId)
+    const person = await lockPerson(tx, personId)
     const current = await currentActivation(tx, personId)
     if (current && !current.finishedAt) return { kind: 'begun' }
     const keys = await keysOf(tx, personId)
-    if (newKeyKinds.every((kind) => activeKey(keys, kind))) return { kind: 'complete' }
+    if (keysOpenTo(person?.realm ?? 'citizen').every((kind) => activeKey(keys, kind))) return { kind: 'complete' }
     await insertActivation(ctx, tx, personId)
     await recordDeeds(ctx, tx, { kind: 'activation-started', personId, outcome: 'done' })
     return { kind: 'begun' }

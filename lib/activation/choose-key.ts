@@ -4,7 +4,7 @@ import { newestCode, type CodeFlow } from '@/lib/code/code-store'
 import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
 import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
-import { activeKey } from '@/lib/key/model'
+import { activeKey, keysOpenTo } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { newSecret, openAppSecret, sealAppSecret } from '@/lib/mobile-app/secret'
 import { changeActivation } from './activation-store'
@@ -24,6 +24,7 @@ export const registrationFlow = (activation: Activation): CodeFlow => ({
 export const chooseKey = (ctx: Context, personId: string, kind: NewKeyKind) =>
   walk<{ kind: 'chosen' } | { kind: 'held' }>(ctx, personId, async (tx, person, activation) => {
     if (!activation.emailConfirmedAt || !person.email) return { kind: 'elsewhere' }
+    if (!keysOpenTo(person.realm).includes(kind)) return { kind: 'elsewhere' }
     if (kind !== activation.replacing && activeKey(await keysOf(tx, personId), kind)) return { kind: 'held' }
     if (kind === 'email-code') {
       const code = await newestCode(tx, registrationFlow(activation))

@@ -1,5 +1,6 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
 import { wrongCodesLimit } from '@/lib/key/model'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import { judgeAppCode } from '@/lib/mobile-app/totp'
@@ -15,24 +16,27 @@ export type AppCodeOutcome = { kind: 'wrong' } | { kind: 'clock' } | { kind: 'lo
  * does not sign in. After a hundred wrong ones the secret is thrown away and shown anew.
  */
 export const submitAppCode = (ctx: Context, personId: string, sessionId: string, typed: string): Promise<AppCodeOutcome> =>
-  ctx.db.transaction(async (tx) => {
-    const person = await lockPerson(tx, personId)
-    const activation = person && (await currentActivation(tx, personId))
-    if (!person || !activation) return elsewhere
-    if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
-    const { sealedSecret, deviceName } = activation
-    if (!(activation.emailConfirmedAt ?? activation.onPaperAt) || !sealedSecret || !deviceName) return elsewhere
+  ctx.db.transaction((tx) => answerAppCode(ctx, tx, personId, sessionId, typed))
 
-    const secret = openAppSecret(ctx.secrets, personId, sealedSecret)
-    if (!secret || !(await spendAppTry(tx, activation.id, wrongCodesLimit))) {
-      await recordDeeds(ctx, tx, { kind: 'enrolment-locked', personId, keyKind: 'mobile-app', outcome: 'refused' })
-      await changeActivation(tx, activation, { sealedSecret: null, chosenKind: null, deviceName: null, wrongAppCodes: 0 })
-      return { kind: 'locked' }
-    }
-    const judged = judgeAppCode(secret, typed, tx.now, null)
-    const outcome = judged.kind === 'right' ? 'done' : 'refused'
-    await recordDeeds(ctx, tx, { kind: 'app-code-checked', personId, keyKind: 'mobile-app', outcome })
-    if (judged.kind !== 'right') return { kind: judged.kind === 'clock' ? 'clock' : 'wrong' }
-    const app = { sealedSecret, lastStep: judged.step }
-    return finish(ctx, tx, { person, activation, sessionId, kind: 'mobile-app', deviceName, app })
-  })
+/** The same within another verb's transaction. */
+export async function answerAppCode(ctx: Context, tx: Tx, personId: string, sessionId: string, typed: string): Promise<AppCodeOutcome> {
+  const person = await lockPerson(tx, personId)
+  const activation = person && (await currentActivation(tx, personId))
+  if (!person || !activation) return elsewhere
+  if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
+  const { sealedSecret, deviceName } = activation
+  if (!(activation.emailConfirmedAt ?? activation.onPaperAt) || !sealedSecret || !deviceName) return elsewhere
+
+  const secret = openAppSecret(ctx.secrets, personId, sealedSecret)
+  if (!secret || !(await spendAppTry(tx, activation.id, wrongCodesLimit))) {
+    await recordDeeds(ctx, tx, { kind: 'enrolment-locked', personId, keyKind: 'mobile-app', outcome: 'refused' })
+    await changeActivation(tx, activation, { sealedSecret: null, chosenKind: null, deviceName: null, wrongAppCodes: 0 })
+    return { kind: 'locked' }
+  }
+  const judged = judgeAppCode(secret, typed, tx.now, null)
+  const outcome = judged.kind === 'right' ? 'done' : 'refused'
+  await recordDeeds(ctx, tx, { kind: 'app-code-checked', personId, keyKind: 'mobile-app', outcome })
+  if (judged.kind !== 'right') return { kind: judged.kind === 'clock' ? 'clock' : 'wrong' }
+  const app = { sealedSecret, lastStep: judged.step }
+  return finish(ctx, tx, { person, activation, sessionId, kind: 'mobile-app', deviceName, app })
+}

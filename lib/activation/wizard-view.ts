@@ -1,11 +1,14 @@
+import { deadSince } from '@/lib/bounce/bounce-store'
 import type { CodeView } from '@/lib/code/code'
 import { codeViewOf } from '@/lib/code/view-code'
 import { newKeyKinds, type NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
-import { activeKey } from '@/lib/key/model'
+import type { Glance } from '@/lib/db/transaction'
+import { activeKey, keysOpenTo } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import type { Person } from '@/lib/person/model'
+import { findPerson } from '@/lib/person/person-store'
 import type { Why } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { readList } from '@/lib/recovery-code/recovery-store'
@@ -22,20 +25,28 @@ export const registrationCodeView = (ctx: Context, activation: Activation, perso
 export const addressCodeView = (ctx: Context, activation: Activation): Promise<CodeView> =>
   ctx.db.transaction((tx) => codeViewOf(tx, addressFlow(activation), activation.pendingEmail ?? ''))
 
+/** Whether letters to the address that is to be confirmed come back, as far as we know. */
+export const mailComesBack = (ctx: Context, { personId }: Activation): Promise<boolean> =>
+  ctx.db.glance(async (glance) => (await deadSince(glance, personId)) !== null)
+
 /**
- * What there is to choose from: the keys already held, other than the one to be replaced, and the one that is
+ * What there is to choose from: the keys open to the person, those already held, other than the one to be replaced, and the one that is
  * recommended unless it is among them.
  */
 export const choiceView = (
   ctx: Context,
   { personId, replacing }: Activation,
-): Promise<{ held: NewKeyKind[]; recommended: NewKeyKind | null; why: Why }> =>
+): Promise<{ kinds: readonly NewKeyKind[]; held: NewKeyKind[]; recommended: NewKeyKind | null; why: Why }> =>
   ctx.db.transaction(async (tx) => {
     const keys = await keysOf(tx, personId)
+    const kinds = await kindsFor(tx, personId)
     const held = newKeyKinds.filter((kind) => kind !== replacing && activeKey(keys, kind))
     const { recommendation, why } = await readPhaseOut(tx)
-    return { held, recommended: held.includes(recommendation) ? null : recommendation, why }
+    const worth = kinds.length > 1 && !held.includes(recommendation)
+    return { kinds, held, recommended: worth ? recommendation : null, why }
   })
+
+const kindsFor = async (glance: Glance, personId: string) => keysOpenTo((await findPerson(glance, personId))?.realm ?? 'citizen')
 
 /** The secret to be put into the app; null when there is none, or none that can be opened. */
 export const appSecret = (ctx: Context, { personId, sealedSecret }: Activation): string | null =>
@@ -53,7 +64,7 @@ export const finishedView = (ctx: Context, { personId, finishedAt, deviceName, f
       cardDied,
       deviceName: finishedKind === 'mobile-app' ? deviceName : null,
       offers: {
-        secondKey: (first && newKeyKinds.find((kind) => !activeKey(keys, kind))) || null,
+        secondKey: (first && (await kindsFor(glance, personId)).find((kind) => !activeKey(keys, kind))) || null,
         recoveryCodes: first && (await readList(glance, personId)) === null,
       },
     }

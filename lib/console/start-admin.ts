@@ -9,7 +9,7 @@ import { deactivateKeys } from '@/lib/key/key-store'
 import { consumeLink, issueLink, readLink, supersedeLinks } from '@/lib/mailed-link/link-store'
 import { forgetSecrets } from '@/lib/mobile-app/app-store'
 import { proposePassword } from '@/lib/password/propose-password'
-import type { PasswordFault } from '@/lib/password/rules'
+import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import { canonicalUsername } from '@/lib/person/model'
 import { findForSignIn, findPerson, insertPerson, lockPerson } from '@/lib/person/person-store'
@@ -45,7 +45,7 @@ export const adminStart = (ctx: Context, secret: string) =>
     return state.kind === 'open' ? findPerson(glance, state.link.personId) : null
   })
 
-export type Started = { kind: 'started'; session: Session } | { kind: 'refused'; faults: PasswordFault[] } | { kind: 'worthless' }
+export type Started = { kind: 'started'; session: Session } | PasswordRefused | { kind: 'worthless' }
 
 /** Uses the link up: the password counts, and the session leads to the app and nowhere else. An app from before is dead. */
 export async function startAdmin(ctx: Context, secret: string, typed: string): Promise<Started> {

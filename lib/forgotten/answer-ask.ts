@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { hidden } from '@/lib/limits/hidden'
 import { forgottenPerPerson } from '@/lib/limits/limit'
 import { spendTry } from '@/lib/limits/limit-store'
+import { holdsApp } from '@/lib/key/key-store'
 import { linkLife } from '@/lib/mailed-link/link'
 import { issueLink, supersedeLinks } from '@/lib/mailed-link/link-store'
 import { oweLetters } from '@/lib/outbox/letter-store'
@@ -47,6 +48,10 @@ async function answer(ctx: Context, tx: Tx, { id }: Person, { about }: Ask): Pro
   const letter = { event: ctx.random.uuid(), personId: id, to, locale }
   const told = { firstName, username, at: tx.now.toISOString() }
   if (about === 'username') return oweLetters(ctx, tx, { ...letter, template: 'username-reminder', data: told })
+
+  // Whoever has not finished the enrolment has a password to come in with; another would leave out the steps before it.
+  if (person.realm === 'external' && (person.newPasswordDue || !(await holdsApp(tx, id))))
+    return oweLetters(ctx, tx, { ...letter, template: 'enrolment-unfinished', data: { firstName, at: told.at } })
 
   await supersedeLinks(tx, id, 'password-reset')
   const { secret } = await issueLink(ctx, tx, { purpose: 'password-reset', personId: id, life: linkLife.usual })

@@ -10,7 +10,7 @@ import { settleTry, spendTry } from '@/lib/limits/limit-store'
 import { consumeLink, keepOutcome, supersedeLinks } from '@/lib/mailed-link/link-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { brokenRules, proposePassword, type Proposal } from '@/lib/password/propose-password'
-import type { PasswordFault } from '@/lib/password/rules'
+import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import { endWait } from '@/lib/password/stop-reset'
 import { lockPerson } from '@/lib/person/person-store'
@@ -24,7 +24,7 @@ export type ResetInput = { password: string; proof: string }
 export type ResetOutcome =
   /** `device` is the secret that a browser without one is to keep, by which it is known for the sign-in that follows. */
   | { kind: 'done'; device: string | null }
-  | { kind: 'refused'; faults: PasswordFault[] }
+  | PasswordRefused
   | { kind: 'blocked'; seconds: number }
   | { kind: 'unproven'; because: ProofRefusal }
   | DeadLink
@@ -38,8 +38,8 @@ export async function finishReset(ctx: Context, secret: string, { password, proo
   const found = await viewReset(ctx, secret)
   if (found.kind !== 'open') return found
   const { person, needs } = found
-  const faults = await brokenRules(ctx, person, password)
-  if (faults.length > 0) return { kind: 'refused', faults }
+  const refused = await brokenRules(ctx, person, password)
+  if (refused) return refused
   if (needs.kind === 'proof' && !proof.trim()) return { kind: 'unproven', because: { kind: 'missing' } }
   const counter = `old-password/${hidden(ctx, person.id)}`
   const blocked = await ctx.db.transaction(async (tx) => {
@@ -56,7 +56,7 @@ export async function finishReset(ctx: Context, secret: string, { password, proo
       return outcome
     })
   } catch (thrown) {
-    if (thrown instanceof ProvenInVain) return { kind: 'refused', faults: thrown.faults }
+    if (thrown instanceof ProvenInVain) return thrown.refused
     throw thrown
   }
 }
@@ -72,7 +72,7 @@ async function finish(ctx: Context, tx: Tx, secret: string, proof: string, propo
     const because = await judgeResetProof(ctx, tx, person, found.needs.ways, proof)
     if (because) return { kind: 'unproven', because }
   }
-  if (proposal.kind === 'refused') throw new ProvenInVain(proposal.faults)
+  if (proposal.kind === 'refused') throw new ProvenInVain(proposal)
   if (!(await consumeLink(tx, found.linkId)) || !(await setPassword(ctx, tx, person.id, proposal))) return { kind: 'used' }
 
   const shown = ctx.origin?.browser ?? null
@@ -89,7 +89,7 @@ async function finish(ctx: Context, tx: Tx, secret: string, proof: string, propo
 
 /** The proof was right but the password was not: thrown, so that the proof is not used up and may be given again. */
 class ProvenInVain extends Error {
-  constructor(readonly faults: PasswordFault[]) {
+  constructor(readonly refused: PasswordRefused) {
     super('The new password breaks a rule')
   }
 }

@@ -150,13 +150,13 @@ describe('a reset link', () => {
   })
 
   test('is refused a weak password, and stays good', async () => {
-    expect(await reset(secret, 'csam2026')).toEqual({ kind: 'refused', faults: ['short', 'own'] })
-    expect(await reset(secret, citizen.password)).toEqual({ kind: 'refused', faults: ['used'] })
+    expect(await reset(secret, 'csam2026')).toEqual({ kind: 'refused', faults: ['short', 'own'], realm: 'citizen' })
+    expect(await reset(secret, citizen.password)).toEqual({ kind: 'refused', faults: ['used'], realm: 'citizen' })
     expect(await reset(secret)).toMatchObject({ kind: 'done' })
   })
 
   test('is no way to guess at the password: after five guesses there is a wait', async () => {
-    for (let i = 0; i < 5; i++) expect(await reset(secret, citizen.password)).toEqual({ kind: 'refused', faults: ['used'] })
+    for (let i = 0; i < 5; i++) expect(await reset(secret, citizen.password)).toEqual({ kind: 'refused', faults: ['used'], realm: 'citizen' })
     expect(await reset(secret, citizen.password)).toEqual({ kind: 'blocked', seconds: 60 })
   })
 })

@@ -1,14 +1,14 @@
 import { days, hours } from '@/lib/core/duration'
 
 /** What a mailed link is for. Each opens one page, and only the button there does something. */
-export const linkPurposes = ['objection', 'password-reset', 'stop-reset', 'address-correction', 'admin-start'] as const
+export const linkPurposes = ['objection', 'password-reset', 'stop-reset', 'address-correction', 'admin-start', 'invitation', 'app-reset'] as const
 export type LinkPurpose = (typeof linkPurposes)[number]
 
 /** What a link must remember: short facts, never a secret. */
 export type LinkData = Record<string, string | number | boolean | null | string[]>
 
 /** How long links live, in milliseconds. */
-export const linkLife = { objection: days(10), usual: hours(1) } as const
+export const linkLife = { objection: days(10), usual: hours(1), invitation: days(14), appReset: days(1) } as const
 
 export type MailedLink = {
   id: string

@@ -1,5 +1,6 @@
 import { isolated } from '@/lib/core/isolated'
 import type { Locale } from '@/lib/core/locale'
+import type { Realm } from '@/lib/core/realm'
 
 /** Whoever has an account. */
 export type Person = {
@@ -9,6 +10,7 @@ export type Person = {
   lastName: string
   email: string | null
   locale: Locale
+  realm: Realm
   /** A new password must be chosen before anything else. */
   newPasswordDue: boolean
 }

@@ -1,5 +1,6 @@
 import type { KeyKind } from '@/lib/core/key-kind'
 import { isLocale, defaultLocale, type Locale } from '@/lib/core/locale'
+import type { Realm } from '@/lib/core/realm'
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Context } from '@/lib/db/context'
@@ -7,10 +8,10 @@ import type { OwnDates } from '@/lib/phase-out/model'
 import { canonicalUsername, type Person } from './model'
 
 type Row = Omit<Person, 'locale'> & { locale: string }
-const shown = sql`id, username, first_name AS "firstName", last_name AS "lastName", email, locale,
+const shown = sql`id, username, first_name AS "firstName", last_name AS "lastName", email, locale, realm,
                   new_password_due_at IS NOT NULL AS "newPasswordDue"`
-const toPerson = ({ id, username, firstName, lastName, email, locale, newPasswordDue }: Row): Person => {
-  return { id, username, firstName, lastName, email, locale: isLocale(locale) ? locale : defaultLocale, newPasswordDue }
+const toPerson = ({ id, username, firstName, lastName, email, locale, realm, newPasswordDue }: Row): Person => {
+  return { id, username, firstName, lastName, email, locale: isLocale(locale) ? locale : defaultLocale, realm, newPasswordDue }
 }
 
 export type Claimed = { person: Person; passwordHash: string; activeKeys: KeyKind[]; own: OwnDates }
@@ -63,15 +64,29 @@ export async function renewPasswordHash(tx: Tx, id: string, from: string, to: st
   await change(tx)`UPDATE person SET password_hash = ${to} WHERE id = ${id}::uuid AND password_hash = ${from}`
 }
 
-export type NewPerson = Omit<Person, 'id' | 'newPasswordDue'> & { passwordHash: string; roles: string[]; disabledAt?: Date | null }
+export type Namesake = Pick<Person, 'id' | 'realm'> & { disabledAt: Date | null }
+
+/** Whoever has a user name, the disabled among them. */
+export async function findNamesake(glance: Glance, username: string): Promise<Namesake | null> {
+  const [found] = await query<Namesake>(glance)`
+    SELECT id, realm, disabled_at AS "disabledAt" FROM person WHERE username = ${username}`
+  return found ?? null
+}
+
+/** Closes an account, or opens it again, for whoever was invited and has not come yet. */
+export async function setDisabled(tx: Tx, id: string, disabledAt: Date | null): Promise<void> {
+  await change(tx)`UPDATE person SET disabled_at = ${disabledAt} WHERE id = ${id}::uuid`
+}
+
+export type NewPerson = Omit<Person, 'id' | 'newPasswordDue' | 'realm'> & { passwordHash: string; roles: string[]; disabledAt?: Date | null; realm?: Realm }
 
 export async function insertPerson(ctx: Context, tx: Tx, person: NewPerson): Promise<string> {
   const id = ctx.random.uuid()
-  const { firstName, lastName, email, locale, roles, passwordHash, disabledAt = null } = person
+  const { firstName, lastName, email, locale, roles, passwordHash, disabledAt = null, realm = 'citizen' } = person
   await change(tx)`
-    INSERT INTO person (id, username, first_name, last_name, email, locale, roles, disabled_at, password_hash, created_at)
+    INSERT INTO person (id, username, first_name, last_name, email, locale, roles, disabled_at, password_hash, created_at, realm)
     VALUES (${id}::uuid, ${canonicalUsername(person.username)}, ${firstName}, ${lastName}, ${email}, ${locale}, ${roles},
-            ${disabledAt}, ${passwordHash}, ${tx.now})`
+            ${disabledAt}, ${passwordHash}, ${tx.now}, ${realm})`
   return id
 }
 

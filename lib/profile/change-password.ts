@@ -9,14 +9,14 @@ import { settleTry, spendTry } from '@/lib/limits/limit-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { lastHashes } from '@/lib/password/password-store'
 import { brokenRules, proposePassword, type Proposal } from '@/lib/password/propose-password'
-import type { PasswordFault } from '@/lib/password/rules'
+import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import type { Person } from '@/lib/person/model'
 import type { Visit } from '@/lib/session/open-session'
 import { endOtherSessions } from '@/lib/session/session-store'
 import { asPerson, type Elsewhere } from './as-person'
 
-export type NewPasswordOutcome = { kind: 'changed' } | { kind: 'refused'; faults: PasswordFault[] } | Elsewhere
+export type NewPasswordOutcome = { kind: 'changed' } | PasswordRefused | Elsewhere
 
 export type ChangeOutcome = NewPasswordOutcome | { kind: 'wrong' } | { kind: 'blocked'; seconds: number }
 
@@ -25,8 +25,8 @@ type Who = Pick<Visit, 'session' | 'person'>
 /** Changes the password of whoever knows the current one. Wrong ones are counted before they are compared. */
 export async function changePassword(ctx: Context, who: Who, current: string, next: string): Promise<ChangeOutcome> {
   const { id: personId } = who.person
-  const faults = await brokenRules(ctx, who.person, next)
-  if (faults.length > 0) return { kind: 'refused', faults }
+  const refused = await brokenRules(ctx, who.person, next)
+  if (refused) return refused
 
   const counter = `current-password/${hidden(ctx, personId)}`
   const spent = await ctx.db.transaction((tx) => spendTry(tx, [{ key: counter, rule: passwordGuesses }]).then((s) => ({ ...s, now: tx.now })))
@@ -37,12 +37,15 @@ export async function changePassword(ctx: Context, who: Who, current: string, ne
     return { kind: 'wrong' }
   }
   await ctx.db.transaction((tx) => settleTry(tx, counter))
-  return put(ctx, who, await proposePassword(ctx, who.person, next))
+  const proposal = await proposePassword(ctx, who.person, next)
+  // Somebody else set another password between: what was just shown to be known is no longer the one in force.
+  if (proposal.kind === 'good' && proposal.replaced !== hash) return { kind: 'elsewhere' }
+  return put(ctx, who, proposal)
 }
 
-/** A new password that was demanded: the sign-in that has just happened asked for the old one and a key. */
+/** A new password that was demanded of a citizen: the sign-in that has just happened asked for the old one and a key. */
 export async function chooseNewPassword(ctx: Context, who: Who, next: string): Promise<NewPasswordOutcome> {
-  return put(ctx, who, await proposePassword(ctx, who.person, next), (person) => person.newPasswordDue)
+  return put(ctx, who, await proposePassword(ctx, who.person, next), (person) => person.newPasswordDue && person.realm === 'citizen')
 }
 
 async function put(ctx: Context, { session }: Who, proposal: Proposal, may: (person: Person) => boolean = () => true): Promise<NewPasswordOutcome> {

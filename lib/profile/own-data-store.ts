@@ -10,7 +10,7 @@ type Section = (personId: string) => Sql
  */
 export const sections = {
   person: (id) => sql`
-    SELECT id, username, first_name AS "firstName", last_name AS "lastName", email, locale AS language, roles,
+    SELECT id, username, first_name AS "firstName", last_name AS "lastName", email, locale AS language, realm, roles,
            birth_year AS "birthYear", municipality, cohort_name AS cohort, is_test AS "isTest", created_at AS "createdAt",
            disabled_at AS "disabledAt", email_dead_at AS "emailDeadAt", new_password_due_at AS "newPasswordDueAt"
     FROM person WHERE id = ${id}::uuid`,
@@ -72,6 +72,31 @@ export const sections = {
     SELECT reference, printed_at AS "printedAt" FROM printed_letter WHERE person_id = ${id}::uuid ORDER BY printed_at`,
   imported_person: (id) => sql`SELECT locale AS language FROM imported_person WHERE person_id = ${id}::uuid`,
   standing: (id) => sql`SELECT stage, hold, counts FROM standing WHERE person_id = ${id}::uuid`,
+  left_behind: (id) => sql`
+    SELECT cohort, hold, address, used_on AS "cardUsedOn" FROM left_behind WHERE person_id = ${id}::uuid`,
+  terms_acceptance: (id) => sql`
+    SELECT version, locale AS language, hash, accepted_at AS "acceptedAt" FROM terms_acceptance WHERE person_id = ${id}::uuid ORDER BY version`,
+  invitation: (id) => sql`
+    SELECT invited_at AS "invitedAt", sent_at AS "sentAt", until, confirmed_at AS "confirmedAt", enrolled_at AS "enrolledAt",
+           withdrawn_at AS "withdrawnAt"
+    FROM invitation WHERE person_id = ${id}::uuid`,
+  membership: (id) => sql`
+    SELECT o.name AS organisation, m.manager, m.since
+    FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = ${id}::uuid ORDER BY m.since`,
+  access_grant: (id) => sql`
+    SELECT o.name AS organisation, a.code AS application, g.role, g.granted_at AS "grantedAt", g.expires_at AS "expiresAt",
+           g.reviewed_at AS "reviewedAt"
+    FROM access_grant g JOIN organisation o ON o.id = g.organisation_id JOIN application a ON a.id = g.application_id
+    WHERE g.person_id = ${id}::uuid ORDER BY g.granted_at`,
+  application_use: (id) => sql`
+    SELECT a.code AS application, u.used_at AS "usedAt"
+    FROM application_use u JOIN application a ON a.id = u.application_id WHERE u.person_id = ${id}::uuid ORDER BY a.code`,
+  service_sign_in: (id) => sql`
+    SELECT s.client_id AS service, i.key_kind AS "key", i.level, i.at
+    FROM service_sign_in i JOIN service s ON s.id = i.service_id WHERE i.person_id = ${id}::uuid ORDER BY i.at`,
+  service_visit: (id) => sql`
+    SELECT s.client_id AS service, v.at, v.owed_at AS "endedAt", v.told_at AS "toldAt"
+    FROM service_visit v JOIN service s ON s.id = v.service_id WHERE v.person_id = ${id}::uuid ORDER BY v.at`,
   deed: (id) => sql`
     SELECT at, kind, key_kind AS "key", outcome, network, device, details FROM deed WHERE person_id = ${id}::uuid ORDER BY id`,
 } satisfies Record<string, Section>

@@ -1,8 +1,8 @@
 import type { SignInKind } from '@/lib/core/key-kind'
 import { after, hours, minutes } from '@/lib/core/duration'
 
-/** Where a person is going: to a new key, or on with today's work. */
-export const purposes = ['activate', 'continue'] as const
+/** Where a person is going: to a new key, on with today's work, or to the applications of the portal. */
+export const purposes = ['activate', 'continue', 'portal'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** How far a person has proven who they are. */

@@ -1,3 +1,4 @@
+import { walkByLetter } from '@/lib/activation/walk-by-letter'
 import { openPaperCode } from '@/lib/activation-code/code-store'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { deadSince } from '@/lib/bounce/bounce-store'
@@ -7,10 +8,11 @@ import { hashPassword, needsRehash, passwordFits } from '@/lib/core/password-has
 import type { Context } from '@/lib/db/context'
 import type { Gate, Tx } from '@/lib/db/transaction'
 import { isFamiliar } from '@/lib/device/familiar-store'
+import { holdsApp } from '@/lib/key/key-store'
 import { hidden } from '@/lib/limits/hidden'
 import { perName, perSender } from '@/lib/limits/limit'
 import { settleTry, spendTry, type Counter } from '@/lib/limits/limit-store'
-import { canonicalUsername } from '@/lib/person/model'
+import { canonicalUsername, type Person } from '@/lib/person/model'
 import { changeLocale, findForSignIn, renewPasswordHash, type Claimed } from '@/lib/person/person-store'
 import { isTokenAccepted, mayAnybodyEnter, termOf, type PhaseOut } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
@@ -22,11 +24,14 @@ import { startSession } from '@/lib/session/session-store'
 export type Credentials = { keyKind: SignInKind; purpose: Purpose; username: string; password: string; locale: Locale }
 
 export type CredentialsOutcome =
-  | { kind: 'passed'; session: Session }
+  /** `enrolling`: somebody from outside who has no app yet, and sets one up before anything else. */
+  | { kind: 'passed'; session: Session; enrolling: boolean }
   | { kind: 'wrong' }
   | { kind: 'blocked'; seconds: number }
   /** The password is right, but this key is not there, locked or deactivated. */
   | { kind: 'no-key' }
+  /** Somebody from outside has no app, and has not confirmed the letter that would let them set one up. */
+  | { kind: 'unconfirmed' }
   /** The key is there, but mail to its address comes back: no code would arrive. */
   | { kind: 'dead-mailbox' }
   /** The cutoff has passed: everybody's, or the one of whoever knows this password. */
@@ -92,11 +97,29 @@ async function holds(tx: Tx, personId: string, kind: SignInKind, activeKeys: Key
   return activeKeys.includes(kind)
 }
 
+/** Whether somebody from outside may set up the app now, by a letter that they confirmed; null for whoever has one. */
+async function enrolmentOf(tx: Tx, { id, realm }: Person, kind: SignInKind): Promise<'open' | 'unconfirmed' | null> {
+  if (realm !== 'external' || kind !== 'mobile-app' || (await holdsApp(tx, id))) return null
+  return (await walkByLetter(tx, id)) ? 'open' : 'unconfirmed'
+}
+
+/** People from outside come for the portal, and nobody else does, whichever page they started from. */
+function purposeOf({ realm }: Person, asked: Purpose): Purpose {
+  if (realm === 'external') return 'portal'
+  return asked === 'portal' ? 'continue' : asked
+}
+
 async function passOn(ctx: Context, tx: Tx, found: Claimed, phaseOut: PhaseOut, input: Credentials): Promise<CredentialsOutcome> {
   const { person, activeKeys, own } = found
-  const { keyKind, purpose, locale } = input
+  const { keyKind, locale } = input
   const checked = { kind: 'password-checked' as const, personId: person.id, keyKind }
-  if (!(await holds(tx, person.id, keyKind, activeKeys))) {
+  const enrolment = await enrolmentOf(tx, person, keyKind)
+  if (enrolment === 'unconfirmed') {
+    await recordDeeds(ctx, tx, { ...checked, outcome: 'refused', details: { reason: 'unconfirmed' } })
+    return { kind: 'unconfirmed' }
+  }
+  const enrolling = enrolment === 'open'
+  if (!enrolling && !(await holds(tx, person.id, keyKind, activeKeys))) {
     await recordDeeds(ctx, tx, { ...checked, outcome: 'refused', details: { reason: 'no-key' } })
     return { kind: 'no-key' }
   }
@@ -109,8 +132,8 @@ async function passOn(ctx: Context, tx: Tx, found: Claimed, phaseOut: PhaseOut, 
     return { kind: 'ended' }
   }
   if (person.locale !== locale) await changeLocale(tx, person.id, locale)
-  const session = await startSession(ctx, tx, { personId: person.id, level: 'password', keyKind, purpose })
+  const session = await startSession(ctx, tx, { personId: person.id, level: 'password', keyKind, purpose: purposeOf(person, input.purpose) })
   if (keyKind === 'email-code') await sendSignInCode(ctx, tx, { ...person, locale }, session)
   await recordDeeds(ctx, tx, { ...checked, outcome: 'done' })
-  return { kind: 'passed', session }
+  return { kind: 'passed', session, enrolling }
 }

@@ -1,6 +1,12 @@
 import { refuse, type Answer } from '@/lib/http/action'
 import type { CodeRefusal } from '@/lib/security-code/judge-code'
 
+/** A code that cannot be right costs no try. Null when it has the shape of one. */
+export function codeShapeRefusal(typed: string): Answer | null {
+  if (!typed) return refuse('code', 'codeMissing')
+  return /^\d{6}$/.test(typed) ? null : refuse('code', 'codeShape')
+}
+
 /** Why a security code was refused; after too many wrong ones, when another may be asked for. */
 export function codeRefusal(refusal: CodeRefusal, secondsToResend: number): Answer {
   switch (refusal.kind) {

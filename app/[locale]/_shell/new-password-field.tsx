@@ -2,9 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { PasswordField } from '@/app/_ui/password-field'
 import { siteFacts } from '@/lib/config/site'
 import type { Locale } from '@/lib/core/locale'
+import type { Realm } from '@/lib/core/realm'
 import type { FormMemory } from '@/lib/http/form/memory'
+import { barredWords, isSignKind } from '@/lib/password/composition'
 import { ownWords } from '@/lib/password/own-words'
-import { passwordFaults, shortest } from '@/lib/password/rules'
+import { faultsIn, shortestIn } from '@/lib/password/rules'
 import type { Person } from '@/lib/person/model'
 import type { RefusalWords } from './refusal'
 
@@ -15,18 +17,23 @@ type Props = {
   memory: FormMemory
   /** Whoever is signed in, so that the page can tell while they type. Not for those who only hold a link. */
   person?: Person
+  /** Whose rules hold; those of the person, where one is given. */
+  realm?: Realm
 }
 
 /** A new password and its rules, each marked as it is met or was broken. */
-export async function NewPasswordField({ locale, name, refusal, memory, person }: Props) {
+export async function NewPasswordField({ locale, name, refusal, memory, person, realm = person?.realm ?? 'citizen' }: Props) {
   const t = await getTranslations({ locale, namespace: 'password' })
   const credentials = await getTranslations({ locale, namespace: 'credentials' })
   const broken = memory.errors[name]?.values ?? {}
-  const rules = passwordFaults.filter((fault) => fault !== 'long' || broken.long === 'yes')
+  const own = person && ownWords({ ...person, siteName: siteFacts().name })
+  const rules = faultsIn[realm].filter((fault) => fault !== 'long' || broken.long === 'yes')
   return (
     <password-rules
-      data-least={shortest}
-      data-own={person && ownWords({ ...person, siteName: siteFacts().name }).join(' ')}
+      data-least={shortestIn[realm]}
+      data-own={realm === 'citizen' ? own?.join(' ') : undefined}
+      data-barred={person && realm === 'external' ? barredWords(person).join(' ') : undefined}
+      data-missing={realm === 'external' ? t('missing', { signs: '{signs}' }) : undefined}
       data-more-one={t('moreOne')}
       data-more={t('more', { count: '{count}' })}
       data-enough={t('enough')}
@@ -48,12 +55,12 @@ export async function NewPasswordField({ locale, name, refusal, memory, person }
         <p>{t('rules')}</p>
         <ul className="password-rules">
           {rules.map((rule) => (
-            <li key={rule} data-rule={rule} data-state={broken[rule] === 'yes' ? 'unmet' : undefined}>
-              {t(`rule.${rule}`)}
+            <li key={rule} data-rule={rule} data-name={isSignKind(rule) ? t(`name.${rule}`) : undefined} data-state={broken[rule] === 'yes' ? 'unmet' : undefined}>
+              {t(`rule.${rule}`, { shortest: shortestIn[realm] })}
             </li>
           ))}
         </ul>
-        <p>{t('advice')}</p>
+        <p>{realm === 'citizen' ? t('advice') : t('adviceExternal')}</p>
       </div>
     </password-rules>
   )

@@ -7,6 +7,7 @@ import { again, localized, type Path } from '@/lib/http/paths'
 import { languageNames } from '@/lib/i18n/language-names'
 import type { InfoRoot } from '../_info/places'
 import { InfoLinks } from './info-links'
+import { ServiceLine } from './service-line'
 
 export type PageFrameProps = Pick<PageShellProps, 'account' | 'tabs' | 'aside' | 'wide'> & {
   locale: Locale
@@ -37,6 +38,7 @@ export async function PageFrame({ locale, path, title, refused, infoRoot = '/inf
       skipLabel={t('skip')}
       languages={{ label: t('language'), items }}
       page={path}
+      service={!path.startsWith('/info') && <ServiceLine locale={locale} signedIn={Boolean(slots.account)} />}
       footer={<InfoLinks locale={locale} root={infoRoot} path={path} />}
       banner={
         site.playing && (

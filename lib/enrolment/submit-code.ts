@@ -1,0 +1,43 @@
+import { beginOnPaper } from '@/lib/activation/begin-on-paper'
+import { answerAppCode } from '@/lib/activation/submit-app-code'
+import { walkByLetter } from '@/lib/activation/walk-by-letter'
+import type { Context } from '@/lib/db/context'
+import { lockPerson } from '@/lib/person/person-store'
+import { owedIn } from '@/lib/session/owed'
+import type { Session } from '@/lib/session/session'
+import { readSession } from '@/lib/session/session-store'
+import { pass, type Passed } from '@/lib/sign-in/pass'
+
+export type EnrolCodeOutcome =
+  | Passed
+  | { kind: 'wrong' }
+  | { kind: 'clock' }
+  /** Too many wrong ones: another secret is shown. */
+  | { kind: 'locked' }
+  /** Another tab or browser was first, or a newer letter went out. */
+  | { kind: 'over' }
+
+/**
+ * The first right code proves that the app has the key, and finishes the sign-in that began with the password: the app
+ * is active, and the session of full level under a new id.
+ */
+export const submitEnrolCode = (ctx: Context, session: Session, typed: string): Promise<EnrolCodeOutcome> =>
+  ctx.db.transaction(async (tx) => {
+    const person = await lockPerson(tx, session.personId)
+    const now = person && (await readSession(tx, session.id))
+    if (!person || !now || (await owedIn(tx, now, person)) !== 'app' || !(await walkByLetter(tx, person.id))) return { kind: 'over' }
+    const outcome = await answerAppCode(ctx, tx, person.id, session.id, typed)
+    switch (outcome.kind) {
+      case 'wrong':
+      case 'clock':
+        return outcome
+      case 'locked':
+        await beginOnPaper(ctx, tx, person)
+        return outcome
+      case 'already':
+      case 'elsewhere':
+        return { kind: 'over' }
+      case 'finished':
+        return (await pass(ctx, tx, now)) ?? { kind: 'over' }
+    }
+  })

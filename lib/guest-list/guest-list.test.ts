@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { csvLine } from '@/lib/core/csv'
+import { makeClerk } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { enrolledGuest } from '@/lib/testing/guests'
+import { makeApplication, makeOrganisation } from '@/lib/testing/organisations'
+import { makeCitizen } from '@/lib/testing/people'
+import { lettersOwed } from '@/lib/testing/signed-in'
+import { inviteGuests, receiveGuests, viewGuests } from './guest-list'
+
+let world: TestContext
+let admin: Awaited<ReturnType<typeof makeClerk>>
+let linde: string
+
+const header = ['email', 'firstName', 'lastName', 'organisation', 'application', 'role', 'locale']
+const file = (...rows: string[][]) => Buffer.from([header, ...rows].map(csvLine).join(''))
+const row = (email: string, organisation = 'apotheek de linde', application = 'VAMREG', role = 'REPORTER', locale = 'nl') => [email, 'Lotte', 'Buiten', organisation, application, role, locale]
+
+beforeEach(async () => {
+  world = await testContext()
+  const applicationId = await makeApplication(world.ctx, 'VAMREG', 'REPORTER', 'READER')
+  const roles = ['REPORTER', 'READER'].map((role) => ({ applicationId, role }))
+  linde = await makeOrganisation(world.ctx, 'Apotheek De Linde', roles)
+  await makeOrganisation(world.ctx, 'Apotheek De Beuk', [{ applicationId, role: 'READER' }])
+  admin = await makeClerk(world, 'admin')
+})
+
+async function received(content: Buffer): Promise<string> {
+  const outcome = await receiveGuests(world.ctx, admin, 'list.csv', content)
+  if (outcome.kind !== 'received') throw new Error(JSON.stringify(outcome))
+  return outcome.id
+}
+
+async function verdicts(id: string) {
+  const view = await viewGuests(world.ctx, admin, id)
+  if (view.kind !== 'list') throw new Error(view.kind)
+  return view.verdicts.map(({ line, verdict, reason }) => [line, reason ?? verdict])
+}
+
+test('what the dry run says of each row is what becomes of it', async () => {
+  await makeCitizen(world.ctx, { username: 'noor@example.org' })
+  await enrolledGuest(world, linde, [], { email: 'known@example.org' })
+  const id = await received(
+    file(
+      row('a@example.org'),
+      row('A@Example.org', 'Apotheek De Linde', 'vamreg', 'READER'),
+      row('a@example.org', 'Apotheek De Beuk', 'VAMREG', 'READER'),
+      row('known@example.org'),
+      row('known@example.org', 'Apotheek De Linde', '', ''),
+      row('noor@example.org'),
+      row('nobody'),
+      row('b@example.org', 'Nowhere'),
+      row('c@example.org', 'Apotheek De Beuk', 'VAMREG', 'REPORTER'),
+      row('d@example.org', 'Apotheek De Linde', 'NOTHING', 'READER'),
+      row('e@example.org', 'Apotheek De Linde', 'VAMREG', ''),
+      row('f@example.org', 'Apotheek De Linde', '', '', 'pt'),
+    ),
+  )
+  const foreseen = await verdicts(id)
+  expect(foreseen).toEqual([
+    [2, 'invited'],
+    [3, 'invited'],
+    [4, 'joined'],
+    [5, 'joined'],
+    [6, 'joined'],
+    [7, 'name-taken'],
+    [8, 'email'],
+    [9, 'organisation-unknown'],
+    [10, 'not-given'],
+    [11, 'application-unknown'],
+    [12, 'role-missing'],
+    [13, 'locale'],
+  ])
+  expect((await lettersOwed(world)).filter(({ template }) => template === 'invitation')).toHaveLength(1)
+  expect(await inviteGuests(world.ctx, admin, id)).toEqual({ kind: 'done', invited: 1 })
+  expect(await verdicts(id)).toEqual(foreseen)
+  const grants = await world.prisma.accessGrant.findMany({ where: { membership: { person: { username: 'a@example.org' } } } })
+  expect(grants.map(({ role }) => role).sort()).toEqual(['READER', 'READER', 'REPORTER'])
+})
+
+describe('the same file again', () => {
+  test('invites nobody twice', async () => {
+    const content = file(row('a@example.org'), row('b@example.org'))
+    expect(await inviteGuests(world.ctx, admin, await received(content))).toEqual({ kind: 'done', invited: 2 })
+    const again = await received(content)
+    expect(await verdicts(again)).toEqual([[2, 'unchanged'], [3, 'unchanged']])
+    expect(await inviteGuests(world.ctx, admin, again)).toEqual({ kind: 'done', invited: 0 })
+    expect(await world.prisma.letter.count({ where: { template: 'invitation' } })).toBe(2)
+  })
+
+  test('is carried out by one of two clicks, and is not kept', async () => {
+    const id = await received(file(row('a@example.org')))
+    const outcomes = await Promise.all([inviteGuests(world.ctx, admin, id), inviteGuests(world.ctx, admin, id)])
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'late'])
+    expect(await world.prisma.invitationFile.findFirst()).toMatchObject({ sealed: '' })
+  })
+})
+
+test('reads what Belgian spreadsheets write', async () => {
+  const text = `\uFEFFE-mail;First name;LAST_NAME;Organisation;Locale\r\nzoë@example.org;x;y;z;nl\r\n`.replace('E-mail', 'email')
+  expect(await verdicts(await received(Buffer.from(text)))).toEqual([[2, 'email']])
+  const old = Buffer.from('email;firstName;lastName;organisation;locale\r\na@example.org;Zo\xeb;Prud\x92homme;Apotheek De Linde;FR-be\r\n', 'latin1')
+  const id = await received(old)
+  await inviteGuests(world.ctx, admin, id)
+  expect(await world.prisma.person.findUnique({ where: { username: 'a@example.org' } })).toMatchObject({ firstName: 'Zoë', lastName: 'Prud’homme', locale: 'fr' })
+})
+
+test('a file that is none is refused as a whole', async () => {
+  const refused = async (content: string) => receiveGuests(world.ctx, admin, 'x', Buffer.from(content))
+  expect(await refused('')).toMatchObject({ kind: 'fault', fault: 'empty' })
+  expect(await refused('email;firstName;lastName;organisation\r\n')).toMatchObject({ fault: 'column-missing', column: 'locale' })
+  expect(await refused('email;email;firstName;lastName;organisation;locale\r\n')).toMatchObject({ fault: 'column-twice', column: 'email' })
+  expect(await refused('email;firstName;lastName;organisation;locale\r\n')).toMatchObject({ fault: 'no-rows' })
+  const many = file(...Array.from({ length: 301 }, (_, n) => row(`a${n}@example.org`)))
+  expect(await receiveGuests(world.ctx, admin, 'x', many)).toMatchObject({ fault: 'too-many' })
+})
+
+test('administrators alone invite from a file, each from their own', async () => {
+  const id = await received(file(row('a@example.org')))
+  for (const role of ['support', 'auditor'] as const)
+    expect(await inviteGuests(world.ctx, await makeClerk(world, role), id)).toEqual({ kind: 'denied' })
+  expect(await viewGuests(world.ctx, await makeClerk(world, 'admin'), id)).toEqual({ kind: 'unknown' })
+})
+
+test('neither address nor name stands in the open', async () => {
+  await received(file(row('a@example.org')))
+  expect(JSON.stringify(await world.prisma.invitationFile.findMany())).not.toMatch(/example|Lotte/)
+})

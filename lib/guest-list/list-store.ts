@@ -1,0 +1,42 @@
+import type { Context } from '@/lib/db/context'
+import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
+import type { RowRefusal } from './parties'
+import type { GuestRow } from './row'
+
+/** What becomes of a row, or became of it. */
+export type RowVerdict = { line: number; verdict: 'invited' | 'joined' | 'unchanged' | 'refused'; reason?: RowRefusal }
+
+export type GuestList = { id: string; fileName: string; receivedAt: Date; doneAt: Date | null; rows: GuestRow[] | null; verdicts: RowVerdict[] }
+
+/** Keeps a list until it is carried out or forgotten; nobody reads it without the secrets. */
+export async function insertList(ctx: Context, tx: Tx, actorId: string, fileName: string, rows: GuestRow[]): Promise<string> {
+  const id = ctx.random.uuid()
+  const sealed = ctx.secrets.seal('guest-list', id, JSON.stringify(rows))
+  await change(tx)`
+    INSERT INTO invitation_file (id, actor_id, file_name, sealed, received_at)
+    VALUES (${id}::uuid, ${actorId}::uuid, ${fileName}, ${sealed}, ${tx.now})`
+  return id
+}
+
+type Row = Omit<GuestList, 'rows'> & { sealed: string }
+
+/** A list of this administrator's own. */
+export async function findList(ctx: Context, glance: Glance, id: string, actorId: string): Promise<GuestList | null> {
+  const [found] = await query<Row>(glance)`
+    SELECT id, file_name AS "fileName", received_at AS "receivedAt", done_at AS "doneAt", verdicts, sealed
+    FROM invitation_file WHERE id = ${id}::uuid AND actor_id = ${actorId}::uuid`
+  if (!found) return null
+  const { sealed, ...list } = found
+  const opened = sealed ? ctx.secrets.open('guest-list', id, sealed) : null
+  return { ...list, rows: opened === null ? null : (JSON.parse(opened) as GuestRow[]) }
+}
+
+/** Of two that ask at once, one carries the list out. */
+export async function claimList(tx: Tx, id: string): Promise<boolean> {
+  const count = await change(tx)`UPDATE invitation_file SET done_at = ${tx.now}, sealed = '' WHERE id = ${id}::uuid AND done_at IS NULL`
+  return count === 1
+}
+
+export function keepRowVerdicts(tx: Tx, id: string, verdicts: RowVerdict[]): void {
+  write(tx)`UPDATE invitation_file SET verdicts = verdicts || ${JSON.stringify(verdicts)}::jsonb WHERE id = ${id}::uuid`
+}

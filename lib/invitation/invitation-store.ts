@@ -1,0 +1,63 @@
+import type { Context } from '@/lib/db/context'
+import { sql } from '@/lib/db/sql'
+import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
+import type { Invitation } from './model'
+
+const shown = sql`
+  i.id, i.person_id AS "personId", i.fingerprint, i.organisation_id AS "organisationId", i.invited_at AS "invitedAt",
+  i.sent_at AS "sentAt", i.until, i.confirmed_at AS "confirmedAt", i.enrolled_at AS "enrolledAt", i.withdrawn_at AS "withdrawnAt"`
+
+export async function findInvitation(glance: Glance, personId: string): Promise<Invitation | null> {
+  const [found] = await query<Invitation>(glance)`SELECT ${shown} FROM invitation i WHERE i.person_id = ${personId}::uuid`
+  return found ?? null
+}
+
+/** The invitation whose newest link this was, also when its person is gone. */
+export async function findByFingerprint(glance: Glance, fingerprint: string): Promise<Invitation | null> {
+  const [found] = await query<Invitation>(glance)`SELECT ${shown} FROM invitation i WHERE i.fingerprint = ${fingerprint}`
+  return found ?? null
+}
+
+type Sent = { personId: string; fingerprint: string; organisationId: string; actorId: string | null; until: Date }
+
+/** Remembers the letter that has just been owed; what came of an earlier one is over. */
+export async function saveInvitation(ctx: Context, tx: Tx, { personId, fingerprint, organisationId, actorId, until }: Sent): Promise<void> {
+  await change(tx)`
+    INSERT INTO invitation (id, person_id, fingerprint, organisation_id, actor_id, invited_at, sent_at, until)
+    VALUES (${ctx.random.uuid()}::uuid, ${personId}::uuid, ${fingerprint}, ${organisationId}::uuid, ${actorId}::uuid, ${tx.now},
+            ${tx.now}, ${until})
+    ON CONFLICT (person_id) DO UPDATE
+      SET fingerprint = excluded.fingerprint, organisation_id = excluded.organisation_id, actor_id = excluded.actor_id,
+          sent_at = excluded.sent_at, until = excluded.until, confirmed_at = NULL, withdrawn_at = NULL`
+}
+
+export async function markConfirmed(tx: Tx, personId: string): Promise<void> {
+  write(tx)`UPDATE invitation SET confirmed_at = ${tx.now} WHERE person_id = ${personId}::uuid`
+}
+
+export async function markWithdrawn(tx: Tx, personId: string): Promise<void> {
+  write(tx)`UPDATE invitation SET withdrawn_at = ${tx.now} WHERE person_id = ${personId}::uuid`
+}
+
+/** All steps were taken; true the first time. */
+export async function markEnrolled(tx: Tx, personId: string): Promise<boolean> {
+  const count = await change(tx)`
+    UPDATE invitation SET enrolled_at = ${tx.now} WHERE person_id = ${personId}::uuid AND enrolled_at IS NULL`
+  return count === 1
+}
+
+export type Invited = Omit<Invitation, 'fingerprint'> & { personId: string; email: string; firstName: string; lastName: string; organisation: string }
+
+/** Those who were invited and have not come yet: to one organisation, or to any. The newest letters first. */
+export const invitedTo = (glance: Glance, organisationId: string | null, most = 200) =>
+  query<Invited>(glance)`
+    SELECT ${shown}, p.username AS email, p.first_name AS "firstName", p.last_name AS "lastName", o.name AS organisation
+    FROM invitation i JOIN person p ON p.id = i.person_id JOIN organisation o ON o.id = i.organisation_id
+    WHERE i.enrolled_at IS NULL AND (${organisationId}::uuid IS NULL OR EXISTS (
+      SELECT FROM membership m WHERE m.person_id = p.id AND m.organisation_id = ${organisationId}::uuid))
+    ORDER BY i.sent_at DESC LIMIT ${most}`
+
+/** Two invitations of one address at once: the second one sees what the first has made. */
+export async function queueAtAddress(tx: Tx, username: string): Promise<void> {
+  await query(tx)`SELECT pg_advisory_xact_lock(hashtextextended('invitation/' || ${username}, 0))`
+}

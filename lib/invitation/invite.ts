@@ -1,0 +1,92 @@
+import { recordDeeds } from '@/lib/audit/deed-store'
+import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
+import { putInOrganisation } from '@/lib/grant/put-in-organisation'
+import type { Organisation } from '@/lib/organisation/model'
+import { lockOrganisation } from '@/lib/organisation/organisation-store'
+import { oweLetters } from '@/lib/outbox/letter-store'
+import { parseAddress } from '@/lib/person/address'
+import { canonicalUsername, type Person } from '@/lib/person/model'
+import { insertPerson, lockPerson, setDisabled } from '@/lib/person/person-store'
+import { drawInitial, type Initial } from './initial-password'
+import { queueAtAddress } from './invitation-store'
+import { judgeCall, type CallRefusal } from './judge-call'
+import { canonicalGuestName, type Call, type Guest } from './model'
+import { oweInvitation } from './owe-invitation'
+import { rolesInWords } from './roles-in-words'
+
+/** Whom a call is for: the address parsed, the names as they are kept. */
+export type Named = { guest: Guest; username: string }
+
+/** A call that can be made: an initial password at hand. */
+export type Ready = Named & { initial: Initial }
+
+export type NotReady = { kind: 'misshapen'; field: 'email' | 'firstName' | 'lastName' }
+
+/** Reads whom somebody typed. */
+export function nameGuest(typed: Guest): Named | NotReady {
+  const email = parseAddress(typed.email)
+  const [firstName, lastName] = [canonicalGuestName(typed.firstName), canonicalGuestName(typed.lastName)]
+  if (!email) return { kind: 'misshapen', field: 'email' }
+  if (firstName === null || lastName === null) return { kind: 'misshapen', field: firstName === null ? 'firstName' : 'lastName' }
+  return { guest: { ...typed, email, firstName, lastName }, username: canonicalUsername(email) }
+}
+
+/** The same with the password drawn, before the transaction: hashing takes its time. */
+export async function prepareGuest(ctx: Context, typed: Guest): Promise<Ready | NotReady> {
+  const named = nameGuest(typed)
+  return 'kind' in named ? named : { ...named, initial: await drawInitial(ctx, named.username) }
+}
+
+export type Invited =
+  /** A letter with a link and an initial password is on its way. */
+  | { kind: 'invited'; personId: string }
+  /** Somebody who is enrolled, or on the way, got the organisation or the roles, and a letter that says so. */
+  | { kind: 'joined'; personId: string }
+  /** There was nothing to do: they hold all of it. */
+  | { kind: 'unchanged'; personId: string }
+  | CallRefusal
+
+/**
+ * Calls somebody in. Whoever asks (`by`, null for software and the demonstration) was admitted by the caller. Sent
+ * twice, it does the same once: what stands already stays as it is, and no second letter goes out.
+ */
+export async function invite(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Omit<Call, 'guest'>): Promise<Invited> {
+  const { organisationId, grants, manager = false } = call
+  await queueAtAddress(tx, ready.username)
+  const organisation = await lockOrganisation(tx, organisationId)
+  const judged = await judgeCall(tx, ready.username, call)
+  if (judged.kind !== 'invite' && judged.kind !== 'join') return judged
+  if (!organisation) return { kind: 'closed' }
+
+  const reopened = judged.kind === 'invite' && judged.reopen
+  if (reopened && judged.personId) await setDisabled(tx, judged.personId, null)
+  const personId = judged.personId ?? (await makePerson(ctx, tx, ready))
+  const person = await lockPerson(tx, personId)
+  if (!person) return { kind: 'account-closed' }
+  if (judged.kind === 'join' || !judged.holds) await putInOrganisation(ctx, tx, by, personId, organisationId, grants, { manager })
+  if (judged.kind === 'join') return join(ctx, tx, person, organisation, judged.waiting)
+
+  await oweInvitation(ctx, tx, { person, organisation, by, initial: ready.initial })
+  const details = { organisation: organisationId }
+  await recordDeeds(ctx, tx, { kind: 'invited', actorId: by, personId, outcome: 'done', details })
+  return { kind: 'invited', personId }
+}
+
+const makePerson = (ctx: Context, tx: Tx, { guest, username, initial }: Ready): Promise<string> =>
+  insertPerson(ctx, tx, { ...guest, username, realm: 'external', roles: [], passwordHash: initial.hash })
+
+/** They sign in as before, or finish what they have begun, and find more in the portal. */
+async function join(ctx: Context, tx: Tx, person: Person, organisation: Organisation, waiting: boolean): Promise<Invited> {
+  const { id: personId, locale, firstName, email, username } = person
+  const data = {
+    firstName,
+    waiting,
+    organisation: organisation.name,
+    url: `${ctx.site.url}/${locale}/portal`,
+    roles: await rolesInWords(tx, personId, organisation.id, locale),
+    at: tx.now.toISOString(),
+  }
+  await oweLetters(ctx, tx, { template: 'organisation-joined', event: ctx.random.uuid(), personId, to: email ?? username, locale, data })
+  return { kind: 'joined', personId }
+}

@@ -1,0 +1,55 @@
+import { sameRole } from '@/lib/application/model'
+import type { Glance } from '@/lib/db/transaction'
+import { grantsFor } from '@/lib/grant/grant-store'
+import type { WantedGrant } from '@/lib/grant/model'
+import { firstNotGiven } from '@/lib/grant/organisation-role-store'
+import { findMembership } from '@/lib/organisation/membership-store'
+import { findOrganisation } from '@/lib/organisation/organisation-store'
+import { findNamesake } from '@/lib/person/person-store'
+import { findInvitation } from './invitation-store'
+import { stateOf, type Call } from './model'
+
+export type CallRefusal =
+  /** The address is the user name of a citizen: a second account cannot be called the same. */
+  | { kind: 'name-taken' }
+  /** The account was closed by somebody; an invitation does not open it. */
+  | { kind: 'account-closed' }
+  | { kind: 'closed' }
+  | { kind: 'not-given'; role: WantedGrant }
+  /** The end of the role lies behind us already. */
+  | { kind: 'past'; role: WantedGrant }
+
+export type CallJudgement =
+  | CallRefusal
+  /** `personId` of an account that is there, and whether it must be opened again. */
+  | { kind: 'invite'; personId: string | null; reopen: boolean; holds: boolean }
+  /** They are enrolled, or on their way: no other letter that voids the one they have. */
+  | { kind: 'join'; personId: string; waiting: boolean }
+  | { kind: 'unchanged'; personId: string }
+
+/** What comes of a call, as things stand. Changes nothing: a dry run asks the same as the run. */
+export async function judgeCall(glance: Glance, username: string, { organisationId, grants }: Omit<Call, 'guest'>): Promise<CallJudgement> {
+  const known = await findNamesake(glance, username)
+  if (known && known.realm !== 'external') return { kind: 'name-taken' }
+  const invitation = known && (await findInvitation(glance, known.id))
+  if (known?.disabledAt && !invitation?.withdrawnAt) return { kind: 'account-closed' }
+  const organisation = await findOrganisation(glance, organisationId)
+  if (!organisation || organisation.closedAt) return { kind: 'closed' }
+  const role = await firstNotGiven(glance, organisationId, grants)
+  if (role) return { kind: 'not-given', role }
+  const past = grants.find(({ expiresAt }) => expiresAt && expiresAt <= glance.now)
+  if (past) return { kind: 'past', role: past }
+
+  const holds = known !== null && (await holdsAll(glance, known.id, organisationId, grants))
+  const state = invitation && stateOf(invitation, glance.now)
+  if (!known || state === null || state === 'expired' || state === 'withdrawn')
+    return { kind: 'invite', personId: known?.id ?? null, reopen: known?.disabledAt != null, holds }
+  return holds ? { kind: 'unchanged', personId: known.id } : { kind: 'join', personId: known.id, waiting: state !== 'enrolled' }
+}
+
+/** Whether somebody is one of the organisation's people with all of these roles, to the same day. */
+async function holdsAll(glance: Glance, personId: string, organisationId: string, grants: WantedGrant[]): Promise<boolean> {
+  if (!(await findMembership(glance, personId, organisationId))) return false
+  const held = await grantsFor(glance, personId, organisationId)
+  return grants.every((wanted) => held.some((grant) => sameRole(grant, wanted) && grant.expiresAt?.getTime() === wanted.expiresAt?.getTime()))
+}

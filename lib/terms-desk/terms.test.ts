@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { acceptTerms } from '@/lib/enrolment/accept-terms'
+import { locales, type Locale } from '@/lib/core/locale'
+import { fingerprint } from '@/lib/core/secret'
+import { firstTexts } from '@/lib/terms/first-texts'
+import { canonicalText, longestTerms } from '@/lib/terms/model'
+import { readTerms } from '@/lib/terms/read-terms'
+import { makeClerk } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { acceptCurrent, callIn, enrolledGuest, firstSession, owed, setUpApp } from '@/lib/testing/guests'
+import { makeOrganisation } from '@/lib/testing/organisations'
+import { correctTerms, publishTerms } from './publish-terms'
+import { termsView } from './terms-view'
+
+let world: TestContext
+let organisationId: string
+let admin: Awaited<ReturnType<typeof makeClerk>>
+
+beforeEach(async () => {
+  world = await testContext()
+  organisationId = await makeOrganisation(world.ctx, 'Apotheek De Linde')
+  admin = await makeClerk(world, 'admin')
+})
+
+const second = Object.fromEntries(locales.map((locale) => [locale, `## ${locale}\n\nA second version.`])) as Record<Locale, string>
+const publish = (texts = second, after = 1) => publishTerms(world.ctx, admin, after, texts)
+
+test('the first version stands in four languages with the same sections', () => {
+  const sections = locales.map((locale) => firstTexts[locale].split('\n').filter((line) => line.startsWith('## ')).length)
+  expect(new Set(sections)).toEqual(new Set([11]))
+  for (const locale of locales) expect(canonicalText(firstTexts[locale])).toBe(firstTexts[locale])
+})
+
+describe('what was accepted', () => {
+  test('is kept: version, language, time, and the hash of a text that is kept as well', async () => {
+    const { session } = await setUpApp(world, await firstSession(world, (await callIn(world, organisationId)).letter))
+    await acceptTerms(world.ctx, session, (await readTerms(world.ctx, 'fr')).hash)
+    const kept = await world.prisma.termsAcceptance.findFirstOrThrow()
+    expect(kept).toMatchObject({ personId: session.personId, version: 1, locale: 'fr', acceptedAt: world.time.now })
+    expect(kept.hash).toBe(fingerprint(firstTexts.fr))
+    expect(await world.prisma.termsText.findFirst({ where: { hash: kept.hash } })).toMatchObject({ version: 1, text: firstTexts.fr })
+  })
+
+  test('is what was shown: another text is refused', async () => {
+    const { session } = await setUpApp(world, await firstSession(world, (await callIn(world, organisationId)).letter))
+    const { hash } = await readTerms(world.ctx, 'nl')
+    await publish()
+    expect(await acceptTerms(world.ctx, session, hash)).toEqual({ kind: 'moved' })
+    expect(await acceptTerms(world.ctx, session, 'nonsense')).toEqual({ kind: 'moved' })
+    expect(await world.prisma.termsAcceptance.count()).toBe(0)
+  })
+})
+
+describe('a new version', () => {
+  test('is asked for in the middle of a session, and once', async () => {
+    const { session } = await enrolledGuest(world, organisationId)
+    expect(await owed(world, session)).toBeNull()
+    expect(await publish()).toEqual({ kind: 'published', version: 2 })
+    expect(await owed(world, session)).toBe('terms')
+    expect(await readTerms(world.ctx, 'de')).toMatchObject({ version: 2, text: second.de })
+    expect(await acceptCurrent(world, session)).toEqual({ kind: 'accepted' })
+    expect(await owed(world, session)).toBeNull()
+    expect(await world.prisma.termsAcceptance.count()).toBe(2)
+  })
+
+  test('by two administrators at once is one version, and the other is told', async () => {
+    const outcomes = await Promise.all([publish(), publish()])
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['moved', 'published'])
+    expect(await world.prisma.termsText.count()).toBe(8)
+  })
+
+  test('needs all four languages, and something new', async () => {
+    expect(await publish({ ...second, de: ' \n ' })).toEqual({ kind: 'empty', locale: 'de' })
+    expect(await publish({ ...second, en: 'x'.repeat(longestTerms + 1) })).toEqual({ kind: 'too-long', locale: 'en' })
+    expect(await publish(firstTexts)).toEqual({ kind: 'same' })
+    expect(await world.prisma.deed.count({ where: { kind: 'terms-published' } })).toBe(0)
+  })
+})
+
+describe('a better translation', () => {
+  test('asks nobody again, and leaves on record what was accepted before', async () => {
+    const { session } = await enrolledGuest(world, organisationId)
+    const before = await world.prisma.termsAcceptance.findFirstOrThrow()
+    expect(await correctTerms(world.ctx, admin, 1, 'nl', `${firstTexts.nl}\n\nMet een zin erbij.`)).toEqual({ kind: 'published', version: 1 })
+    expect(await owed(world, session)).toBeNull()
+    expect((await readTerms(world.ctx, 'nl')).text).toContain('Met een zin erbij.')
+    expect((await readTerms(world.ctx, 'fr')).text).toBe(firstTexts.fr)
+    expect(await world.prisma.termsText.findFirst({ where: { hash: before.hash } })).toMatchObject({ text: firstTexts.nl })
+  })
+
+  test('of a version that is not in force any more is refused', async () => {
+    await publish()
+    expect(await correctTerms(world.ctx, admin, 1, 'nl', 'Anders')).toEqual({ kind: 'moved' })
+  })
+})
+
+test('administrators alone publish; auditors look on', async () => {
+  for (const role of ['support', 'auditor'] as const) {
+    const clerk = await makeClerk(world, role)
+    expect(await publishTerms(world.ctx, clerk, 1, second)).toEqual({ kind: 'denied' })
+    expect(await correctTerms(world.ctx, clerk, 1, 'nl', 'Anders')).toEqual({ kind: 'denied' })
+  }
+  expect(await termsView(world.ctx, await makeClerk(world, 'auditor'))).toMatchObject({ kind: 'open', accepted: 0 })
+})
