@@ -16,6 +16,9 @@ export const perSender: LimitRule = { free: 100, first: minutes(1), most: hours(
 export const messagesPerSender: LimitRule = { free: 20, first: minutes(10), most: hours(6), forgetAfter: hours(24) }
 export const messagesPerWriter: LimitRule = { free: 5, first: minutes(10), most: hours(6), forgetAfter: hours(24) }
 
+/** Invitations by the managers of one organisation: each brings a letter to somebody who has not asked for one. */
+export const invitationsPerOrganisation: LimitRule = { free: 100, first: minutes(10), most: hours(6), forgetAfter: hours(24) }
+
 /** Forgotten names and passwords: for one name or address, from one sender, and letters to one person about it. */
 export const forgottenPerName: LimitRule = { free: 5, first: minutes(10), most: hours(1), forgetAfter: hours(6) }
 export const forgottenPerSender: LimitRule = { free: 30, first: minutes(10), most: hours(1), forgetAfter: hours(6) }

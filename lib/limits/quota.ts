@@ -1,0 +1,12 @@
+import { minutes } from '@/lib/core/duration'
+
+/** So many calls in each window of time, in milliseconds; a server takes `atOnce` of them at a time, a divisor of `calls`. */
+export type QuotaRule = { name: string; calls: number; window: number; atOnce: number }
+
+/** Calls of the interface with one key. */
+export const callsPerKey: QuotaRule = { name: 'calls', calls: 600, window: minutes(1), atOnce: 30 }
+/** An application asks about a key at each call that it gets itself. */
+export const checksPerKey: QuotaRule = { name: 'checks', calls: 6000, window: minutes(1), atOnce: 300 }
+
+/** The window that an instant lies in. */
+export const windowOf = ({ window }: QuotaRule, now: Date) => new Date(Math.floor(now.getTime() / window) * window)
