@@ -17,7 +17,7 @@ export async function Figures({ locale, figures, mayList }: FiguresProps) {
       </li>
       <li>
         <span className="console-figure">
-          <Figure locale={locale} value={figures.unreached} query="list?unreached" mayList={mayList} />
+          <Figure locale={locale} value={figures.unreached} query="list?left&address=dead" mayList={mayList} />
         </span>
         {t('overview.unreached')}
       </li>

@@ -13,7 +13,8 @@ import { Figure, type FiguresProps } from './figure'
 /** Whoever has no new key yet: over time, against the day on which that ends, and who they are. */
 export async function Left({ locale, figures, mayList }: FiguresProps) {
   const t = await getTranslations({ locale, namespace: 'console' })
-  const { leftOverTime: days, cutoff, byLocale, byHold, byBirth } = figures
+  const steering = await getTranslations({ locale, namespace: 'consolePhaseOut' })
+  const { leftOverTime: days, cutoff, byLocale, byHold, byBirth, byCohort, byAddress } = figures
   const at = (day: string) => new Date(`${day}T12:00:00Z`)
   const moments = [...days.map(({ day }) => at(day)), ...(cutoff ? [cutoff] : [])].sort((a, b) => a.getTime() - b.getTime())
   const before = days.map(({ day, people }) => ({ at: at(day).getTime(), value: people }))
@@ -52,6 +53,8 @@ export async function Left({ locale, figures, mayList }: FiguresProps) {
       {by(t('overview.byLocale'), byLocale.map(({ value, people }) => [languageNames[isLocale(value) ? value : defaultLocale], people, `locale=${value}`]))}
       {by(t('overview.byHold'), byHold.map(({ value, people }) => [t(`hold.${value as Hold}`), people, `hold=${value}`]))}
       {by(t('overview.byBirth'), byBirth.map(({ value, people }) => [value === 0 ? t('overview.bornUnknown') : t('overview.born', { from: String(value), to: String(value + 9) }), people, `born=${value}`]))}
+      {by(t('overview.byCohort'), byCohort.map(({ value, people }) => [<bdi key={value}>{value || steering('simulation.noGroup')}</bdi>, people, `group=${encodeURIComponent(value)}`]))}
+      {by(t('overview.byAddress'), byAddress.map(({ value, people }) => [steering(`address.${value}`), people, `address=${value}`]))}
     </section>
   )
 }

@@ -6,12 +6,14 @@ import type { Role } from '@/lib/core/role'
 import { proofNeeded } from '@/lib/fresh-proof/fresh'
 import { submitProof } from '@/lib/fresh-proof/submit-proof'
 import { formAction, refuse, text, type Action, type Answer, type Rim } from '@/lib/http/action'
+import { duePath } from '@/lib/http/due'
 import type { Visit } from '@/lib/session/open-session'
 
 /** To whoever may not, there is no such thing. */
 export const nowhere: Answer = { status: 404 }
 
-export type ConsoleRim = Rim & Visit & { clerk: Clerk }
+/** `others` are the fields whose names the page put together, where the form has such. */
+export type ConsoleRim = Rim & Visit & { clerk: Clerk; others: Record<string, string> }
 
 /** An action that says who may send its form: the matrix of the tests is made from it. */
 export type ConsoleAction = Action & { roles: readonly Role[] }
@@ -20,7 +22,9 @@ type Options = {
   /** The change hurts: a code of the app is asked for, unless one was given in the last minutes. */
   fresh?: boolean
   /** Fields that stand in the form again when that code is refused. */
-  keep?: readonly string[]
+  keep?: readonly string[] | 'all'
+  /** There are fields whose names the page puts together. */
+  others?: boolean
 }
 
 /** A form of the console, for somebody with one of these roles. Anybody else leaves a deed, and nothing happens. */
@@ -28,22 +32,27 @@ export function consoleAction<S extends z.ZodRawShape>(
   shape: S,
   roles: [Role, ...Role[]],
   handle: (input: z.output<z.ZodObject<S>>, rim: ConsoleRim) => Promise<Answer>,
-  { fresh = false, keep = [] }: Options = {},
+  { fresh = false, keep = [], others = false }: Options = {},
 ): ConsoleAction {
-  const given = z.strictObject({ ...shape, ...(fresh && { freshCode: text.optional() }) })
-  const action = formAction(given, async (input, rim) => {
+  const known = z.strictObject({ ...shape, ...(fresh && { freshCode: text.optional() }) })
+  const action = formAction(others ? known.catchall(text) : known, async (input, rim) => {
     const found = await rim.visit()
     if (found?.session.level !== 'key') return { go: '/timeout' }
-    if (found.person.newPasswordDue) return { go: '/new-password' }
+    const due = duePath(found)
+    if (due) return { go: due }
     const clerk = await admitToPage(rim.ctx, found.session, { roles, what: rim.path })
     if (!clerk) return nowhere
     const { freshCode, ...rest } = input as Record<string, string | undefined>
     const refusal = fresh ? await proveAnew(rim, found, freshCode ?? '') : null
     if (refusal && 'refused' in refusal) {
-      const kept = Object.fromEntries(keep.map((name) => [name, (rest[name] ?? '').slice(0, 300)]))
+      const names = keep === 'all' ? Object.keys(rest) : keep
+      const kept = Object.fromEntries(names.map((name) => [name, (rest[name] ?? '').slice(0, 300)]))
       return { ...refusal, keep: kept }
     }
-    return refusal ?? handle(rest as z.output<z.ZodObject<S>>, { ...rim, ...found, clerk })
+    if (refusal) return refusal
+    const entries = Object.entries(rest) as [string, string][]
+    const [own, more] = [true, false].map((ours) => Object.fromEntries(entries.filter(([name]) => name in shape === ours)))
+    return handle(own as z.output<z.ZodObject<S>>, { ...rim, ...found, clerk, others: more ?? {} })
   })
   return Object.assign(action, { roles })
 }

@@ -89,12 +89,14 @@ async function somebody(role: Role | null): Promise<Asking> {
 const denials = ({ personId }: Asking) => world.prisma.deed.count({ where: { kind: 'console-denied', actorId: personId } })
 
 /** Any fields that fit most shapes: who asks is looked at before what they mean. */
-const fields = { search: 'abc', reason: 'call', note: '', kind: 'token-card', letter: '4c2f3a0e-9d52-4f1a-8b8e-3d1f6f5f0c11', address: 'a@example.org', from: 'new', to: 'open', answer: 'a' }
+const fields = { search: 'abc', reason: 'call', note: '', kind: 'token-card', letter: '4c2f3a0e-9d52-4f1a-8b8e-3d1f6f5f0c11', address: 'a@example.org', from: 'new', to: 'open', answer: 'a',
+  name: 'Linde', manager: 'yes', grant: '4c2f3a0e-9d52-4f1a-8b8e-3d1f6f5f0c11', asked: '', show: 'all', organisation: '', application: '', role: 'R' }
 
 async function send(action: ConsoleAction, asking: Asking): Promise<Answer> {
   const visit = await openSession(world.ctx, asking.id)
   const rim = { ctx: world.ctx, locale: 'en', path: '/console', browser: {} as Rim['browser'], visit: async () => visit } as const
-  const subsets = [{}, ...Object.keys(fields).map((name) => pick(name)), pick('reason', 'note'), pick('from', 'to'), pick('from', 'answer')]
+  const subsets = [{}, ...Object.keys(fields).map((name) => pick(name)), pick('reason', 'note'), pick('from', 'to'), pick('from', 'answer'),
+    pick('grant', 'asked'), pick('show', 'organisation', 'application', 'role')]
   let last: Answer = { refused: {} }
   for (const given of subsets) {
     last = await action(given, rim)

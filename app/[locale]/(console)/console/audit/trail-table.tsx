@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/core/locale'
 import { momentInWords, timeInWords } from '@/lib/i18n/dates'
 import type { TrailDeed } from '@/lib/trail/read-trail'
 
-/** Deeds as lines: when, what, who, whom, from where, and the facts that were noted. */
+/** Deeds as lines: when, what with how it ended and the facts that were noted, who, whom, from where. */
 export async function TrailTable({ locale, deeds }: { locale: Locale; deeds: TrailDeed[] }) {
   const t = await getTranslations({ locale, namespace: 'console.audit' })
   const words = await getTranslations({ locale, namespace: 'console.deeds' })
@@ -24,14 +24,19 @@ export async function TrailTable({ locale, deeds }: { locale: Locale; deeds: Tra
     <time key="at" dateTime={deed.at.toISOString()} title={timeInWords(locale, deed.at)}>
       {momentInWords(locale, deed.at)}
     </time>,
-    what(deed),
-    words(deed.outcome === 'done' ? 'done' : 'refused'),
+    <div key="what">
+      {what(deed)}
+      <span className="table-line">{words(deed.outcome === 'done' ? 'done' : 'refused')}</span>
+      <span className="table-line table-facts">{factsOf(deed.details)}</span>
+    </div>,
     who(deed),
     somebody(deed.person, deed.personId),
-    [deed.device, deed.network].filter(Boolean).join(' · '),
-    factsOf(deed.details),
+    <div key="where">
+      {deed.device}
+      <span className="table-line">{deed.network}</span>
+    </div>,
   ])
-  const heads = [words('when'), words('what'), words('outcome'), words('who'), t('whom'), words('where'), t('facts')]
+  const heads = [words('when'), words('what'), words('who'), t('whom'), words('where')]
   return <Table caption={t('found')} captionHidden columns={heads.map((head) => ({ head }))} rows={rows} empty={t('none')} />
 }
 

@@ -4,11 +4,13 @@ import { PageTitle } from '@/app/_ui/page-title'
 import { locales } from '@/lib/core/locale'
 import { requireRole } from '@/lib/http/console'
 import { requestContext } from '@/lib/http/here'
-import { peopleBehind, unreachedPeople } from '@/lib/overview/lists'
+import { peopleBehind } from '@/lib/overview/lists'
+import { addressHealths } from '@/lib/progress/address-health'
 import { holds, rankOf, stages } from '@/lib/progress/model'
+import { idIn } from '../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { idIn, oneOf } from '../_frame/path-of'
+import { oneOf } from '../_frame/path-of'
 import { PeopleList } from './people-list'
 
 export const dynamic = 'force-dynamic'
@@ -28,12 +30,13 @@ export default async function ListPage({ params, searchParams }: PageProps) {
     hold: holds.find((each) => each === oneOf(query.hold)) ?? null,
     locale: locales.find((each) => each === oneOf(query.locale)) ?? null,
     born: born === undefined ? null : Number(born),
+    cohort: oneOf(query.group)?.slice(0, 100) ?? null,
+    address: addressHealths.find((each) => each === oneOf(query.address)) ?? null,
   }
-  const unreached = 'unreached' in query
-  const list = unreached ? await unreachedPeople(ctx, visit.session, after) : await peopleBehind(ctx, visit.session, filter, after)
+  const list = await peopleBehind(ctx, visit.session, filter, after)
   if (list.kind === 'denied') notFound()
   const t = await getTranslations({ locale, namespace: 'console' })
-  const title = unreached ? t('overview.unreached') : filter.left ? t('overview.left') : t(`stage.${stage ?? 'all'}`)
+  const title = filter.address === 'dead' ? t('overview.unreached') : filter.left ? t('overview.left') : t(`stage.${stage ?? 'all'}`)
   const again = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' && name !== 'after' ? [[name, value]] : [])))
   return (
     <ConsoleFrame locale={locale} path="/console/list" title={title} visit={visit}>

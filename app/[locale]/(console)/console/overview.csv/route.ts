@@ -17,12 +17,15 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
   if (outcome.kind === 'denied') notFound()
   const { figures } = outcome
   const t = await getTranslations({ locale, namespace: 'console' })
+  const steering = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const lines: [string, string, number][] = [
     ...figures.funnel.map(({ stage, people }): [string, string, number] => [t('overview.funnel'), t(`stage.${stage}`), people]),
     ...figures.leftOverTime.map(({ day, people }): [string, string, number] => [t('overview.leftTitle'), day, people]),
     ...figures.byLocale.map(({ value, people }): [string, string, number] => [t('overview.byLocale'), value, people]),
     ...figures.byHold.map(({ value, people }): [string, string, number] => [t('overview.byHold'), t(`hold.${value as Hold}`), people]),
     ...figures.byBirth.map(({ value, people }): [string, string, number] => [t('overview.byBirth'), value ? String(value) : t('overview.bornUnknown'), people]),
+    ...figures.byCohort.map(({ value, people }): [string, string, number] => [t('overview.byCohort'), value || steering('simulation.noGroup'), people]),
+    ...figures.byAddress.map(({ value, people }): [string, string, number] => [t('overview.byAddress'), steering(`address.${value}`), people]),
   ]
   const head = csvLine([t('overview.table'), t('overview.row'), t('overview.people')])
   return new Response(csvStart + head + lines.map(csvLine).join(''), {

@@ -7,6 +7,7 @@ import { deactivateKey as endKey } from '@/lib/help-desk/deactivate-key'
 import { issuePaperCode as issueCode } from '@/lib/help-desk/issue-paper-code'
 import { liftKeyLock, liftPasswordBlock } from '@/lib/help-desk/lift-lock'
 import { giveReason } from '@/lib/help-desk/look'
+import { resetApp as endApp } from '@/lib/help-desk/reset-app'
 import { reasons } from '@/lib/help-desk/reason'
 import { resendLetter } from '@/lib/help-desk/revive-letter'
 import { consoleAction, nowhere } from '../_frame/console-action'
@@ -73,6 +74,17 @@ export const deactivate = consoleAction(endShape, ['admin', 'support'], async ({
     const outcome = await endKey(rim.ctx, rim.session, id, kind, last === 'yes')
     if (outcome.kind === 'last') return refuse('last', 'lastKey')
     return backTo(id, outcome.kind, outcome.kind === 'deactivated' ? 'deactivated' : null)
+  }),
+  { fresh: true },
+)
+
+/** For somebody from outside whose phone is gone. */
+export const resetApp = consoleAction({}, ['admin', 'support'], async (_input, rim) =>
+  onPerson(rim, async (id) => {
+    const outcome = await endApp(rim.ctx, rim.session, id)
+    if (outcome.kind === 'not-theirs') return refuse('form', 'resetNotTheirs')
+    if (outcome.kind === 'no-address') return refuse('form', 'resetNoAddress')
+    return backTo(id, outcome.kind, outcome.kind === 'reset' ? 'app-reset' : null)
   }),
   { fresh: true },
 )

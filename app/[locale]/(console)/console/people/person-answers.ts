@@ -3,7 +3,7 @@ import { nowhere, type ConsoleRim } from '../_frame/console-action'
 import { personIn, personPath } from '../_frame/path-of'
 
 /** What can be told of on the page of a person once it was done. */
-export const told = ['resent', 'unlocked', 'unblocked', 'address-asked', 'deactivated', 'paper-code', 'too-late'] as const
+export const told = ['resent', 'unlocked', 'unblocked', 'address-asked', 'deactivated', 'paper-code', 'app-reset', 'too-late'] as const
 export type Told = (typeof told)[number]
 
 /** Answers a form on a page of one person. */

@@ -7,8 +7,8 @@ import { changeCutoff, type CutoffOutcome } from '@/lib/steering/change-cutoff'
 import { decideProposal, decisions } from '@/lib/steering/decide-proposal'
 import { pause as suspend, recommend as setRecommendation, switchDate, type Switched } from '@/lib/steering/switches'
 import { dayWritten, instantTyped } from '@/lib/steering/written'
+import { idIn } from '../../../_shell/id-in'
 import { consoleAction, nowhere } from '../_frame/console-action'
-import { idIn } from '../_frame/path-of'
 import { cutoffIn, dateOf, home } from './where'
 
 const longestReason = 300
@@ -80,8 +80,7 @@ export const decide = consoleAction({ decision }, ['admin'], async (input, { ctx
   { fresh: true },
 )
 
-function switched(outcome: Switched | { kind: 'denied' }, why: string): Answer {
-  const kept = { reason: why }
+function switched(outcome: Switched | { kind: 'denied' }, kept: Record<string, string>): Answer {
   switch (outcome.kind) {
     case 'denied':
       return nowhere
@@ -94,7 +93,7 @@ function switched(outcome: Switched | { kind: 'denied' }, why: string): Answer {
     case 'same':
       return refuse('form', 'changeSame', undefined, kept)
     case 'no-reason':
-      return refuse('reason', 'changeReasonMissing')
+      return refuse('reason', 'changeReasonMissing', undefined, kept)
   }
 }
 
@@ -108,18 +107,18 @@ export const setSwitch = consoleAction(switchShape, ['admin'], async (input, { c
   if (!when) return refuse('when', 'whenMissing', undefined, kept)
   const at = when === 'now' ? 'now' : when === 'never' ? null : instantTyped(day, time)
   if (when === 'day' && !at) return refuse('day', 'dayUnreadable', undefined, kept)
-  return switched(await switchDate(ctx, session, { what, at, reason: why, version: seen }), why)
+  return switched(await switchDate(ctx, session, { what, at, reason: why, version: seen }), kept)
 },
-  { fresh: true, keep },
+  { fresh: true, keep: [...keep, 'when', 'day', 'time'] },
 )
 
 export const pause = consoleAction({ reason, version }, ['admin'], async ({ reason: why, version: seen }, { ctx, session }) =>
-  switched(await suspend(ctx, session, { reason: why, version: seen }), why),
+  switched(await suspend(ctx, session, { reason: why, version: seen }), { reason: why }),
   { fresh: true, keep },
 )
 
 const recommendation = { recommendation: z.enum(newKeyKinds), why: z.enum(whys), reason, version }
 
 export const recommend = consoleAction(recommendation, ['admin'], async (input, { ctx, session }) =>
-  switched(await setRecommendation(ctx, session, input), input.reason),
+  switched(await setRecommendation(ctx, session, input), { reason: input.reason, recommendation: input.recommendation, why: input.why }),
 )

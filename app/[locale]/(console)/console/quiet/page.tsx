@@ -9,9 +9,10 @@ import { localized } from '@/lib/http/paths'
 import { dayInWords } from '@/lib/i18n/dates'
 import { languageNames } from '@/lib/i18n/language-names'
 import { fullName } from '@/lib/person/model'
+import { idIn } from '../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { idIn, oneOf, personPath } from '../_frame/path-of'
+import { oneOf, personPath } from '../_frame/path-of'
 
 export const dynamic = 'force-dynamic'
 

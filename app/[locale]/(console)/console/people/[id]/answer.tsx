@@ -10,16 +10,18 @@ import { personPath } from '../../_frame/path-of'
 import type { Verb } from '../verbs'
 
 /** The verb that the next step is, where it is one of ours. */
-const verbFor = (cause: Cause, { keys }: PersonView): Verb | null => {
+const verbFor = (cause: Cause, { keys, subject }: PersonView): Verb | null => {
   const locked = keys.find(({ status }) => status === 'locked')
   switch (cause) {
     case 'password-blocked':
       return 'unblock'
     case 'no-key':
     case 'token-ended':
-      return 'paper-code'
+      return subject.realm === 'external' ? null : 'paper-code'
     case 'locked':
       return locked ? `unlock-${locked.kind}` : null
+    case 'mailbox-dead':
+    case 'card-and-dead-mailbox':
     case 'letter-dead':
       return 'address'
     default:
@@ -35,6 +37,7 @@ export async function Answer({ locale, view }: { locale: Locale; view: PersonVie
   const values = {
     time: view.passwordBlockedUntil ? timeInWords(locale, view.passwordBlockedUntil) : '',
     date: date ? dayInWords(locale, date) : '–',
+    since: view.mailboxDeadSince ? dayInWords(locale, view.mailboxDeadSince) : '–',
   }
   const verb = verbFor(cause, view)
   return (

@@ -15,14 +15,7 @@ export async function Who({ locale, view }: { locale: Locale; view: PersonView }
   const { subject, walk, paperCode, look } = view
   const day = (date: Date) => ({ date: dayInWords(locale, date) })
   const verb = (name: string) => localized(locale, `${personPath(subject.id)}/do/${name}`)
-  const rows = [
-    { term: t('person.username'), value: <bdi>{subject.username}</bdi> },
-    {
-      term: t('person.address'),
-      value: subject.email ? <bdi>{subject.email}</bdi> : t('people.noAddress'),
-      action: !subject.closedAt && <a href={verb('address')}>{t('person.correct')}</a>,
-    },
-    { term: t('person.language'), value: languageNames[subject.locale] },
+  const ofCitizens = [
     { term: t('person.card'), value: view.serial ?? t('person.noCard') },
     {
       term: steering('cutoff'),
@@ -38,6 +31,28 @@ export async function Who({ locale, view }: { locale: Locale; view: PersonView }
       value: paperCode ? t('person.paperUntil', day(paperCode.expiresAt)) : t('person.noPaper'),
       action: !subject.closedAt && <a href={verb('paper-code')}>{t('person.issue')}</a>,
     },
+  ]
+  const outside = {
+    term: t('person.realm'),
+    value: t('person.external'),
+    action: !subject.closedAt && <a href={verb('reset-app')}>{t('person.resetApp')}</a>,
+  }
+  const rows = [
+    { term: t('person.username'), value: <bdi>{subject.username}</bdi> },
+    {
+      term: t('person.address'),
+      value: subject.email ? (
+        <>
+          <bdi>{subject.email}</bdi>
+          {view.mailboxDeadSince && <span className="table-line">{t('person.deadSince', day(view.mailboxDeadSince))}</span>}
+        </>
+      ) : (
+        t('people.noAddress')
+      ),
+      action: !subject.closedAt && <a href={verb('address')}>{t('person.correct')}</a>,
+    },
+    { term: t('person.language'), value: languageNames[subject.locale] },
+    ...(subject.realm === 'external' ? [outside] : ofCitizens),
     { term: t('person.since'), value: dayInWords(locale, subject.createdAt) },
     { term: t('person.look'), value: `${t(`reason.${look.reason}`)}${look.note && `: ${look.note}`} (${momentInWords(locale, look.at)})` },
   ]

@@ -50,7 +50,7 @@ export default async function SwitchPage({ params, searchParams }: PageProps<{ w
       <Form does={forms[what]}>
         <input type="hidden" name="version" value={phaseOut.version} />
         {(what === 'announce' || what === 'stop-issuing') && <WhenChoice locale={locale} kept={memory.kept} refusal={refusal} />}
-        {what === 'recommendation' && <RecommendationChoice locale={locale} phaseOut={phaseOut} />}
+        {what === 'recommendation' && <RecommendationChoice locale={locale} chosen={{ ...phaseOut, ...memory.kept }} />}
         <Reason locale={locale} kept={memory.kept.reason} refusal={refusal} />
         {what !== 'recommendation' && <FreshCode locale={locale} visit={visit} refusal={refusal} />}
         <ButtonRow>

@@ -1,0 +1,62 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { Form } from '@/app/_ui/form'
+import { Notice } from '@/app/_ui/notice'
+import { Table } from '@/app/_ui/table'
+import { viewGuests } from '@/lib/guest-list/guest-list'
+import { requireRole } from '@/lib/http/console'
+import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
+import { localized } from '@/lib/http/paths'
+import { idIn } from '../../../../../_shell/id-in'
+import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
+import { refusalWords } from '../../../../../_shell/refusal'
+import { FreshCode } from '../../../_frame/fresh-code'
+import { DeskFrame } from '../../desk-frame'
+
+export const dynamic = 'force-dynamic'
+
+/** What would become of each row of a file, and the button; or what became of it. */
+export default async function GuestListPage({ params, searchParams }: PageProps<{ id: string }>) {
+  const locale = await localeOf(params)
+  const visit = await requireRole(locale, 'admin')
+  const id = idIn((await params).id)
+  const view = id && (await viewGuests(await requestContext(), visit.session, id))
+  if (!view || view.kind !== 'list') notFound()
+  const path = `/console/portal/invitations/${id}` as const
+  const refusal = await refusalWords(locale, await recallForm(path, await searchParams))
+  const t = await getTranslations({ locale, namespace: 'invite' })
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const { list, verdicts } = view
+  const count = (verdict: string) => verdicts.filter((row) => row.verdict === verdict).length
+  const counts = { invited: count('invited'), joined: count('joined'), unchanged: count('unchanged'), refused: count('refused') }
+  return (
+    <DeskFrame locale={locale} path={path} part="invitations" title={list.fileName} caption={t('file.title')} visit={visit} refusal={refusal}>
+      <Notice tone={list.doneAt ? 'success' : 'info'} role="status" title={t(list.doneAt ? 'file.done' : 'file.tried')}>
+        {t('file.counts', counts)}
+      </Notice>
+      <Table
+        caption={t('file.rows')}
+        columns={[{ head: t('file.line'), numeric: true }, { head: t('file.verdict') }]}
+        rows={verdicts.map(({ line, verdict, reason }) => [
+          String(line),
+          reason ? `${t('verdict.refused')}: ${t(`reason.${reason}`)}` : t(`verdict.${verdict as 'invited'}`),
+        ])}
+        empty={t('list.none')}
+      />
+      {!list.doneAt && counts.invited + counts.joined > 0 && (
+        <Form does="console/invite-list">
+          <FreshCode locale={locale} visit={visit} refusal={refusal} />
+          <ButtonRow>
+            <Button>{t('file.invite')}</Button>
+            <ButtonLink variant="secondary" href={localized(locale, '/console/portal/invitations')}>
+              {common('cancel')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      )}
+    </DeskFrame>
+  )
+}

@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { PageTitle } from '@/app/_ui/page-title'
+import { peopleView } from '@/lib/access/people-view'
+import { requireRole } from '@/lib/http/console'
+import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
+import type { Path } from '@/lib/http/paths'
+import { InviteForm } from '../../../../../../_access/invite-form'
+import { organisationPath } from '../../../../../../_access/places'
+import { idIn } from '../../../../../../_shell/id-in'
+import { localeOf, type PageProps } from '../../../../../../_shell/locale-of'
+import { Refusal, refusalWords } from '../../../../../../_shell/refusal'
+import { ConsoleFrame } from '../../../../_frame/console-frame'
+import { FreshCode } from '../../../../_frame/fresh-code'
+
+export const dynamic = 'force-dynamic'
+
+/** An administrator invites somebody to an organisation. */
+export default async function ConsoleInvitePage({ params, searchParams }: PageProps<{ id: string }>) {
+  const locale = await localeOf(params)
+  const visit = await requireRole(locale, 'admin')
+  const organisationId = idIn((await params).id)
+  if (!organisationId) notFound()
+  const post = { from: 'console', organisationId } as const
+  const view = await peopleView(await requestContext(), visit.session, post, null)
+  if (view.kind === 'denied' || view.organisation.closedAt) notFound()
+  const path: Path = `${organisationPath(post)}/invite`
+  const memory = await recallForm(path, await searchParams)
+  const refusal = await refusalWords(locale, memory)
+  const t = await getTranslations({ locale, namespace: 'invite' })
+  return (
+    <ConsoleFrame locale={locale} path={path} title={t('title')} refused={refusal.refused} visit={visit}>
+      <Refusal words={refusal} />
+      <PageTitle focus={!refusal.refused} caption={<bdi>{view.organisation.name}</bdi>}>
+        {t('title')}
+      </PageTitle>
+      <p>{t('text')}</p>
+      <InviteForm
+        {...{ locale, post, view, memory, refusal }}
+        does="console/invite"
+        fresh={<FreshCode locale={locale} visit={visit} refusal={refusal} />}
+      />
+    </ConsoleFrame>
+  )
+}

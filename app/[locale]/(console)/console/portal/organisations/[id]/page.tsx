@@ -1,0 +1,105 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { ButtonRow } from '@/app/_ui/button-row'
+import { Field } from '@/app/_ui/field'
+import { Form } from '@/app/_ui/form'
+import { Notice } from '@/app/_ui/notice'
+import { peopleView } from '@/lib/access/people-view'
+import { requireRole } from '@/lib/http/console'
+import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
+import { localized } from '@/lib/http/paths'
+import { dayInWords } from '@/lib/i18n/dates'
+import { PeopleTable } from '../../../../../_access/people-table'
+import { organisationPath } from '../../../../../_access/places'
+import { toldOf } from '../../../../../_access/told'
+import { idIn } from '../../../../../_shell/id-in'
+import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
+import { refusalWords } from '../../../../../_shell/refusal'
+import { oneOf } from '../../../_frame/path-of'
+import { DeskFrame } from '../../desk-frame'
+
+export const dynamic = 'force-dynamic'
+
+/** One organisation: its people and what it has to give. */
+export default async function OrganisationPage({ params, searchParams }: PageProps<{ id: string }>) {
+  const locale = await localeOf(params)
+  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const organisationId = idIn((await params).id)
+  if (!organisationId) notFound()
+  const post = { from: 'console', organisationId } as const
+  const query = await searchParams
+  const view = await peopleView(await requestContext(), visit.session, post, idIn(oneOf(query.after) ?? ''))
+  if (view.kind === 'denied') notFound()
+  const { organisation, roles } = view
+  const path = organisationPath(post)
+  const memory = await recallForm(path, query)
+  const refusal = await refusalWords(locale, memory)
+  const t = await getTranslations({ locale, namespace: 'consoleAccess' })
+  const access = await getTranslations({ locale, namespace: 'access' })
+  const here = (['renamed', 'closed', 'offers'] as const).find((word) => word === oneOf(query.told))
+  const done = toldOf(query.told)
+  const mayChange = visit.clerk.roles.includes('admin') && !organisation.closedAt
+  return (
+    <DeskFrame
+      locale={locale}
+      path={path}
+      part="organisations"
+      title={organisation.name}
+      caption={t('organisations.one')}
+      visit={visit}
+      refusal={refusal}
+      told={here ? t(`told.${here}`) : done && access(`told.${done}`)}
+    >
+      {organisation.closedAt && <Notice>{t('organisations.closed', { date: dayInWords(locale, organisation.closedAt) })}</Notice>}
+      <h2>{access('people.title')}</h2>
+      {mayChange && (
+        <ButtonRow>
+          <ButtonLink href={localized(locale, `${path}/invite`)}>{access('people.invite')}</ButtonLink>
+        </ButtonRow>
+      )}
+      <PeopleTable locale={locale} post={post} view={view} />
+      <section className="flow" aria-labelledby="offers">
+        <h2 id="offers">{t('organisations.offers')}</h2>
+        {roles.length === 0 ? (
+          <p>{t('organisations.noOffers')}</p>
+        ) : (
+          <ul>
+            {roles.map(({ applicationId, role, code, environment, titles }) => (
+              <li key={applicationId + role}>
+                {code} ({environment}): <bdi>{titles[locale]}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+        {mayChange && (
+          <ButtonLink variant="secondary" href={localized(locale, `${path}/roles`)}>
+            {t('organisations.changeOffers')}
+          </ButtonLink>
+        )}
+      </section>
+      {mayChange && (
+        <section className="flow" aria-labelledby="rename">
+          <h2 id="rename">{t('organisations.rename')}</h2>
+          <Form does="console/rename-organisation">
+            <Field
+              name="name"
+              label={t('organisations.name')}
+              width="medium"
+              autoComplete="off"
+              defaultValue={memory.kept.name ?? organisation.name}
+              {...refusal.of('name')}
+            />
+            <ButtonRow>
+              <Button variant="secondary">{t('organisations.renameIt')}</Button>
+              <ButtonLink variant="danger" href={localized(locale, `${path}/close`)}>
+                {t('organisations.close')}
+              </ButtonLink>
+            </ButtonRow>
+          </Form>
+        </section>
+      )}
+    </DeskFrame>
+  )
+}

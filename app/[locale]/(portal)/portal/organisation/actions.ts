@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { refuse } from '@/lib/http/action'
+import { resendInvitation } from '@/lib/invitation/resend-invitation'
+import { withdrawInvitation } from '@/lib/invitation/withdraw-invitation'
+import { remove, saveManager, saveRoles } from '../../../_access/member-answers'
+import { memberIn, memberPath, organisationPath } from '../../../_access/places'
+import { nowhere, portalAction, portalListAction } from '../../_frame/portal-action'
+
+export const roles = portalListAction((fields, rim) => saveRoles(rim, fields))
+
+export const manager = portalAction({ manager: z.enum(['yes', 'no']) }, (input, rim) => saveManager(rim, input.manager === 'yes'))
+
+export const removal = portalAction({}, (_input, rim) => remove(rim))
+
+export const resend = portalAction({}, async (_input, { ctx, path, session }) => {
+  const about = memberIn(path)
+  if (!about) return nowhere
+  const { post, personId } = about
+  const outcome = await resendInvitation(ctx, { as: 'manager', asking: session }, post.organisationId, personId)
+  if (outcome.kind === 'too-many') return refuse('form', 'tooManyInvitations', { minutes: Math.ceil(outcome.seconds / 60) })
+  if (outcome.kind === 'gone') return refuse('form', 'invitationOver')
+  return outcome.kind === 'denied' ? nowhere : { go: `${memberPath(post, personId)}?told=resent` }
+})
+
+export const withdraw = portalAction({}, async (_input, { ctx, path, session }) => {
+  const about = memberIn(path)
+  if (!about) return nowhere
+  const { post, personId } = about
+  const outcome = await withdrawInvitation(ctx, { as: 'manager', asking: session }, post.organisationId, personId)
+  if (outcome.kind === 'gone') return refuse('form', 'invitationOver')
+  return outcome.kind === 'denied' ? nowhere : { go: `${organisationPath(post)}?told=withdrawn` }
+})

@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '@/lib/core/locale'
+import type { MyApplications } from '@/lib/grant/my-applications'
+import { localized } from '@/lib/http/paths'
+
+/** Who gives roles, organisation by organisation; where nobody does, the help desk. */
+export async function WhomToAsk({ locale, organisations }: { locale: Locale; organisations: MyApplications['organisations'] }) {
+  const t = await getTranslations({ locale, namespace: 'portal' })
+  return (
+    <section className="flow" aria-labelledby="ask">
+      <h2 id="ask">{t('ask')}</h2>
+      {organisations.length > 0 && (
+        <ul>
+          {organisations.map(({ name, managers }) => (
+            <li key={name}>
+              <bdi>{name}</bdi>: {managers.length > 0 ? <bdi>{managers.join(', ')}</bdi> : t('askNobody')}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href={localized(locale, '/keys/info/help')}>{t('help')}</a>
+      </p>
+    </section>
+  )
+}
