@@ -14,11 +14,19 @@ import * as prove from './[locale]/(keys)/prove/actions'
 import * as report from './[locale]/(keys)/keys/activity/report/[mark]/actions'
 import * as objection from './[locale]/objection/[secret]/actions'
 import * as signIn from './[locale]/(sign-in)/actions'
+import * as leaving from './[locale]/(sign-in)/leave/actions'
 import * as rehearsal from './[locale]/(sign-in)/token/rehearsal/actions'
 import * as forgotten from './[locale]/(sign-in)/forgotten/actions'
 import * as reset from './[locale]/(sign-in)/reset/actions'
 import * as addressLink from './[locale]/address/[secret]/actions'
 import * as adminStart from './[locale]/admin-start/[secret]/actions'
+import * as enrol from './[locale]/(enrol)/enrol/actions'
+import * as invitation from './[locale]/(enrol)/invitation/[secret]/actions'
+import * as portalInvite from './[locale]/(portal)/portal/organisation/[id]/invite/actions'
+import * as consoleInvite from './[locale]/(console)/console/portal/organisations/[id]/invite/actions'
+import * as guestList from './[locale]/(console)/console/portal/invitations/actions'
+import * as termsDesk from './[locale]/(console)/console/portal/terms/actions'
+import * as newApp from './[locale]/(enrol)/new-app/[secret]/actions'
 import * as paperCode from './[locale]/(sign-in)/paper-code/actions'
 import * as people from './[locale]/(console)/console/people/actions'
 import * as audit from './[locale]/(console)/console/audit/actions'
@@ -30,6 +38,11 @@ import * as groups from './[locale]/(console)/console/phase-out/groups/actions'
 import * as rehearsals from './[locale]/(console)/console/phase-out/rehearsals/actions'
 import * as term from './[locale]/(console)/console/people/[id]/term/actions'
 import * as mail from './[locale]/(console)/console/mail/actions'
+import * as apiKeys from './[locale]/(portal)/portal/api-keys/actions'
+import * as portalPeople from './[locale]/(portal)/portal/organisation/actions'
+import * as orgDesk from './[locale]/(console)/console/portal/organisations/actions'
+import * as appDesk from './[locale]/(console)/console/portal/applications/actions'
+import * as review from './[locale]/(console)/console/portal/review/actions'
 import * as desk from './demo/actions'
 
 /** Every form by the name it is sent with. A name outlives the build: whoever has a page open sends it to the next one. */
@@ -50,6 +63,7 @@ const forms = {
   'objection/press': objection.press,
   'activity/report': report.sendReport,
   'sign-out': frame.signOut,
+  'service/leave': leaving.leave,
   stay: frame.stay,
   'email/confirm': address.confirmAddress,
   'email/change': address.askChange,
@@ -86,6 +100,19 @@ const forms = {
   'paper-code/code': paperCode.submitCode,
   'address/confirm': addressLink.confirmAddress,
   'admin/start': adminStart.startAdmin,
+  'invitation/confirm': invitation.confirm,
+  'invitation/sign-out': invitation.signOutHere,
+  'enrol/installed': enrol.noteApp,
+  'enrol/device': enrol.nameDevice,
+  'enrol/code': enrol.submitCode,
+  'enrol/accept': enrol.accept,
+  'enrol/refuse': enrol.refuseToAccept,
+  'enrol/password': enrol.setPassword,
+  'new-app/confirm': newApp.confirm,
+  'portal/invite': portalInvite.invite,
+  'console/invite': consoleInvite.invite,
+  'console/invite-list': guestList.inviteList,
+  'console/terms': termsDesk.saveTerms,
   'console/search': people.search,
   'console/reason': people.sayReason,
   'console/resend': people.resend,
@@ -94,6 +121,7 @@ const forms = {
   'console/address': people.correctAddress,
   'console/deactivate': people.deactivate,
   'console/paper-code': people.issuePaperCode,
+  'console/reset-app': people.resetApp,
   'console/move': cases.move,
   'console/answer': cases.answer,
   'console/import': imports.begin,
@@ -119,6 +147,30 @@ const forms = {
   'phase-out/cancel-rehearsal': rehearsals.cancel,
   'console/extend': term.extend,
   'console/withdraw': term.withdraw,
+  'api-keys/create': apiKeys.create,
+  'api-keys/rename': apiKeys.rename,
+  'api-keys/rotate': apiKeys.rotate,
+  'api-keys/revoke': apiKeys.revoke,
+  'portal/roles': portalPeople.roles,
+  'portal/manager': portalPeople.manager,
+  'portal/remove': portalPeople.removal,
+  'portal/resend-invitation': portalPeople.resend,
+  'portal/withdraw-invitation': portalPeople.withdraw,
+  'console/organisation': orgDesk.make,
+  'console/rename-organisation': orgDesk.rename,
+  'console/close-organisation': orgDesk.close,
+  'console/offer': orgDesk.offer,
+  'console/member-roles': orgDesk.roles,
+  'console/member-manager': orgDesk.manager,
+  'console/remove-member': orgDesk.removal,
+  'console/resend-invitation': orgDesk.resend,
+  'console/withdraw-invitation': orgDesk.withdraw,
+  'console/register-application': appDesk.register,
+  'console/change-application': appDesk.change,
+  'console/application-role': appDesk.role,
+  'console/close-application': appDesk.close,
+  'console/review': review.search,
+  'console/keep-role': review.keep,
 } satisfies Forms
 
 const playing = { 'demo/clock': desk.pressClock, 'demo/again': desk.startAgain } satisfies Forms

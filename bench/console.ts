@@ -1,4 +1,5 @@
 import type { Asking } from '@/lib/console/clerk'
+import { days } from '@/lib/core/duration'
 import { openPool } from '@/lib/db/pool'
 import { databaseClock } from '@/lib/db/clock'
 import type { Context } from '@/lib/db/context'
@@ -7,7 +8,10 @@ import { beginSearch, continueSearch } from '@/lib/help-desk/search'
 import { peopleBehind } from '@/lib/overview/lists'
 import { overview } from '@/lib/overview/overview'
 import { insertPerson } from '@/lib/person/person-store'
+import { settleCounts } from '@/lib/progress/settle-counts'
 import { raiseSession, startSession } from '@/lib/session/session-store'
+import { usualAssumptions } from '@/lib/steering/simulation'
+import { cutoffView, simulationView } from '@/lib/steering/steering-view'
 import { applyMigrations } from '@/scripts/migrate/apply-migrations'
 import { dropDatabase, withClient } from '@/scripts/postgres/database'
 import type { House } from './house/house'
@@ -28,8 +32,10 @@ export async function consoleAtScale(house: House): Promise<Line[]> {
     const asking = await makeClerk(ctx, url)
     const works = worksOf(ctx, asking)
     await invent(url, 0, few)
+    await settleCounts(ctx)
     const before = await measure(works)
     await invent(url, few, many)
+    await settleCounts(ctx)
     const after = await measure(works)
     return Object.keys(works).flatMap((name) => {
       const [small, large] = [before[name]!, after[name]!]
@@ -52,13 +58,16 @@ function worksOf(ctx: Context, asking: Asking): Works {
     const begun = await beginSearch(ctx, asking, typed)
     if (begun.kind === 'begun') await continueSearch(ctx, asking, begun.sealed, null)
   }
-  const everybody = { atLeast: 0, left: true, hold: null, locale: null, born: null }
+  const everybody = { atLeast: 0, left: true, hold: null, locale: null, born: null, cohort: null, address: null }
   return {
     overview: () => overview(ctx, asking),
     'search, a name of one': () => search('person 7421'),
     'search, a name of many': () => search('janssens'),
     'search, an address': () => search('p4711@example'),
     'search, a card': () => search('B-0000042'),
+    'search, in the middle of a common word': () => search('nssen'),
+    'effect of a new cutoff': () => cutoffView(ctx, asking, null, new Date(Date.now() + days(60))),
+    simulation: () => simulationView(ctx, asking, new Date(Date.now() + days(60)), usualAssumptions),
     'list, first page': () => peopleBehind(ctx, asking, everybody, null),
     'list, a page in the middle': () => peopleBehind(ctx, asking, everybody, '80000000-0000-4000-8000-000000000000'),
   }
@@ -102,8 +111,8 @@ async function invent(url: string, from: number, to: number): Promise<void> {
                   (ARRAY['Janssens', 'Peeters', 'Dubois', 'Müller', 'Person ' || n, 'Maes', 'Lambert'])[1 + (n % 7)],
                   'p' || n || '@example.org', (ARRAY['nl', 'fr', 'de', 'en'])[1 + (n % 4)], '', 1930 + (n % 70), now() FROM n),
          cards AS (
-           INSERT INTO digital_key (id, person_id, kind, status, activated_at)
-           SELECT gen_random_uuid(), id, 'token-card', 'active', now() FROM n RETURNING id, person_id)
+           INSERT INTO digital_key (id, person_id, kind, status, activated_at, last_used_at)
+           SELECT gen_random_uuid(), id, 'token-card', 'active', now(), now() - (n % 600) * interval '1 day' FROM n RETURNING id, person_id)
          INSERT INTO token_card (key_id, serial, salt, hash_key_id, cells)
          SELECT c.id, 'B-' || lpad(n.n::text, 7, '0'), '', 'k', decode(repeat('00', 768), 'hex') FROM cards c JOIN n ON n.id = c.person_id`,
         [first, last],

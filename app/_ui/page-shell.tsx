@@ -11,6 +11,8 @@ export type PageShellProps = {
   tabs?: { label: string; items: TabItem[] }
   /** Where this copy runs, if it is not the real one: demo, test. */
   banner?: ReactNode
+  /** The service that somebody is on the way to. */
+  service?: ReactNode
   /** An `InfoBox`: beside the column on wide screens, below it on small ones. */
   aside?: ReactNode
   footer?: ReactNode
@@ -44,6 +46,7 @@ export function PageShell({ site, skipLabel, languages, tabs, page, ...slots }: 
           </div>
         )}
       </header>
+      {slots.service}
       <div className="site-body" data-wide={slots.wide ? '' : undefined}>
         <main id="main" tabIndex={-1} data-page={page}>
           {slots.children}

@@ -9,6 +9,8 @@ export type QaPerson = {
   card: { serial: string; status: string; cells: Record<string, string> } | null
   keys: string[]
   mobileAppSecret: string | null
+  external?: boolean
+  organisations?: { name: string; manager?: boolean; roles?: string[] }[]
 }
 
 export type QaMail = {
@@ -55,6 +57,8 @@ export function qaKit(url: string) {
     moveClock: (move: { now: string } | { advanceSeconds: number } | { reset: true }) => call<{ now: string }>('clock', move),
     /** Back to the seed, with nothing of what was made since. */
     reset: () => call<unknown>('reset', {}),
+    /** A service that signs people in here; answers its secret. */
+    service: (wishes: object) => call<{ clientId: string; secret: string }>('services', wishes),
     phaseOut: () => call<{ cutoff: string }>('phase-out'),
     cutoff: (cutoff: string) => call<{ cutoff: string }>('phase-out', { cutoff }),
   }

@@ -1,7 +1,7 @@
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Step } from '@/lib/activation/model'
-import type { Session } from '@/lib/session/session'
+import type { Purpose, Session } from '@/lib/session/session'
 
 /** A page of the product without its language: `/keys`, `/activate/email`. */
 export type Path = `/${string}`
@@ -25,6 +25,8 @@ export const refusedPath = (kind: SignInKind): Path => `/${folderOf(kind)}/refus
 
 const folderOf = (kind: SignInKind) => (kind === 'token-card' ? 'token' : kind === 'recovery-code' ? 'recovery' : kind)
 
-/** Where a finished sign-in leads: into the console, the wizard, or "My digital keys". */
+/** Where a finished sign-in leads: into the console, the wizard, the portal, or "My digital keys". */
 export const homePath = ({ console, purpose }: Pick<Session, 'console' | 'purpose'>): Path =>
-  console ? '/console' : purpose === 'activate' ? '/activate' : '/keys'
+  console ? '/console' : homes[purpose]
+
+const homes = { activate: '/activate', continue: '/keys', portal: '/portal' } as const satisfies Record<Purpose, Path>

@@ -6,7 +6,8 @@ import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Visit } from '@/lib/session/open-session'
 import { requestContext, shownHere } from './here'
-import { entryPath, homePath, localized, secondStepPath, stepPath } from './paths'
+import { duePath, halfWayPath } from './due'
+import { entryPath, homePath, localized, stepPath } from './paths'
 import { findVisit, overPath } from './visitor'
 
 /** The session of whoever asks for this page, if there is one. Asked once per request. */
@@ -17,28 +18,31 @@ export async function requireHalfWay(locale: Locale, kind: SignInKind): Promise<
   const found = await visit()
   if (!found) redirect(localized(locale, '/timeout'))
   if (found.session.level === 'key') redirect(localized(locale, homePath(found.session)))
+  if (found.owes) redirect(localized(locale, '/enrol'))
   if (found.session.keyKind !== kind) redirect(localized(locale, entryPath(kind)))
   return found
 }
 
-/** A person who is fully signed in; one who must choose a new password does so first. */
+/** A person who is fully signed in; one who must do something else before anything, such as choosing a new password, does so first. */
 export async function requirePerson(locale: Locale): Promise<Visit> {
   const found = await requireKey(locale)
-  if (found.person.newPasswordDue) redirect(localized(locale, '/new-password'))
+  const due = duePath(found)
+  if (due) redirect(localized(locale, due))
   return found
 }
 
 /** A person who is fully signed in and must choose a new password. */
 export async function requirePasswordDue(locale: Locale): Promise<Visit> {
   const found = await requireKey(locale)
-  if (!found.person.newPasswordDue) redirect(localized(locale, '/keys'))
+  const due = duePath(found)
+  if (due !== '/new-password') redirect(localized(locale, due ?? '/keys'))
   return found
 }
 
 async function requireKey(locale: Locale): Promise<Visit> {
   const found = await visit()
   if (!found) redirect(localized(locale, await overPath(await requestContext(), await shownHere())))
-  if (found.session.level !== 'key') redirect(localized(locale, secondStepPath(found.session.keyKind)))
+  if (found.session.level !== 'key') redirect(localized(locale, halfWayPath(found)))
   return found
 }
 

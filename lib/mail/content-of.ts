@@ -1,10 +1,13 @@
 import type { LetterData, LetterTemplate } from '@/lib/outbox/letter'
+import { apiKeyLetters } from './api-key-letters'
+import { accessLetters } from './access-letters'
 import { accountLetters, addressLetters, dormantLetters, keyLetters, recoveryLetters } from './change-letters'
 import { paragraph, type Content } from './content'
 import { campaignLetters } from './campaign-letters'
 import { closingLetters, forgottenLetters } from './forgotten-letters'
 import { harmless } from './harmless'
 import { help, type Writes, type Writing } from './letter-parts'
+import { portalLetters } from './portal-letters'
 import { supportLetters } from './support-letters'
 
 /** What each letter says. */
@@ -37,6 +40,9 @@ export const contentOf: { [T in LetterTemplate]: Writes<T> } = {
   ...closingLetters,
   ...supportLetters,
   ...campaignLetters,
+  ...accessLetters,
+  ...apiKeyLetters,
+  ...portalLetters,
 
   'case-received': (w, data) => ({
     subject: w.t('case-received.subject'),

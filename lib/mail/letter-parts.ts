@@ -53,9 +53,9 @@ export function turnTo({ t, sender: { name: site, help } }: Writing): string {
   return t('help.askAt', { site, reach: phone && email ? t('help.either', { phone, email }) : phone || email })
 }
 
-/** Only what is known is told. */
-export function facts(w: Writing, known: Record<string, string>): Block {
-  const told = { ...known, device: deviceInWords(w.device) }
+/** Only what is known is told. The device is the one at which the letter was caused, where that says anything to its reader. */
+export function facts(w: Writing, known: Record<string, string>, from: string | null = w.device): Block {
+  const told = { ...known, device: deviceInWords(from) }
   const filled = Object.entries(told).filter(([, value]) => value !== '')
   return { kind: 'facts', facts: filled.map(([name, value]) => ({ label: w.t(`facts.${name}`), value })) }
 }

@@ -44,10 +44,13 @@ const withoutHelp: LetterTemplate[] = ['address-code', 'recovery-codes-few', 'ca
 /** Goes to whoever wrote, or to whoever's address was typed: it repeats nothing. */
 const nameless: LetterTemplate = 'case-received'
 
+const portalPages: Partial<Record<LetterTemplate, string>> = { 'roles-changed': '/portal', 'manager-changed': '/portal', 'roles-ending': '/portal' }
+
 const linksIn = (template: LetterTemplate, locale: Locale) => {
   if (template.endsWith('-code') || template === nameless) return []
   const data = letterData[template] as { url?: string; objection?: string }
-  return [...(data.url ? [data.url] : []), ...(data.objection ? [objection] : []), `https://keys.example.be/${locale}`]
+  const portal = portalPages[template] ?? (template.startsWith('api-key-') ? '/portal/api-keys' : null)
+  return [...(portal ? [`https://keys.example.be/${locale}${portal}`] : []), ...(data.url ? [data.url] : []), ...(data.objection ? [objection] : []), `https://keys.example.be/${locale}`]
 }
 
 describe.each(every)('the letter %s in %s', (template, locale) => {
@@ -127,6 +130,9 @@ const otherwise: Partial<Record<LetterTemplate, object[]>> = {
     { events: [{ what: 'wrong-code', keyKind: 'recovery-code', device: null, times: 1, at: '2026-11-21T13:05:00Z' }] },
     { events: [{ what: 'signed-in', keyKind: 'paper-code', device: null, times: 1, at: '2026-11-21T13:05:00Z' }] },
   ],
+  'organisation-joined': [{ waiting: true }],
+  'manager-changed': [{ manager: false }],
+  'roles-changed': [{ changed: [{ application: 'VAMREG', environment: 'UAT', role: 'Reader', until: '2027-01-31T23:00:00.000Z' }] }],
   'case-received': [{ kind: 'contact' }, { kind: 'report' }, { kind: 'objection' }],
 }
 

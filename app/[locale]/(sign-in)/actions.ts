@@ -3,10 +3,11 @@ import { canonicalCode } from '@/lib/code/code'
 import { canonicalCell, looksLikeCell } from '@/lib/token-card/cell'
 import { isNewKeyKind, signInKinds } from '@/lib/core/key-kind'
 import { formAction, refuse, text, type Answer } from '@/lib/http/action'
-import type { Browser } from '@/lib/http/browser'
+import type { Browser, Shown } from '@/lib/http/browser'
 import { giveDevice } from '@/lib/http/device-cookie'
 import { rememberLastKey } from '@/lib/http/last-key'
 import { homePath, refusedPath, secondStepPath } from '@/lib/http/paths'
+import { serviceOf } from '@/lib/http/service-cookie'
 import { giveSession } from '@/lib/http/session-cookie'
 import { purposes, type Session } from '@/lib/session/session'
 import type { Passed } from '@/lib/sign-in/pass'
@@ -34,7 +35,9 @@ export const submitCredentials = formAction(credentials, async (input, { ctx, lo
   switch (outcome.kind) {
     case 'passed':
       await giveSession(browser, outcome.session.id)
-      return { go: secondStepPath(input.keyKind) }
+      return { go: outcome.enrolling ? '/enrol' : secondStepPath(input.keyKind) }
+    case 'unconfirmed':
+      return { go: '/portal/unconfirmed' }
     case 'wrong':
       return refuse('username', 'wrongDetails', undefined, keep)
     case 'blocked':
@@ -47,20 +50,24 @@ export const submitCredentials = formAction(credentials, async (input, { ctx, lo
   }
 })
 
-const home = (session: Session): Answer => ({ go: homePath(session) })
+/** Where a finished sign-in leads: to the service that asked for it, unless the person chose to activate a key first. */
+async function home(browser: Shown, session: Session): Promise<Answer> {
+  const path = homePath(session)
+  return { go: path !== '/activate' && (await serviceOf(browser)) ? '/going-on' : path }
+}
 
 /** The new id of the session; and for a browser that nobody knows yet, what it is known by from here on. */
 async function letIn(browser: Browser, { session, device }: Passed): Promise<Answer> {
   await giveSession(browser, session.id)
   giveDevice(browser, device)
   if (isNewKeyKind(session.keyKind)) rememberLastKey(browser, session.keyKind)
-  return home(session)
+  return home(browser, session)
 }
 
 export const submitCell = formAction(z.strictObject({ cell: text }), async ({ cell }, { ctx, browser, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
-  if (found.session.level === 'key') return home(found.session)
+  if (found.session.level === 'key') return home(browser, found.session)
   const typed = canonicalCell(cell)
   if (!typed) return refuse('cell', 'cellMissing')
   if (!looksLikeCell(typed)) return refuse('cell', 'cellShape')
@@ -79,7 +86,7 @@ export const submitCell = formAction(z.strictObject({ cell: text }), async ({ ce
 export const submitCode = formAction(z.strictObject({ code: text }), async ({ code }, { ctx, browser, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
-  if (found.session.level === 'key') return home(found.session)
+  if (found.session.level === 'key') return home(browser, found.session)
   const typed = canonicalCode(code)
   if (!typed) return refuse('code', 'codeMissing')
   if (!/^\d{6}$/.test(typed)) return refuse('code', 'codeShape')
@@ -94,7 +101,7 @@ export const submitCode = formAction(z.strictObject({ code: text }), async ({ co
 export const submitRecoveryCode = formAction(z.strictObject({ recovery: text }), async (input, { ctx, browser, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
-  if (found.session.level === 'key') return home(found.session)
+  if (found.session.level === 'key') return home(browser, found.session)
   if (found.session.keyKind !== 'recovery-code') return { go: secondStepPath(found.session.keyKind) }
   const misshapen = recoveryShapeRefusal(input.recovery)
   if (misshapen) return misshapen

@@ -70,6 +70,7 @@ export async function Choice({ locale, token: state, last }: Props) {
       <p>
         <a href={localized(locale, entryPath('paper-code'))}>{t('paper')}</a>
       </p>
+      <p>{t.rich('portal', { link: (words) => <a href={localized(locale, '/portal/sign-in')}>{words}</a> })}</p>
     </PageFrame>
   )
 }

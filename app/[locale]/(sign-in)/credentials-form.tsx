@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
@@ -10,47 +11,51 @@ import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { FormMemory } from '@/lib/http/form/memory'
 import { localized, type Path } from '@/lib/http/paths'
+import { loginHint } from '@/lib/http/service-here'
 import type { Purpose } from '@/lib/session/session'
 import { PageFrame } from '../_shell/page-frame'
 import { Refusal, refusalWords } from '../_shell/refusal'
 import { KeyInfo } from './key-info'
 import { LostKey } from './lost-key'
+import { PortalInfo } from './portal-info'
 
-type Props = { locale: Locale; path: Path; keyKind: SignInKind; purpose: Purpose; memory: FormMemory; issuing?: boolean }
+type Props = { locale: Locale; path: Path; keyKind: SignInKind; purpose: Purpose; memory: FormMemory; issuing?: boolean; children?: ReactNode }
 
 /** "1 Enter your username and password, 2 Click Next": the first step with any key. */
-export async function CredentialsForm({ locale, path, keyKind, purpose, memory, issuing }: Props) {
+export async function CredentialsForm({ locale, path, keyKind, purpose, memory, issuing, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'credentials' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, memory)
-  const title = t(`title.${keyKind}`)
+  const portal = purpose === 'portal'
+  const title = portal ? t('title.portal') : t(`title.${keyKind}`)
   return (
     <PageFrame
       locale={locale}
       path={path}
       title={title}
       refused={refusal.refused}
-      aside={<KeyInfo locale={locale} keyKind={keyKind} issuing={issuing} />}
+      aside={portal ? <PortalInfo locale={locale} /> : <KeyInfo locale={locale} keyKind={keyKind} issuing={issuing} />}
     >
       <Refusal words={refusal} />
       <PageTitle>{title}</PageTitle>
+      {children}
       <Form does="sign-in/credentials">
         <input type="hidden" name="keyKind" value={keyKind} />
         <input type="hidden" name="purpose" value={purpose} />
         <NumberedSteps
           steps={[
             {
-              title: t('step'),
+              title: portal ? t('stepPortal') : t('step'),
               children: (
                 <>
                   <Field
                     name="username"
-                    label={t('username')}
+                    label={portal ? t('usernamePortal') : t('username')}
                     autoComplete="username"
                     autoCapitalize="none"
                     spellCheck={false}
                     keep
-                    defaultValue={memory.kept.username}
+                    defaultValue={memory.kept.username ?? (await loginHint())}
                     {...refusal.of('username')}
                   />
                   <PasswordField

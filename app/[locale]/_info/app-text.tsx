@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { AppLists } from '../_shell/app-lists'
+import { PortalTips } from '../_shell/portal-tips'
 import type { InfoPlace } from './info-frame'
 import { infoPath } from './places'
 import { linkTo } from './words-with'
@@ -37,6 +38,8 @@ export async function AppText({ place: { locale, root } }: { place: InfoPlace })
         <li>{t('refusedOnce')}</li>
         <li>{t('refusedWhich')}</li>
       </ul>
+      <h2 id="portal">{t('portalTitle')}</h2>
+      <PortalTips locale={locale} help={infoPath(root, 'help')} />
       <h2>{t('nophoneTitle')}</h2>
       <p>{t('nophone', { key: names('email-code') })}</p>
     </>

@@ -13,6 +13,7 @@ export async function TermsText({ place: { locale, root } }: { place: InfoPlace 
       <p>{t('lead')}</p>
       <h2>{t('serviceTitle')}</h2>
       <p>{t('service')}</p>
+      <p>{t.rich('portal', { link: linkTo(locale, '/portal/terms') })}</p>
       <h2>{t('personalTitle')}</h2>
       <p>{t('personal1')}</p>
       <p>{t('personal2')}</p>

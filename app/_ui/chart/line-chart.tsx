@@ -12,7 +12,7 @@ export type LineChartProps = {
   to: string
 }
 
-const [width, height, left, right, top, bottom] = [720, 260, 72, 16, 16, 36] as const
+const [width, height, left, right, top, bottom] = [720, 300, 4, 16, 36, 44] as const
 
 /** A figure over time, drawn by the server. Whoever does not see it reads the table. */
 export function LineChart({ label, points, mark, from, to }: LineChartProps) {
@@ -28,28 +28,31 @@ export function LineChart({ label, points, mark, from, to }: LineChartProps) {
       {[0, most / 2, most].map((value) => (
         <g key={value}>
           <line className="chart-grid" x1={left} x2={width - right} y1={y(value)} y2={y(value)} />
-          <text className="chart-words" x={left - 8} y={y(value) + 5} textAnchor="end">
+          <text className="chart-words" x={left} y={y(value) - 6}>
             {value}
           </text>
         </g>
       ))}
       {mark && <line className="chart-mark" x1={x(mark.at)} x2={x(mark.at)} y1={top} y2={height - bottom} />}
       {mark && (
-        <text className="chart-words" x={x(mark.at) - 6} y={top + 14} textAnchor="end">
+        <text className="chart-words" {...beside(x(mark.at))} y={top + 28}>
           {mark.label}
         </text>
       )}
       {path && <path className="chart-line" d={path} />}
       {points.length === 1 && points[0] && <circle className="chart-dot" cx={x(points[0].at)} cy={y(points[0].value)} r={4} />}
-      <text className="chart-words" x={left} y={height - 10}>
+      <text className="chart-words" x={left} y={height - 12}>
         {from}
       </text>
-      <text className="chart-words" x={width - right} y={height - 10} textAnchor="end">
+      <text className="chart-words" x={width - right} y={height - 12} textAnchor="end">
         {to}
       </text>
     </svg>
   )
 }
+
+/** To the left of a line; to its right where there is no room. */
+const beside = (at: number) => (at > width / 2 ? { x: at - 8, textAnchor: 'end' as const } : { x: at + 8 })
 
 /** The next round figure that can be halved: 2, 10, 20, 100 … */
 function niceAbove(value: number): number {

@@ -4,6 +4,7 @@ import { siteFacts, withSiteFacts } from '@/lib/config/site'
 import { isChoice } from './entry'
 import { makeResource, type Resource } from './resource'
 import { stripRuntime } from './strip'
+import { withoutService } from './with-service'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -44,9 +45,11 @@ export function loadPages(root: string): Map<string, Resource> {
   for (const route of Object.keys(routes)) {
     const file = path.join(root, '.next/server/app', `${route}.html`)
     if (!existsSync(file)) continue
-    const html = withSiteFacts(stripRuntime(readFileSync(file, 'utf8')), siteFacts())
+    const blank = withSiteFacts(stripRuntime(readFileSync(file, 'utf8')), siteFacts())
+    const html = withoutService(blank)
     const vary = isChoice(route) ? 'Accept-Encoding, Cookie' : undefined
-    pages.set(route, makeResource(Buffer.from(html), 'text/html; charset=utf-8', 'no-store', vary))
+    const page = makeResource(Buffer.from(html), 'text/html; charset=utf-8', 'no-store', vary)
+    pages.set(route, html === blank ? page : { ...page, blank })
   }
   return pages
 }

@@ -123,7 +123,7 @@ describe('a form', () => {
   })
 
   test('to an interface is left to it', async () => {
-    expect((await post('/api/v1/keys', { headers: { origin: undefined, 'content-type': 'application/json' }, body: '{}' })).body).toBe('rendered')
-    expect((await post('/api/v1/keys', { body: 'x'.repeat(1_048_577) })).status).toBe(413)
+    expect((await post('/api/hooks/resend', { headers: { origin: undefined, 'content-type': 'application/json' }, body: '{}' })).body).toBe('rendered')
+    expect((await post('/api/hooks/resend', { body: 'x'.repeat(1_048_577) })).status).toBe(413)
   })
 })

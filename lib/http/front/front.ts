@@ -2,8 +2,12 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import { env } from '@/lib/config/env'
 import { systemRandom } from '@/lib/core/random'
 import type { Forms } from '../action'
+import { isApi, makeApi } from '../api/answer-api'
+import type { Operation } from '../api/operation'
 import { showing } from '../browser'
 import { lastKeyOf } from '../last-key'
+import { localized } from '../paths'
+import { isOidc, makeOidc } from '../oidc/mount'
 import { cleanse, peerOf } from './cleanse'
 import { changesWithPhase, entryOf, forDevice } from './entry'
 import { loadFiles, loadPages } from './files'
@@ -14,19 +18,22 @@ import { isForm, refusalOf } from './refusal'
 import { sendResource, type Resource } from './resource'
 import { failed, phaseNow, plain, sorryFor, unavailable, type Asked, type Sorry } from './sorry'
 import { answerStream, findStream, type Streams } from './stream'
+import { withService } from './with-service'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 /** `root` is where the build lies, `render` the framework. */
-type Parts = { root: string; development: boolean; forms: Forms; streams?: Streams; render: Handler }
+type Parts = { root: string; development: boolean; forms: Forms; streams?: Streams; operations?: readonly Operation[]; render: Handler }
 
 /**
  * What stands before the framework: who is asking and for which host, the headers of every answer, all forms, and
  * all that needs no rendering.
  */
-export function makeFront({ root, development, forms, streams = [], render }: Parts): Handler {
+export function makeFront({ root, development, forms, streams = [], operations = [], render }: Parts): Handler {
   const settings = env()
   const appUrl = new URL(settings.APP_URL)
+  const answerApi = makeApi(operations, { name: settings.SITE_NAME, url: appUrl.origin })
+  const answerOidc = makeOidc()
   const files = development ? new Map<string, Resource>() : loadFiles(root)
   const pages = development ? new Map<string, Resource>() : loadPages(root)
 
@@ -43,8 +50,9 @@ export function makeFront({ root, development, forms, streams = [], render }: Pa
     const entry = phase && entryOf(url.pathname, phase)
     if (entry && 'redirect' in entry) return done(redirect(res, entry.redirect))
     const meant = entry ? entry.page : url.pathname
-    const page = pages.get(forDevice(meant, lastKeyOf(showing(req.headers.cookie))))
-    return Boolean(page && !url.searchParams.has('again') && done(sendResource(req, res, page)))
+    const shown = showing(req.headers.cookie)
+    const page = pages.get(forDevice(meant, lastKeyOf(shown)))
+    return Boolean(page && !url.searchParams.has('again') && done(sendResource(req, res, await withService(page, url.pathname, shown))))
   }
 
   return async (req, res) => {
@@ -61,6 +69,13 @@ export function makeFront({ root, development, forms, streams = [], render }: Pa
     const stream = findStream(streams, asked)
     if (stream) return answerStream(asked, stream, appUrl.origin, sorry)
     if (req.method === 'POST') endWhenSlow(req)
+    if (isApi(url)) return answerApi(asked)
+    if (isOidc(url)) {
+      return answerOidc(asked, (locale, status, reference) => {
+        const there = new URL(localized(locale, '/'), appUrl)
+        sorryFor({ ...asked, url: there, requestId: reference }, pages)('service-failure', status)
+      })
+    }
     const refused = refusalOf(req, url, appUrl.origin)
     if (refused === 403) return sorry('not-from-here', 403)
     if (refused === 405) res.setHeader('Allow', 'GET, HEAD')

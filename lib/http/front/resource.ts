@@ -10,13 +10,16 @@ export type Resource = {
   vary: string
   etag: string
   bodies: Record<Encoding, Buffer>
+  /** The page with the place for a service still in it, where it has one. */
+  blank?: string
 }
 
 const compressible = /^(text|application\/(javascript|json|manifest)|image\/svg)/
 
-export function makeResource(body: Buffer, type: string, cache: string, vary = 'Accept-Encoding'): Resource {
+/** `slow`: made once and sent often. */
+export function makeResource(body: Buffer, type: string, cache: string, vary = 'Accept-Encoding', slow = true): Resource {
   const etag = `"${fingerprint(body).slice(0, 32)}"`
-  const small = (encoding: Encoding) => (compressible.test(type) ? encode(body, encoding, true) : body)
+  const small = (encoding: Encoding) => (compressible.test(type) ? encode(body, encoding, slow) : body)
   return { type, cache, vary, etag, bodies: { identity: body, gzip: small('gzip'), br: small('br') } }
 }
 

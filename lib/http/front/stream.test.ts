@@ -5,9 +5,11 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { databaseClock } from '@/lib/db/clock'
+import { makeDatabase } from '@/lib/db/transaction'
 import { testContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
-import { signedInWithCard } from '@/lib/testing/signed-in'
+import { signedInWith } from '@/lib/testing/signed-in'
 import { workerDatabase } from '@/lib/testing/database'
 import type { Streams } from './stream'
 
@@ -55,12 +57,12 @@ beforeAll(async () => {
   server = createServer((req, res) => void front(req, res)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const world = await testContext()
-  const session = await signedInWithCard(world, await makeCitizen(world.ctx))
+  // The server goes by the clock of the database, so whoever asks it must have come in by that clock.
+  const ctx = { ...world.ctx, db: makeDatabase(world.pool, databaseClock) }
+  const session = await signedInWith({ ...world, ctx }, await makeCitizen(ctx, { keys: ['mobile-app'] }), 'mobile-app')
   await giveSession({ cookie: () => undefined, give: (line) => void (cookie = line.split(';')[0] ?? '') }, session.id)
-  vi.useFakeTimers({ toFake: ['Date'], now: world.time.now })
 })
 afterAll(() => {
-  vi.useRealTimers()
   server.close()
   rmSync(root, { recursive: true })
   vi.unstubAllEnvs()

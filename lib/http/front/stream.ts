@@ -10,6 +10,7 @@ import { isSameOrigin } from '../same-origin'
 import { findVisit } from '../visitor'
 import { filePart, type FilePart } from './multipart'
 import { failed, plain, type Asked, type Sorry } from './sorry'
+import { answerUnread } from './unread'
 
 /** What stands around a stream: who asks, and the parts of the path that the pattern holds. */
 export type StreamRim = Visit & { ctx: Context; locale: Locale; browser: Browser; params: string[] }
@@ -53,15 +54,15 @@ export async function answerStream(asked: Asked, { stream, locale, params }: Fou
   try {
     if ('take' in stream) {
       const length = Number(header('content-length'))
-      if (!isSameOrigin(header, appUrl)) return refuse(asked, () => sorry('not-from-here', 403))
-      if (Number.isNaN(length)) return refuse(asked, () => plain(res, 411, 'Length Required'))
-      if (length > stream.largest + wrapping) return refuse(asked, () => plain(res, 413, 'Payload Too Large'))
-      if (!/^multipart\/form-data *;/i.test(header('content-type') ?? '')) return refuse(asked, () => plain(res, 415, 'Unsupported Media Type'))
+      if (!isSameOrigin(header, appUrl)) return answerUnread(asked, () => sorry('not-from-here', 403))
+      if (Number.isNaN(length)) return answerUnread(asked, () => plain(res, 411, 'Length Required'))
+      if (length > stream.largest + wrapping) return answerUnread(asked, () => plain(res, 413, 'Payload Too Large'))
+      if (!/^multipart\/form-data *;/i.test(header('content-type') ?? '')) return answerUnread(asked, () => plain(res, 415, 'Unsupported Media Type'))
     }
     const ctx = contextFor(header)
     const { browser, given } = answering(header('cookie'))
     const visit = await findVisit(ctx, browser)
-    if (visit?.session.level !== 'key') return refuse(asked, () => onTo(asked, localized(locale, '/timeout'), []))
+    if (visit?.session.level !== 'key') return answerUnread(asked, () => onTo(asked, localized(locale, '/timeout'), []))
     const rim = { ...visit, ctx, locale, browser, params }
     if ('give' in stream) {
       const download = await stream.give(rim)
@@ -69,7 +70,7 @@ export async function answerStream(asked: Asked, { stream, locale, params }: Fou
     }
     const file = await filePart(req, header('content-type') ?? '')
     const next = await stream.take(rim, file)
-    return refuse(asked, () => (next ? onTo(asked, localized(locale, next), given) : sorry('missing', 404)))
+    return answerUnread(asked, () => (next ? onTo(asked, localized(locale, next), given) : sorry('missing', 404)))
   } catch (error) {
     // Who hung up half way gets no answer; a file half given away must not look whole.
     if (!req.complete || res.headersSent) return void res.destroy()
@@ -80,16 +81,6 @@ export async function answerStream(asked: Asked, { stream, locale, params }: Fou
 
 function onTo({ res }: Asked, location: string, cookies: string[]): void {
   res.writeHead(303, { Location: location, 'Cache-Control': 'no-store', 'Set-Cookie': cookies }).end()
-}
-
-/** An answer before the whole body was read ends the connection: what is still on its way is nobody's. */
-function refuse({ req, res }: Asked, answer: () => void): void {
-  if (!req.complete) {
-    res.shouldKeepAlive = false
-    res.once('finish', () => req.socket.destroySoon())
-    req.resume()
-  }
-  answer()
 }
 
 /** For a letter as a mail program shows it: its own inline styles, and nothing else at all. */

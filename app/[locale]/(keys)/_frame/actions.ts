@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formAction } from '@/lib/http/action'
+import { forgetService } from '@/lib/http/service-cookie'
 import { shownSessionId, takeSession } from '@/lib/http/session-cookie'
 import { signOut as endSession } from '@/lib/sign-in/sign-out'
 
@@ -10,6 +11,7 @@ export const signOut = formAction(nothing, async (_input, { ctx, browser }) => {
   const id = await shownSessionId(browser)
   if (id) await endSession(ctx, id)
   takeSession(browser)
+  forgetService(browser)
   return { go: '/', wipe: true }
 })
 

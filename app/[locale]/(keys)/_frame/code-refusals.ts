@@ -2,16 +2,10 @@ import { currentStep } from '@/lib/activation/current-step'
 import type { Activation } from '@/lib/activation/model'
 import type { CodeView } from '@/lib/code/code'
 import type { Context } from '@/lib/db/context'
-import { refuse, type Answer, type Rim } from '@/lib/http/action'
+import type { Answer, Rim } from '@/lib/http/action'
 import type { Person } from '@/lib/person/model'
 import type { Visit } from '@/lib/session/open-session'
 import { lockedCode } from '../../_shell/code-refusal'
-
-/** A code that cannot be right costs no try. Null when it has the shape of one. */
-export function codeShapeRefusal(typed: string): Answer | null {
-  if (!typed) return refuse('code', 'codeMissing')
-  return /^\d{6}$/.test(typed) ? null : refuse('code', 'codeShape')
-}
 
 type View = (ctx: Context, activation: Activation, person: Person) => Promise<CodeView>
 

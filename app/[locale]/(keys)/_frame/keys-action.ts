@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { currentStep } from '@/lib/activation/current-step'
 import { formAction, type Answer, type Rim } from '@/lib/http/action'
+import { duePath } from '@/lib/http/due'
 import { stepPath } from '@/lib/http/paths'
 import { adoptLocale } from '@/lib/person/adopt-locale'
 import { overPath } from '@/lib/http/visitor'
@@ -22,7 +23,11 @@ export const signedInAction = <S extends z.ZodType>(
 export const keysAction = <S extends z.ZodType>(
   shape: S,
   handle: (input: z.output<S>, rim: Rim & Visit) => Promise<Answer>,
-) => signedInAction(shape, async (input, rim) => (rim.person.newPasswordDue ? { go: '/new-password' } : handle(input, rim)))
+) =>
+  signedInAction(shape, async (input, rim) => {
+    const due = duePath(rim)
+    return due ? { go: due } : handle(input, rim)
+  })
 
 /** A form of everything that is not the wizard: a token whose time is over leads into the wizard and nowhere else. */
 export const visitorAction = <S extends z.ZodType>(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refuse, text } from '@/lib/http/action'
+import { duePath } from '@/lib/http/due'
 import { chooseNewPassword } from '@/lib/profile/change-password'
 import { passwordRefusal } from '../../_shell/password-refusal'
 import { signedInAction } from '../_frame/keys-action'
@@ -7,8 +8,9 @@ import { signedInAction } from '../_frame/keys-action'
 /** A new password that was demanded; then on to where the sign-in was going. */
 export const setPassword = signedInAction(z.strictObject({ username: text, password: text }), async ({ password }, rim) => {
   const onward = { go: rim.session.purpose === 'activate' ? '/activate' : '/keys' } as const
-  if (!rim.person.newPasswordDue) return onward
+  const due = duePath(rim)
+  if (due !== '/new-password') return due ? { go: due } : onward
   if (!password) return refuse('password', 'newPasswordMissing')
   const outcome = await chooseNewPassword(rim.ctx, rim, password)
-  return outcome.kind === 'refused' ? passwordRefusal('password', outcome.faults) : onward
+  return outcome.kind === 'refused' ? passwordRefusal('password', outcome) : onward
 })

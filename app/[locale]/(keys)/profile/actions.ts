@@ -28,7 +28,7 @@ export const changePassword = visitorAction(passwords, async ({ current, passwor
     case 'changed':
       return { go: '/profile?changed=password' }
     case 'refused':
-      return passwordRefusal('password', outcome.faults)
+      return passwordRefusal('password', outcome)
     case 'wrong':
       return refuse('current', 'currentPasswordWrong')
     case 'blocked':

@@ -7,10 +7,9 @@ import { refuse, text, type Answer, type Rim } from '@/lib/http/action'
 import { provenTarget } from '@/lib/http/prove'
 import type { Visit } from '@/lib/session/open-session'
 import { canonicalCell, looksLikeCell } from '@/lib/token-card/cell'
-import { codeRefusal } from '../../_shell/code-refusal'
+import { codeRefusal, codeShapeRefusal } from '../../_shell/code-refusal'
 import { recoveryRefusal, recoveryShapeRefusal } from '../../_shell/recovery-refusal'
 import { resendRefusal } from '../../_shell/resend-refusal'
-import { codeShapeRefusal } from '../_frame/code-refusals'
 import { keysAction } from '../_frame/keys-action'
 
 const codeShape = z.strictObject({ code: text })

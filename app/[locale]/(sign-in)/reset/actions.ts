@@ -20,7 +20,7 @@ export const setPassword = formAction(z.strictObject({ username: text, proof: te
       giveDevice(rim.browser, outcome.device)
       return { go: '/reset/done' }
     case 'refused':
-      return passwordRefusal('password', outcome.faults)
+      return passwordRefusal('password', outcome)
     case 'blocked':
       return refuse('password', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) })
     case 'unproven':

@@ -8,7 +8,7 @@ import { passwordRefusal } from '../../_shell/password-refusal'
 export const startAdmin = formAction(z.strictObject({ username: text, password: text }), async ({ password }, { ctx, path, browser }) => {
   if (!password) return refuse('password', 'newPasswordMissing')
   const outcome = await start(ctx, path.replace(/^\/admin-start\//, ''), password)
-  if (outcome.kind === 'refused') return passwordRefusal('password', outcome.faults)
+  if (outcome.kind === 'refused') return passwordRefusal('password', outcome)
   if (outcome.kind === 'worthless') return { go: path }
   await giveSession(browser, outcome.session.id)
   return { go: '/activate' }

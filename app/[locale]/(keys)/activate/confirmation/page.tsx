@@ -7,6 +7,8 @@ import { isolated } from '@/lib/core/isolated'
 import { finishedView } from '@/lib/activation/wizard-view'
 import { requestContext } from '@/lib/http/here'
 import { localized, type Path } from '@/lib/http/paths'
+import { stepOf } from '@/lib/http/service-cookie'
+import { serviceHere } from '@/lib/http/service-here'
 import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { WizardFrame } from '../../_frame/wizard-frame'
@@ -23,6 +25,8 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
   const path: Path = other ? '/activate/confirmation?other=1' : '/activate/confirmation'
   const t = await getTranslations({ locale, namespace: 'confirmation' })
   const names = await getTranslations({ locale, namespace: 'keys' })
+  const onward = await getTranslations({ locale, namespace: 'service' })
+  const service = await serviceHere()
   const key = names(activation.finishedKind ?? 'email-code')
   return (
     <WizardFrame locale={locale} step="confirmation" path={path} title={t('title')} visit={visit}>
@@ -32,6 +36,11 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
       </Notice>
       {cardDied && <p>{t('token')}</p>}
       {!visit.onlyWizard && <Offers locale={locale} {...offers} />}
+      {service && !visit.onlyWizard && (
+        <p>
+          <ButtonLink href={stepOf(service)}>{onward('goOn', { service: service.names[locale] })}</ButtonLink>
+        </p>
+      )}
       <p>{t('end')}</p>
       <Form does="sign-out" data-sign-out="">
         <ButtonRow>

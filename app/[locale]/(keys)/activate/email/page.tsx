@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/_ui/notice'
+import { mailComesBack } from '@/lib/activation/wizard-view'
 import { recallForm } from '@/lib/http/form-memory'
+import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
@@ -17,6 +19,7 @@ export default async function EmailPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const { activation, ...visit } = await atStep(locale, 'email')
   const t = await getTranslations({ locale, namespace: 'email' })
+  const dead = visit.person.email !== null && (await mailComesBack(await requestContext(), activation))
   const memory = await recallForm('/activate/email', await searchParams)
   const refusal = await refusalWords(locale, memory)
   const cancel = <Cancel locale={locale} visit={visit} />
@@ -29,6 +32,11 @@ export default async function EmailPage({ params, searchParams }: PageProps) {
             <a href={localized(locale, '/activate/email/code')}>{t('pendingLink')}</a>
           </p>
           {visit.person.email && <p>{t('pendingNext')}</p>}
+        </Notice>
+      )}
+      {dead && (
+        <Notice title={t('deadTitle')}>
+          <p>{t('deadText')}</p>
         </Notice>
       )}
       {visit.person.email ? (

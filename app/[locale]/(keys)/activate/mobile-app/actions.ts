@@ -4,7 +4,7 @@ import { submitAppCode } from '@/lib/activation/submit-app-code'
 import { refuse, text } from '@/lib/http/action'
 import { longestDeviceName } from '@/lib/mobile-app/device-name'
 import { canonicalAppCode } from '@/lib/mobile-app/totp'
-import { codeShapeRefusal } from '../../_frame/code-refusals'
+import { codeShapeRefusal } from '../../../_shell/code-refusal'
 import { finishedPath } from '../../_frame/finished-path'
 import { keysAction, whereReally } from '../../_frame/keys-action'
 

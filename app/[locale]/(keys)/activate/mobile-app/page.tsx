@@ -27,7 +27,7 @@ export default async function InstallPage({ params, searchParams }: PageProps) {
         {t('neutral')} {t('search')}
       </p>
       <AppLists locale={locale} level={2} />
-      <p>{t('noPhone', { key: email })}</p>
+      {visit.person.realm === 'citizen' && <p>{t('noPhone', { key: email })}</p>}
       <Form does="mobile-app/installed">
         <ButtonRow>
           <Button>{common('next')}</Button>

@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { ChoiceCard } from '@/app/_ui/choice-card'
 import { ChoiceGroup } from '@/app/_ui/choice-group'
-import { newKeyKinds, type NewKeyKind } from '@/lib/core/key-kind'
+import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { RefusalWords } from '../../../_shell/refusal'
 
 type Props = {
   locale: Locale
+  kinds: readonly NewKeyKind[]
   held: NewKeyKind[]
   recommended: NewKeyKind | null
   replacing: NewKeyKind | null
@@ -16,18 +17,18 @@ type Props = {
 
 const icons = { 'email-code': 'envelope', 'mobile-app': 'smartphone' } as const
 
-/** The two keys to choose from. One that is held already is shown, but cannot be chosen. */
-export async function KeyCards({ locale, held, recommended, replacing, chosen, refusal }: Props) {
+/** The keys to choose from. One that is held already is shown, but cannot be chosen. */
+export async function KeyCards({ locale, kinds, held, recommended, replacing, chosen, refusal }: Props) {
   const t = await getTranslations({ locale, namespace: 'select' })
   const names = await getTranslations({ locale, namespace: 'keys' })
-  const first = newKeyKinds.find((kind) => !held.includes(kind))
+  const first = kinds.find((kind) => !held.includes(kind))
   const badge = (kind: NewKeyKind) => {
     if (held.includes(kind)) return t('held')
     return kind === replacing ? t('replace') : kind === recommended ? t('badge') : undefined
   }
   return (
     <ChoiceGroup id="choices" legend={t('legend')} {...refusal.of('key')}>
-      {newKeyKinds.map((kind) => (
+      {kinds.map((kind) => (
         <ChoiceCard
           key={kind}
           id={kind === first ? 'key' : undefined}

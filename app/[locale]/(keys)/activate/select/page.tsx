@@ -19,7 +19,7 @@ export const dynamic = 'force-dynamic'
 export default async function SelectPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const { activation, ...visit } = await atStep(locale, 'select')
-  const { held, recommended, why } = await choiceView(await requestContext(), activation)
+  const { kinds, held, recommended, why } = await choiceView(await requestContext(), activation)
   const t = await getTranslations({ locale, namespace: 'select' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, await recallForm('/activate/select', await searchParams))
@@ -29,6 +29,7 @@ export default async function SelectPage({ params, searchParams }: PageProps) {
       <Form does="select/key">
         <KeyCards
           locale={locale}
+          kinds={kinds}
           held={held}
           recommended={recommended}
           replacing={activation.replacing}

@@ -20,7 +20,7 @@ export async function entryWords(locale: Locale): Promise<(entry: Entry) => Entr
     return {
       what: t(`deeds.${wordsOf(entry)}` as 'deeds.signed-in.done', { key, case: reference }),
       when: momentInWords(locale, entry.at),
-      where: entry.byOthers ? [t('helpDesk')] : seen.length > 0 ? seen : [t('unknownPlace')],
+      where: entry.byOthers ? [t('organisation' in entry.details ? 'organisation' : 'helpDesk')] : seen.length > 0 ? seen : [t('unknownPlace')],
     }
   }
 }

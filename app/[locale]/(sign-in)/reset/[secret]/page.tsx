@@ -50,7 +50,7 @@ export default async function ResetPage({ params, searchParams }: PageProps<{ se
               {...refusal.of('proof')}
             />
           )}
-          <NewPasswordField locale={locale} name="password" refusal={refusal} memory={memory} />
+          <NewPasswordField realm={found.person.realm} locale={locale} name="password" refusal={refusal} memory={memory} />
           <p>{t('after')}</p>
           <ButtonRow>
             <Button>{t('save')}</Button>
