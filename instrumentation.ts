@@ -7,8 +7,9 @@ export async function register() {
   const { makeFront } = await import('@/lib/http/front/front')
   const { formsHere } = await import('@/app/forms')
   const { streams } = await import('@/app/streams')
+  const { operations } = await import('@/app/operations')
   const front = (root: string, development: boolean, render: Handler) =>
-    makeFront({ root, development, forms: formsHere(), streams, render })
+    makeFront({ root, development, forms: formsHere(), streams, operations, render })
   Object.assign(globalThis, { [Symbol.for('keyturn.front')]: front })
   const { env } = await import('@/lib/config/env')
   if (env().MAIL_WORKER === 'inside') {

@@ -4,7 +4,7 @@ import createNextIntlPlugin from 'next-intl/plugin'
 const withWords = createNextIntlPlugin('./lib/i18n/request.ts')
 
 /** These forms are prerendered; refused, the same address shows their other version. */
-const entries = 'token/activate|token/continue|token/once|email-code|mobile-app|recovery|info/help'
+const entries = 'token/activate|token/continue|token/once|email-code|mobile-app|recovery|portal/sign-in|info/help'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -15,7 +15,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ['@node-rs/argon2', '@node-rs/bcrypt', '@prisma/client', 'pg', 'nodemailer', 'pdfkit', 'react-email'],
+  serverExternalPackages: ['@node-rs/argon2', '@node-rs/bcrypt', '@prisma/client', 'pg', 'nodemailer', 'oidc-provider', 'pdfkit', 'react-email'],
   rewrites: async () => ({
     beforeFiles: [
       {

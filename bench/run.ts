@@ -17,6 +17,7 @@ const workloads: Record<string, { title: string; load: () => Promise<(house: Hou
   audit: { title: 'Deeds, written and searched', load: async () => (await import('./audit')).audit },
   console: { title: 'The console at ten thousand people and at a million', load: async () => (await import('./console')).consoleAtScale },
   'api-keys': { title: 'API keys, verified at two sizes', load: async () => (await import('./api-keys')).apiKeys },
+  oidc: { title: 'Code flows of OpenID Connect', load: async () => (await import('./oidc')).oidc },
   memory: { title: 'Start and memory', load: async () => (await import('./memory')).memory },
   import: { title: 'Import of people with cards', load: async () => (await import('./import')).importOfPeople },
   'cold-visit': { title: 'A first visit, in bytes', load: async () => (await import('./cold-visit')).coldVisit },

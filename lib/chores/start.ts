@@ -6,6 +6,8 @@ import { logLine } from '@/lib/mail/log-line'
 import { carryCampaign } from './carry-campaign'
 import { carryImports } from './carry-imports'
 import { keepHouse } from './keep-house'
+import { tellOfKeys } from './tell-of-keys'
+import { tellServices } from './tell-services'
 
 const slot = Symbol.for('keyturn.chores')
 const shared = globalThis as { [slot]?: Going }
@@ -19,7 +21,7 @@ function start(): Going {
   const { AUDIT_ANCHORS, KEYTURN_MODE } = env()
   const ctx = processContext()
   if (KEYTURN_MODE === 'production') void warnOfRights()
-  const chores = [keepHouse(ctx, AUDIT_ANCHORS ?? null), carryImports(ctx), carryCampaign(ctx)]
+  const chores = [keepHouse(ctx, AUDIT_ANCHORS ?? null), carryImports(ctx), carryCampaign(ctx), tellOfKeys(ctx), tellServices(ctx)]
   return {
     async stop() {
       await Promise.all(chores.map((chore) => chore.stop()))

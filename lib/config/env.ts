@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { signInKinds, type SignInKind } from '../core/key-kind.ts'
+import { isLevel, levels, type AssuranceLevel } from '../core/level.ts'
 
 const keyList = z
   .string({ error: 'is missing; make one with: npm run secret' })
@@ -15,6 +17,41 @@ const keyList = z
     return keys
   })
 
+/** `name=value` pairs, one for each of these names. */
+const pairs = <Name extends string, Value extends string>(
+  names: readonly Name[],
+  usual: Record<Name, Value>,
+  may: (value: string) => value is Value,
+  fault: string,
+) =>
+  z
+    .string()
+    .default('')
+    .transform((text, ctx) => {
+      const read = { ...usual }
+      for (const entry of text.split(',').map((each) => each.trim()).filter(Boolean)) {
+        const at = entry.indexOf('=')
+        const [name, value] = [entry.slice(0, at).trim() as Name, entry.slice(at + 1).trim()]
+        if (at < 0 || !names.includes(name)) ctx.addIssue(`must be a list of name=value, with the names ${names.join(', ')}`)
+        else if (!may(value)) ctx.addIssue(fault)
+        else read[name] = value
+      }
+      return read
+    })
+
+const usualLevels: Record<SignInKind, AssuranceLevel> = {
+  'token-card': 'low',
+  'email-code': 'substantial',
+  'mobile-app': 'substantial',
+  'recovery-code': 'low',
+  'paper-code': 'low',
+}
+const usualNames: Record<AssuranceLevel, string> = {
+  low: 'http://eidas.europa.eu/LoA/low',
+  substantial: 'http://eidas.europa.eu/LoA/substantial',
+  high: 'http://eidas.europa.eu/LoA/high',
+}
+
 const shape = z
   .object({
     KEYTURN_MODE: z.enum(['production', 'demo', 'qa']).default('production'),
@@ -28,6 +65,9 @@ const shape = z
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
     SESSION_SECRETS: keyList,
     SECRET_KEYS: keyList,
+    OIDC_KEYS: keyList.optional(),
+    KEY_LEVELS: pairs(signInKinds, usualLevels, isLevel, `must give each key one of ${levels.join(', ')}`),
+    LEVEL_NAMES: pairs(levels, usualNames, (name): name is string => /^[^\s"\\]{1,200}$/.test(name), 'must give each level a name without spaces'),
     MAIL_TRANSPORT: z.enum(['resend', 'smtp', 'capture'], { error: 'must be resend, smtp or capture' }),
     MAIL_FROM: z.string().min(3).default('Keyturn <no-reply@keyturn.example>'),
     RESEND_API_KEY: z.string().min(1).optional(),

@@ -22,6 +22,10 @@ export type Database = {
   glance<T>(work: (glance: Glance) => Promise<T>): Promise<T>
   /** Runs `work` with every statement a transaction of its own: a try that was spent stays spent. */
   gate<T>(work: (gate: Gate) => Promise<T>): Promise<T>
+  /** The same for what needs no time: it is not asked for, and must not be looked at. */
+  timeless<T>(work: (gate: Gate) => Promise<T>): Promise<T>
+  /** The same, with the time asked for at the same moment, for who judges by it afterwards. */
+  timed<T>(work: (gate: Gate) => Promise<T>): Promise<{ now: Date; value: T }>
   /** The same database for one request: everything in it happens at the instant at which it first asked. */
   atOneInstant(): Database
   close(): Promise<void>
@@ -43,6 +47,12 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
       }),
     glance: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Glance)),
     gate: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Gate)),
+    timeless: (work) => withClient(pool, (client) => work(withoutTime(client))),
+    timed: (work) =>
+      withClient(pool, async (client) => {
+        const [now, value] = await Promise.all([clock.now(client), work(withoutTime(client))])
+        return { now, value }
+      }),
     atOneInstant: () => makeDatabase(pool, askedOnce(clock)),
     close: () => pool.end(),
   }
@@ -52,6 +62,14 @@ const openPlainly = async (client: PoolClient, clock: Clock): Promise<Opened> =>
   now: await clock.now(client),
   [slot]: { client, unanswered: [], last: [] },
 })
+
+function withoutTime(client: PoolClient): Gate {
+  const opened = { [slot]: { client, unanswered: [], last: [] } }
+  const noTime = () => {
+    throw new Error('Nobody has asked what time it is')
+  }
+  return Object.defineProperty(opened, 'now', { get: noTime }) as unknown as Gate
+}
 
 /** A connection of the pool; one that broke is not given back to it. */
 async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -10,6 +10,15 @@ export const keysOf = (tx: Glance, personId: string): Promise<DigitalKey[]> =>
     FROM digital_key k LEFT JOIN mobile_app a ON a.key_id = k.id
     WHERE k.person_id = ${personId}::uuid ORDER BY k.activated_at`
 
+/** Whether a person has the app, locked or not. */
+export async function holdsApp(glance: Glance, personId: string): Promise<boolean> {
+  const [row] = await query<{ holds: boolean }>(glance)`
+    SELECT EXISTS (
+      SELECT FROM digital_key
+      WHERE person_id = ${personId}::uuid AND kind = 'mobile-app' AND status <> 'deactivated') AS holds`
+  return row?.holds ?? false
+}
+
 export type KeyTry = { keyId: string; wrongCodes: number }
 
 /** The one gate of a key: spends a try before anything is compared. Null when the key is locked or gone. */
@@ -55,4 +64,11 @@ export async function unlockKey(tx: Tx, personId: string, kind: KeyKind): Promis
     UPDATE digital_key SET status = 'active', wrong_codes = 0
     WHERE person_id = ${personId}::uuid AND kind = ${kind} AND status = 'locked'`
   return count === 1
+}
+
+/** The kinds of key that somebody can sign in with. */
+export async function activeKinds(glance: Glance, personId: string): Promise<KeyKind[]> {
+  const rows = await query<{ kind: KeyKind }>(glance)`
+    SELECT kind FROM digital_key WHERE person_id = ${personId}::uuid AND status = 'active' ORDER BY kind`
+  return rows.map(({ kind }) => kind)
 }

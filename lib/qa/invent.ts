@@ -37,6 +37,9 @@ export function inventUsername(random: Random, firstName: string, lastName: stri
 export const inventPassword = (random: Random) =>
   [oneOf(random, words), oneOf(random, words), oneOf(random, words), digits(random, 4)].join('-')
 
+/** The same for people from outside, whose passwords need a letter of each kind. */
+export const inventStrictPassword = (random: Random) => inventPassword(random).replace(/^./, (first) => first.toUpperCase())
+
 export const inventSerial = (random: Random) => `T${digits(random, 10)}`
 
 const letter = (random: Random) => String.fromCharCode(65 + random.int(26))

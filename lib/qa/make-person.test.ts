@@ -52,6 +52,18 @@ describe('an invented person', () => {
     expect(outcome.kind).toBe('passed')
   })
 
+  test('comes from outside with an app, the terms accepted, and roles in an organisation', async () => {
+    const organisations = [{ name: 'De Linde', manager: true, roles: ['VAMREG.READER', 'OTHER.WRITER'] }]
+    const person = await invent({ external: true, organisations })
+    expect(person).toMatchObject({ external: true, keys: ['mobile-app'], organisations: [{ ...organisations[0], roles: ['OTHER.WRITER', 'VAMREG.READER'] }] })
+    expect(person.username).toBe(person.email)
+    const half = await halfWay(person, 'mobile-app')
+    const outcome = await submitSignInCode(world.ctx, half, currentAppCode(person.mobileAppSecret!, world.time.now))
+    expect(outcome.kind).toBe('passed')
+    expect(faultsOf({ organisations })).toEqual(['organisations'])
+    expect(faultsOf({ external: true, email: null })).toEqual(['email'])
+  })
+
   test('may have every key at once', async () => {
     const person = await invent({ card: true, keys: ['email-code', 'mobile-app'] })
     expect([...person.keys].sort()).toEqual(['email-code', 'mobile-app', 'token-card'])

@@ -7,6 +7,7 @@ import { sealAppSecret } from '@/lib/mobile-app/secret'
 import { insertPerson } from '@/lib/person/person-store'
 import { insertCard } from '@/lib/token-card/card-store'
 import { rememberDemoPerson, wearOutKey } from './demo-person-store'
+import { settleOutside } from './outside'
 import { readQaPeople, type QaPerson } from './people-store'
 import { planPerson, type Plan, type PlannedCard } from './plan'
 import type { Wish } from './wish'
@@ -35,9 +36,11 @@ const uniqueViolation = '23505'
 
 /** Writes a planned person with card and keys; returns the id. */
 export async function carryOut(ctx: Context, tx: Tx, plan: Plan, passwordHash: string): Promise<string> {
-  const { username, firstName, lastName, email, locale, roles, card, keys, mobileAppSecret } = plan
-  const personId = await insertPerson(ctx, tx, { username, firstName, lastName, email, locale, roles, passwordHash })
+  const { username, firstName, lastName, email, locale, roles, external, card, keys, mobileAppSecret } = plan
+  const realm = external ? 'external' : 'citizen'
+  const personId = await insertPerson(ctx, tx, { username, firstName, lastName, email, locale, realm, roles, passwordHash })
   await rememberDemoPerson(tx, personId, plan.password, card && card.cells)
+  if (external) await settleOutside(ctx, tx, personId, locale, plan.organisations)
   if (card) await makeCard(ctx, tx, personId, card)
   for (const kind of keys) {
     const keyId = await insertKey(ctx, tx, personId, kind)

@@ -4,6 +4,7 @@ import type { Context } from '@/lib/db/context'
 import { query, type Glance } from '@/lib/db/transaction'
 import type { KeyStatus } from '@/lib/key/model'
 import { openAppSecret } from '@/lib/mobile-app/secret'
+import type { Workplace } from './outside'
 import { rankOf } from './seeds'
 
 export type QaCard = { serial: string; status: KeyStatus; cells: Record<string, string>; pendingCell: number | null }
@@ -17,6 +18,8 @@ export type QaPerson = {
   email: string | null
   locale: Locale
   roles: string[]
+  external: boolean
+  organisations: Required<Workplace>[]
   card: QaCard | null
   /** The kinds that are active. */
   keys: KeyKind[]
@@ -32,6 +35,8 @@ type Row = {
   email: string | null
   locale: string
   roles: string[]
+  external: boolean
+  organisations: Required<Workplace>[] | null
   cells: Record<string, string> | null
   card: { serial: string; status: KeyStatus; pendingCell: number | null } | null
   active: KeyKind[] | null
@@ -42,6 +47,11 @@ type Row = {
 export async function readQaPeople(ctx: Context, tx: Glance, { id = null }: { id?: string | null } = {}): Promise<QaPerson[]> {
   const found = await query<Row>(tx)`
     SELECT p.id, p.username, d.password, p.first_name AS "firstName", p.last_name AS "lastName", p.email, p.locale, p.roles,
+      p.realm = 'external' AS external,
+      (SELECT json_agg(json_build_object('name', o.name, 'manager', m.manager, 'roles', ARRAY(
+         SELECT a.code || '.' || g.role FROM access_grant g JOIN application a ON a.id = g.application_id
+         WHERE g.person_id = p.id AND g.organisation_id = o.id ORDER BY a.code, g.role)) ORDER BY o.name)
+       FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = p.id) AS organisations,
       d.cells, app.sealed_secret AS "sealedSecret",
       (SELECT json_build_object('serial', c.serial, 'status', k.status, 'pendingCell', c.pending_cell)
        FROM digital_key k JOIN token_card c ON c.key_id = k.id WHERE k.person_id = p.id
@@ -54,7 +64,7 @@ export async function readQaPeople(ctx: Context, tx: Glance, { id = null }: { id
     WHERE ${id}::uuid IS NULL OR p.id = ${id}::uuid
     ORDER BY p.created_at, p.username`
   return found.sort(byRank).map((person) => {
-    const { username, password, firstName, lastName, email, roles, locale, card, active, sealedSecret } = person
+    const { username, password, firstName, lastName, email, roles, external, locale, card, active, sealedSecret } = person
     return {
       username,
       password,
@@ -63,6 +73,8 @@ export async function readQaPeople(ctx: Context, tx: Glance, { id = null }: { id
       email,
       locale: isLocale(locale) ? locale : defaultLocale,
       roles,
+      external,
+      organisations: person.organisations ?? [],
       card: card && { ...card, cells: person.cells ?? {} },
       keys: active ?? [],
       mobileAppSecret: sealedSecret && openAppSecret(ctx.secrets, person.id, sealedSecret),

@@ -4,7 +4,8 @@ import type { Random } from '@/lib/core/random'
 import type { KeyStatus } from '@/lib/key/model'
 import { newSecret } from '@/lib/mobile-app/secret'
 import { cellCount } from '@/lib/token-card/cell'
-import { drawCells, inventNames, inventPassword, inventSerial, inventUsername } from './invent'
+import { drawCells, inventNames, inventPassword, inventSerial, inventStrictPassword, inventUsername } from './invent'
+import type { Workplace } from './outside'
 import type { Wish } from './wish'
 
 export type PlannedCard = { serial: string; status: KeyStatus; cells: string[]; pendingCell: number | null }
@@ -18,6 +19,8 @@ export type Plan = {
   email: string | null
   locale: Locale
   roles: string[]
+  external: boolean
+  organisations: Workplace[]
   card: PlannedCard | null
   keys: NewKeyKind[]
   mobileAppSecret: string | null
@@ -29,17 +32,22 @@ export function planPerson(random: Random, wish: Wish): Plan {
   const names = inventNames(random, locale)
   const firstName = wish.firstName ?? names.firstName
   const lastName = wish.lastName ?? names.lastName
-  const username = wish.username ?? inventUsername(random, firstName, lastName)
-  const asked = (kind: NewKeyKind) => wish.keys?.includes(kind) || (kind === 'mobile-app' && wish.mobileAppSecret)
+  const external = wish.external ?? false
+  const email = wish.email === undefined ? `${inventUsername(random, firstName, lastName)}@example.org` : wish.email
+  const username = wish.username ?? (external && email ? email.toLowerCase() : inventUsername(random, firstName, lastName))
+  const wished = wish.keys ?? (external ? ['mobile-app'] : [])
+  const asked = (kind: NewKeyKind) => wished.includes(kind) || (kind === 'mobile-app' && wish.mobileAppSecret)
   const keys = newKeyKinds.filter(asked)
   return {
     username,
-    password: wish.password ?? inventPassword(random),
+    password: wish.password ?? (external ? inventStrictPassword(random) : inventPassword(random)),
     firstName,
     lastName,
-    email: wish.email === undefined ? `${inventUsername(random, firstName, lastName)}@example.org` : wish.email,
+    email,
     locale,
     roles: wish.roles ?? [],
+    external,
+    organisations: wish.organisations ?? [],
     card: planCard(random, wish),
     keys,
     mobileAppSecret: keys.includes('mobile-app') ? (wish.mobileAppSecret ?? newSecret(random)) : null,

@@ -5,12 +5,15 @@ import { movableClock } from '@/lib/db/clock'
 import type { Context } from '@/lib/db/context'
 import { makeDatabase } from '@/lib/db/transaction'
 import { testContext, type TestContext } from '@/lib/testing/context'
+import { signIn } from '@/lib/testing/guests'
+import { lettersOwed } from '@/lib/testing/signed-in'
 import { clockMove, clockNow, moveClock } from './clock'
 import { readDesk } from './desk'
 import { makePerson } from './make-person'
 import { readQaPeople } from './people-store'
 import { movePhaseOut, readCutoff } from './phase-out'
 import { reset, seedOnce } from './seed'
+import { demoGuests } from './demo-guests'
 import { seeds } from './seeds'
 
 let world: TestContext
@@ -45,6 +48,27 @@ describe('the seed', () => {
     expect((await currentStep(ctx, simon.id)).step).toBe('select')
   })
 
+  test('has two organisations, each with somebody responsible, and an application that they open', async () => {
+    await seedOnce(ctx)
+    expect(await personCalled('ines.voorbeeld@example.be')).toMatchObject({ external: true, organisations: [{ name: 'Apotheek De Linde', manager: true }] })
+    const mila = await personCalled('mila.sample@example.org')
+    expect(mila.organisations[0]?.roles).toEqual(['VAMREG.IAM_API_KEY_MANAGER', 'VAMREG.REPORTER'])
+    expect(await personCalled('hugo.exemple@example.be')).toMatchObject({ organisations: [{ name: 'Laboratoire Exemple', manager: true }] })
+    expect(await world.prisma.application.findMany({ select: { code: true, environment: true, url: true }, orderBy: { code: 'desc' } })).toMatchObject([
+      { code: 'VAMREG', environment: 'UAT', url: 'http://localhost:3001/' },
+      { code: 'SHORTAGES' },
+    ])
+  })
+
+  test('has an invitation waiting for each of two people, with the password that the desk shows', async () => {
+    await seedOnce(ctx)
+    for (const username of ['yasmine.inventee@example.be', 'toby.invented@example.org']) {
+      const { password } = await personCalled(username)
+      expect(await signIn(world, username, password)).toEqual({ kind: 'unconfirmed' })
+    }
+    expect((await lettersOwed(world)).map(({ template }) => template)).toEqual(['invitation', 'invitation'])
+  })
+
   test('has only invented people, with long passwords', async () => {
     await seedOnce(ctx)
     for (const { email, password } of await people()) {
@@ -56,7 +80,7 @@ describe('the seed', () => {
   test('comes once, also when two ask at the same time', async () => {
     const answers = await Promise.all([seedOnce(ctx), seedOnce(ctx)])
     expect([...answers].sort()).toEqual([false, true])
-    expect(await people()).toHaveLength(seeds.length)
+    expect(await people()).toHaveLength(seeds.length + demoGuests.length)
   })
 
   test('ends the token on a 31 January, at midnight in Brussels', async () => {
@@ -75,11 +99,12 @@ describe('a reset', () => {
     const now = new Date()
 
     await reset(ctx)
-    expect((await people()).map((one) => one.username)).toEqual(seeds.map((seed) => seed.wish.username))
+    expect((await people()).map((one) => one.username)).toEqual([...seeds.map((seed) => seed.wish.username), ...demoGuests.map(({ guest }) => guest.email)])
     expect((await personCalled('noor')).card!.cells).not.toEqual(before)
     expect((await clockNow(ctx)).getTime() - now.getTime()).toBeLessThan(20_000)
     expect((await readCutoff(ctx)).getTime() - now.getTime()).toBeLessThan(367 * 86_400_000)
-    expect(await world.prisma.deed.count()).toBe(0)
+    const kinds = new Set((await world.prisma.deed.findMany()).map(({ kind }) => kind))
+    expect(kinds).toEqual(new Set(['member-added', 'role-given', 'invited']))
   })
 
   test('works while others are at work, and when two are asked for', async () => {
@@ -87,16 +112,19 @@ describe('a reset', () => {
     const others = Array.from({ length: 10 }, () => makePerson(ctx, { card: true }).catch(() => null))
     await Promise.all([reset(ctx), reset(ctx), ...others])
     await reset(ctx)
-    expect(await people()).toHaveLength(seeds.length)
+    expect(await people()).toHaveLength(seeds.length + demoGuests.length)
   })
 })
+
+const clerks = ['ada', 'bruno', 'clara', 'lea']
+const fromOutside = ['hugo.exemple@example.be', 'ines.voorbeeld@example.be', 'mila.sample@example.org']
 
 describe('the desk', () => {
   test('shows the people in the order of the story, and the codes of the phones', async () => {
     await seedOnce(ctx)
     const desk = await readDesk(ctx)
     expect(desk.people[0]?.username).toBe('noor')
-    expect(desk.apps.map(({ username, settingUp }) => [username, settingUp])).toEqual(['ada', 'bruno', 'clara', 'lea'].map((name) => [name, false]))
+    expect(desk.apps.map(({ username, settingUp }) => [username, settingUp])).toEqual([...clerks, ...fromOutside].sort().map((name) => [name, false]))
     expect(desk.apps[0]?.code).toMatch(/^\d{6}$/)
     expect(desk.secondsLeft).toBeGreaterThan(0)
     expect(desk.clockIsMoved).toBe(false)

@@ -8,6 +8,9 @@ import { saveCutoff } from '@/lib/phase-out/phase-out-store'
 import { resetClock } from './clock-store'
 import { countPeople } from './demo-person-store'
 import { carryOut } from './make-person'
+import { callDemoGuests } from './demo-guests'
+import { makeDemoService } from './service'
+import { makeApplications } from './outside'
 import { planPerson } from './plan'
 import { emptyEverything, lockSeeding } from './reset-store'
 import { seeds, type Seed } from './seeds'
@@ -41,11 +44,14 @@ export async function reset(ctx: Context): Promise<void> {
 
 async function seed(ctx: Context, tx: Tx, hashed: string[]): Promise<void> {
   await saveCutoff(tx, usualCutoff(tx.now))
+  await makeApplications(ctx, tx)
+  await makeDemoService(ctx, tx)
   for (const [index, { wish, walk }] of seeds.entries()) {
     const plan = planPerson(ctx.random, wish)
     const personId = await carryOut(ctx, tx, plan, hashed[index] ?? '')
     if (walk) await walkTo(ctx, tx, personId, walk, plan.keys[0])
   }
+  await callDemoGuests(ctx, tx)
 }
 
 type Walk = NonNullable<Seed['walk']>

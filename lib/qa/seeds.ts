@@ -1,9 +1,11 @@
+import { demoGuests } from './demo-guests'
 import type { Wish } from './wish'
 
 /** One of the people that the demo starts with, and what the desk says of them. */
 export type Seed = { story: string; wish: Wish; walk?: 'at-select' | 'finished' }
 
 const asked = { pendingCell: 18 }
+const linde = 'Apotheek De Linde'
 const retired = { status: 'deactivated' as const }
 
 export const seeds: Seed[] = [
@@ -106,10 +108,42 @@ export const seeds: Seed[] = [
       email: 'clara.pruefer@example.be', locale: 'de', roles: ['auditor'], keys: ['mobile-app'],
     },
   },
+  {
+    story: 'From outside: responsible for the people of Apotheek De Linde. Signs in with the mobile app, to the portal.',
+    wish: {
+      username: 'ines.voorbeeld@example.be', password: 'Kruidentuin-op-zolder-7',
+      firstName: 'Ines', lastName: 'Voorbeeld',
+      email: 'ines.voorbeeld@example.be', locale: 'nl', external: true,
+      organisations: [{ name: linde, manager: true, roles: ['VAMREG.READER', 'SHORTAGES.REPORTER'] }],
+    },
+  },
+  {
+    story: 'From outside: works for Apotheek De Linde, reports in VAMREG and looks after its API keys.',
+    wish: {
+      username: 'mila.sample@example.org', password: 'Umbrella-in-autumn-77',
+      firstName: 'Mila', lastName: 'Sample',
+      email: 'mila.sample@example.org', locale: 'en', external: true,
+      organisations: [{ name: linde, roles: ['VAMREG.REPORTER', 'VAMREG.IAM_API_KEY_MANAGER'] }],
+    },
+  },
+  {
+    story: 'From outside: responsible for Laboratoire Exemple, which sees nothing of Apotheek De Linde.',
+    wish: {
+      username: 'hugo.exemple@example.be', password: 'Eprouvette-et-jardin-7',
+      firstName: 'Hugo', lastName: 'Exemple',
+      email: 'hugo.exemple@example.be', locale: 'fr', external: true,
+      organisations: [{ name: 'Laboratoire Exemple', manager: true, roles: ['VAMREG.REPORTER', 'VAMREG.IAM_API_KEY_MANAGER'] }],
+    },
+  },
 ]
 
 /** What the desk says of a person; null for those made later. */
-export const storyOf = (username: string) => seeds.find((seed) => seed.wish.username === username)?.story ?? null
+export const storyOf = (username: string) => stories.get(username) ?? null
+
+const stories = new Map([
+  ...seeds.map(({ story, wish }) => [wish.username, story] as const),
+  ...demoGuests.map(({ story, guest }) => [guest.email, story] as const),
+])
 
 /** The place of a person among the seeds; those made later come behind all of them. */
 export const rankOf = (username: string) =>

@@ -23,6 +23,12 @@ const card = z.strictObject({
   pendingCell: cellNumber.nullable().optional(),
 })
 
+const workplace = z.strictObject({
+  name: line.min(2),
+  manager: z.boolean().optional(),
+  roles: z.array(z.string().regex(/^[A-Z][A-Z0-9_-]{1,29}\.[A-Z][A-Z0-9_]{1,59}$/, 'must be like VAMREG.READER')).max(20).optional(),
+})
+
 /** What may be said about a person to be invented. Whatever `GET people` shows can be sent back under another name. */
 export const wish = z
   .strictObject({
@@ -37,6 +43,8 @@ export const wish = z
       .optional(),
     locale: z.enum(locales).optional(),
     roles: z.array(line).max(10).optional(),
+    external: z.boolean().optional(),
+    organisations: z.array(workplace).max(10).optional(),
     card: z.union([z.boolean(), card], { error: 'must be true, false, null or an object' }).nullable().optional(),
     keys: z.array(z.enum(keyKinds)).optional(),
     mobileAppSecret: z
@@ -48,6 +56,11 @@ export const wish = z
   .refine((person) => person.email !== null || !person.keys?.includes('email-code'), {
     path: ['email'],
     error: 'is needed for the key email-code',
+  })
+  .refine((person) => person.email !== null || !person.external, { path: ['email'], error: 'is the user name of somebody from outside' })
+  .refine((person) => person.external || !person.organisations?.length, {
+    path: ['organisations'],
+    error: 'are for people from outside: external must be true',
   })
   .refine((person) => !person.keys?.includes('token-card') || mayHaveCard(person.card), {
     path: ['keys'],

@@ -24,6 +24,8 @@ export const rules: Rule[] = [
   // Until then whoever still uses it is told why it is refused.
   { table: 'api_key', days: 365, over: (end) => sql`coalesce(revoked_at, expires_at) < ${end}` },
   { table: 'api_key_secret', days: 180, over: (end) => sql`ends_at < ${end}` },
+  { table: 'service_sign_in', days: 395, over: (end) => sql`at < ${end}` },
+  { table: 'service_secret', days: 30, over: (end) => sql`ends_at < ${end}` },
   { table: 'letter', days: 30, over: (end) => sql`status <> 'queued' AND queued_at < ${end}` },
   { table: 'paper_letter', days: 30, over: (end) => sql`coalesce(printed_at, useless_at) < ${end}` },
   // As long as a cutoff may still be moved: the same reminder is not sent twice.

@@ -9,6 +9,8 @@ const at = '2026-11-21T13:05:00.000Z'
 /** Where "This wasn't me" leads in these letters. */
 export const objection = 'https://keys.example.be/nl/objection/6Dd0Vb5kJzL1mN8q'
 
+const apiKey = { firstName: 'Elke', name: 'Warehouse', organisation: 'Example Pharma', application: 'VAMREG', start: 'ktn_uat_7Gx2Qb' }
+
 /** A letter of each kind, as a verb would owe it. */
 export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   'registration-code': { firstName: 'Elke', code: '482913', minutes: 5 },
@@ -45,6 +47,45 @@ export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   'case-reply': { firstName: 'Elke', reference: 'K-7F3Q-4M', text: 'We have looked into it.\nYour card is in force again.', at },
   reminder: { firstName: 'Elke', days: 30, cutoff: '2027-01-30T23:00:00.000Z', paragraph: 'The town hall is open on Saturdays.' },
   'check-up': { firstName: 'Elke', keyKinds: ['mobile-app'], activatedAt: at },
+  'api-key-created': { ...apiKey, by: 'Ines Apotheek', at, until: '2027-11-21T13:05:00.000Z' },
+  'api-key-rotated': { ...apiKey, by: 'Ines Apotheek', at, oldUntil: '2026-11-28T13:05:00.000Z', until: null },
+  'api-key-revoked': { ...apiKey, by: 'Ines Apotheek', at },
+  'api-key-ending': { ...apiKey, days: 14, until: '2026-12-05T13:05:00.000Z' },
+  invitation: {
+    firstName: 'Elke',
+    organisation: 'Apotheek Zonder Zorgen',
+    username: 'elke@example.be',
+    password: 'k7Rm-t4Wq+x9Zp=e2H',
+    url: 'https://keys.example.be/nl/invitation/6Dd0Vb5kJzL1mN8q',
+    until: '2026-12-05T13:05:00.000Z',
+    roles: ['VAMREG (UAT) – Reporter'],
+  },
+  'organisation-joined': {
+    firstName: 'Elke',
+    waiting: false,
+    organisation: 'Apotheek Zonder Zorgen',
+    url: 'https://keys.example.be/nl/portal',
+    roles: ['VAMREG (UAT) – Reporter'],
+    at,
+  },
+  'app-reset': { firstName: 'Elke', url: 'https://keys.example.be/nl/new-app/6Dd0Vb5kJzL1mN8q', until: '2026-11-22T13:05:00.000Z', at },
+  'enrolment-unfinished': { firstName: 'Elke', at },
+  'roles-changed': {
+    firstName: 'Elke',
+    organisation: 'Apotheek De Linde',
+    given: [{ application: 'VAMREG', environment: 'UAT', role: 'Reader', until: '2027-01-31T23:00:00.000Z' }],
+    changed: [],
+    taken: [{ application: 'VAMREG', environment: 'UAT', role: 'Reporter', until: null }],
+    at,
+  },
+  'manager-changed': { firstName: 'Elke', organisation: 'Apotheek De Linde', manager: true, at },
+  'organisation-left': { firstName: 'Elke', organisation: 'Apotheek De Linde', at },
+  'roles-ending': {
+    firstName: 'Elke',
+    organisation: 'Apotheek De Linde',
+    roles: [{ application: 'VAMREG', environment: 'UAT', role: 'Reader', until: '2026-12-05T23:00:00.000Z' }],
+    until: '2026-12-05T23:00:00.000Z',
+  },
   'case-received': { kind: 'contact', reference: 'K-7F3Q-4M', at },
 }
 

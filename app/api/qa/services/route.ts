@@ -1,0 +1,11 @@
+import { answer, qaRoute, refuse } from '@/lib/qa/route'
+import { makeService, serviceWish } from '@/lib/qa/service'
+
+export const dynamic = 'force-dynamic'
+
+export const POST = qaRoute(serviceWish, async (ctx, wish) => {
+  const made = await makeService(ctx, wish)
+  if (made.kind === 'registered') return answer({ clientId: wish.clientId, secret: made.secret }, 201)
+  if (made.kind === 'taken') return refuse([{ path: 'clientId', message: 'is taken' }], 409)
+  return refuse([{ path: made.field, message: made.reason }])
+})

@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test'
+import { openRelyingParty, type RelyingParty } from './kit/relying-party.ts'
+import { expect, story as base, wordsIn } from './kit/story.ts'
+import * as walks from './kit/walk.ts'
+
+const language = 'fr'
+const t = wordsIn(language)
+const ui = { ui_locales: language }
+const level = (name: string) => `http://eidas.europa.eu/LoA/${name}`
+
+let count = 0
+/** Two services that sign people in here, each of this story alone. */
+const story = base.extend<{ service: RelyingParty; other: RelyingParty }>({
+  service: async ({ server, qa }, use) => {
+    const party = await openRelyingParty(server, qa, `service-${String(++count)}-${String(process.pid)}`)
+    await use(party)
+    await party.end()
+  },
+  other: async ({ server, qa }, use) => {
+    const party = await openRelyingParty(server, qa, `other-${String(++count)}-${String(process.pid)}`)
+    await use(party)
+    await party.end()
+  },
+})
+
+const arrived = async (page: Page, party: RelyingParty, name: string, acr: string) => {
+  await page.waitForURL(`${party.origin}/callback**`)
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+  await expect(page.locator('#acr')).toHaveText(level(acr))
+}
+const heading = (page: Page, name: string) => expect(page.getByRole('heading', { name })).toBeVisible()
+
+story('a person comes from a service, signs in with a mailed code and is let in there; the second service asks nothing', async ({ page, qa, service, other }) => {
+  const person = await qa.person({ locale: language, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  const name = `${person.firstName} ${person.lastName}`
+  await page.goto(service.enter({ ...ui, login_hint: person.username }))
+  await page.waitForURL(/\/fr$/)
+  await expect(page.locator('.service-line')).toContainText('SERVICE-')
+  await page.getByRole('link', { name: t('keys.email-code') }).click()
+  await expect(page.getByLabel(t('credentials.username'))).toHaveValue(person.username)
+  await walks.enterCredentials(walk, 'wrong')
+  await expect(page.locator('.service-line')).toContainText('SERVICE-')
+  await walks.enterCredentials(walk)
+  await page.waitForURL(/email-code\/code/)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await arrived(page, service, name, 'substantial')
+
+  await page.goto(other.enter(ui))
+  await arrived(page, other, name, 'substantial')
+  await page.goto(`/${language}/keys`)
+  await expect(page.locator('.service-line')).toHaveCount(0)
+
+  await page.goto(service.leave)
+  await heading(page, 'Goodbye')
+  await expect.poll(() => [service.ended.length, other.ended.length]).toEqual([1, 1])
+  await page.goto(`/${language}/keys`)
+  await page.waitForURL(/timeout/)
+  await page.goto(other.enter({ ...ui, prompt: 'none' }))
+  await heading(page, 'Refused')
+  await expect(page.getByText('login_required')).toBeVisible()
+})
+
+story('somebody with a token chooses to activate a key on the way, and ends up in the service', async ({ page, qa, service }) => {
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  await page.goto(service.enter(ui))
+  await page.getByRole('link', { name: t('keys.token-card') }).click()
+  await page.getByRole('link', { name: t('notice.activate') }).click()
+  await walks.enterCredentials(walk)
+  await walks.enterCell(walk)
+  await page.waitForURL(/activate\/email$/)
+  await expect(page.locator('.service-line')).toContainText('SERVICE-')
+  await walks.confirmAddress(walk)
+  await walks.chooseKey(walk, 'email-code')
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await page.waitForURL(/activate\/confirmation/)
+  await page.locator('main').getByRole('link', { name: /^Continuer vers SERVICE-/ }).click()
+  await arrived(page, service, `${person.firstName} ${person.lastName}`, 'low')
+})
+
+story('a service that no longer takes the token shows the guide’s page, and another key opens it', async ({ page, server, qa }) => {
+  const party = await openRelyingParty(server, qa, `ended-${String(process.pid)}`, { tokenEndsAt: '2020-01-01T00:00:00Z' })
+  const person = await qa.person({ locale: language, card: true, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  await page.goto(party.enter(ui))
+  await page.goto(`/${language}/token/continue`)
+  await walks.enterCredentials(walk)
+  await walks.enterCell(walk)
+  await page.waitForURL(/token\/refused/)
+  await expect(page.getByRole('alert')).toContainText(t('refused.token-card'))
+  await page.getByRole('link', { name: t('refused.other') }).click()
+  await page.getByRole('link', { name: t('keys.email-code') }).click()
+  await walks.enterCredentials(walk)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await arrived(page, party, `${person.firstName} ${person.lastName}`, 'substantial')
+  await party.end()
+})
+
+story('a service that asks for more than the key gives offers another key, or takes no for an answer', async ({ page, qa, service }) => {
+  const person = await qa.person({ locale: language, card: true, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  await page.goto(service.enter({ ...ui, acr_values: level('substantial') }))
+  await page.goto(`/${language}/token/continue`)
+  await walks.enterCredentials(walk)
+  await walks.enterCell(walk)
+  await heading(page, t('service.stronger.title'))
+  await page.getByRole('link', { name: t('service.stronger.with', { key: t('keys.email-code') }) }).click()
+  await walks.enterCredentials(walk)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await arrived(page, service, `${person.firstName} ${person.lastName}`, 'substantial')
+
+  await page.goto(service.enter({ ...ui, acr_values: level('high') }))
+  await heading(page, t('service.stronger.title'))
+  await page.locator('main').getByRole('link', { name: /sans se connecter$/ }).click()
+  await heading(page, 'Refused')
+  await expect(page.getByText('unmet_authentication_requirements')).toBeVisible()
+})
+
+story('a link on a foreign page signs nobody out: the person is asked, and may stay', async ({ page, qa, service, server }) => {
+  const person = await qa.person({ locale: language, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  await page.goto(service.enter(ui))
+  await page.getByRole('link', { name: t('keys.email-code') }).click()
+  await walks.enterCredentials(walk)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await page.waitForURL(`${service.origin}/callback**`)
+  await page.goto(`${server.url}/oidc/session/end?ui_locales=fr`)
+  await heading(page, t('service.leave.title'))
+  await page.getByRole('link', { name: t('service.leave.no') }).click()
+  await page.waitForURL(/\/keys$/)
+  await page.goto(`${server.url}/oidc/session/end?ui_locales=fr`)
+  await page.getByRole('button', { name: t('service.leave.yes') }).click()
+  await page.waitForURL(/\/fr$/)
+  await expect.poll(() => service.ended.length).toBe(1)
+})
+
+story('what a service asks wrongly is said in words, with what its owner has to know', async ({ page, server }) => {
+  await page.goto(`${server.url}/oidc/auth?client_id=nobody&ui_locales=fr`)
+  await heading(page, t('service.failure.title'))
+  await expect(page.locator('main')).toContainText('invalid_client')
+  await expect(page.locator('.service-line')).toHaveCount(0)
+})

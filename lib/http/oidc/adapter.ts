@@ -1,0 +1,67 @@
+import { errors } from 'oidc-provider'
+import { consumeRecord, dropOfGrant, dropRecord, findRecord, keepOnce, keepRecord, revokeGrant, type RecordPayload } from '@/lib/service/record-store'
+import { clientOf, metadataOf } from './clients'
+import { atGate, thisRequest } from './request'
+
+/**
+ * Where the library keeps what it remembers: in the database, so that several processes behave as one. Ids of codes and
+ * tokens are kept as fingerprints. What may be used once is consumed by a conditional statement: of ten requests at the
+ * same moment one succeeds, and the grant of what was used twice is revoked.
+ */
+export class Adapter {
+  constructor(private readonly model: string) {}
+
+  async find(id: string): Promise<RecordPayload | undefined> {
+    if (this.model === 'Client') {
+      const client = await clientOf(id)
+      return client ? metadataOf(client) : undefined
+    }
+    const near = this.model === 'Grant' ? grantNear(id) : null
+    if (near) return { ...near, jti: id }
+    const found = await atGate((gate) => findRecord(gate, this.model, id))
+    if (!found) return undefined
+    return { ...found.payload, jti: id, ...(found.consumedAt ? { consumed: Math.floor(found.consumedAt.getTime() / 1000) } : {}) }
+  }
+
+  async upsert(id: string, payload: RecordPayload, seconds: number): Promise<void> {
+    const { jti: _id, ...kept } = payload
+    if (this.model !== 'ReplayDetection') return atGate((gate) => keepRecord(gate, this.model, id, kept, seconds))
+    if (!(await atGate((gate) => keepOnce(gate, this.model, id, kept, seconds))))
+      throw new errors.InvalidClientAuth('this assertion was used before')
+  }
+
+  async consume(id: string): Promise<void> {
+    if (await atGate((gate) => consumeRecord(gate, this.model, id))) return
+    if (this.model === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('this request was used before')
+    const found = await atGate((gate) => findRecord(gate, this.model, id))
+    const grantId = found?.payload.grantId
+    if (grantId) await atGate((gate) => revokeGrant(gate, grantId))
+    throw new errors.InvalidGrant('used at the same moment by another request')
+  }
+
+  async destroy(id: string): Promise<void> {
+    const dropped = await atGate((gate) => dropRecord(gate, this.model, id))
+    // A sign-in that another request has just gone on with.
+    if (this.model === 'Interaction' && !dropped) throw new errors.SessionNotFound('this request has been answered')
+  }
+
+  async revokeByGrantId(grantId: string): Promise<void> {
+    await atGate((gate) => dropOfGrant(gate, this.model, grantId))
+  }
+
+  /** Sessions are ours: see session.ts. */
+  findByUid(): Promise<undefined> {
+    return Promise.resolve(undefined)
+  }
+
+  /** There are no devices. */
+  findByUserCode(): Promise<undefined> {
+    return Promise.resolve(undefined)
+  }
+}
+
+/** A grant that was looked up with its session, in this request. */
+function grantNear(id: string): RecordPayload | null {
+  const visits = Object.values(thisRequest().linked?.visits ?? {})
+  return visits.find(({ grantId }) => grantId === id)?.grant ?? null
+}

@@ -1,0 +1,40 @@
+import type { KoaContext, OidcContext } from 'oidc-provider'
+import { signOut } from '@/lib/sign-in/sign-out'
+import { rememberLeaving } from '../leaving-cookie'
+import { localized } from '../paths'
+import { shownSessionId, takeSession } from '../session-cookie'
+import { oursOf } from './clients'
+import { localeFor } from './locale'
+import { thisRequest } from './request'
+
+/**
+ * A service asks for a sign-out, and the library has checked what it says. Whoever brings the ID token of this very
+ * session is signed out at once; anybody else is asked first, on our own page: a link on a foreign site ends nothing.
+ */
+export async function answerLeaving(koa: KoaContext & { oidc: OidcContext }): Promise<void> {
+  const { ctx, browser, linked } = thisRequest()
+  const { params, session, entities } = koa.oidc
+  const locale = localeFor(params.ui_locales, koa.req.headers['accept-language'])
+  const to = params.post_logout_redirect_uri ? withState(params.post_logout_redirect_uri, params.state) : null
+  const go = (where: string) => {
+    koa.status = 303
+    koa.redirect(where)
+  }
+  if (!session?.accountId) return go(to ?? localized(locale, '/'))
+  const { Client: client, IdTokenHint: hint } = entities
+  const sid = client && linked?.visits[client.clientId]?.sid
+  if (sid && hint?.payload.sid === sid) {
+    const id = await shownSessionId(browser)
+    if (id) await signOut(ctx, id)
+    takeSession(browser)
+    return go(to ?? localized(locale, '/'))
+  }
+  await rememberLeaving(browser, { names: client ? oursOf(client).names : null, to })
+  go(localized(locale, '/leave'))
+}
+
+function withState(uri: string, state: string | undefined): string {
+  const url = new URL(uri)
+  if (state !== undefined) url.searchParams.set('state', state)
+  return url.href
+}

@@ -1,0 +1,141 @@
+import type { ServerResponse } from 'node:http'
+import type { Provider, KoaContext } from 'oidc-provider'
+import { env } from '@/lib/config/env'
+import type { Context } from '@/lib/db/context'
+import type { Locale } from '@/lib/core/locale'
+import { keepAlive } from '@/lib/service/visit-store'
+import { contextFor } from '../asking'
+import { answering } from '../browser'
+import { logFailure } from '../failure'
+import { plain, type Asked } from '../front/sorry'
+import { isForeign } from '../same-origin'
+import { answerLeaving } from './leave'
+import { localeFor } from './locale'
+import { thisRequest, withRequest } from './request'
+import type { answerStep as AnswerStep, Wish } from './step'
+
+/** Apologises to a person, in their language, with what the owner of the service has to know. */
+export type Apology = (locale: Locale, status: number, reference: string) => void
+
+type Parts = { contextOf?: (header: (name: string) => string | undefined) => Context }
+
+const root = '/oidc'
+
+/** Whether an address belongs to the protocol. */
+export const isOidc = ({ pathname }: URL) => pathname === root || pathname.startsWith(`${root}/`)
+
+const pages = /^\/(\.well-known\/openid-configuration|jwks|auth|auth\/[\w-]+|me|session\/end)$/
+const calls = /^\/(token|request|token\/revocation)$/
+const steps = /^\/interaction\/([\w-]+)(?:\/(back|unmet))?$/
+
+const largest = 64 * 1024
+
+/** Answers what belongs to the protocol, without the framework: an address that is not in the lists above is none. */
+export function makeOidc({ contextOf = contextFor }: Parts = {}) {
+  let opened: Promise<Opened> | undefined
+
+  return async (asked: Asked, apologise: Apology): Promise<void> => {
+    const { req, res, url, requestId } = asked
+    const header = (name: string) => req.headers[name] as string | undefined
+    const path = url.pathname.slice(root.length)
+    const refused = refusalOf(req.method ?? '', path, header)
+    if (refused) return plain(res, refused, 'Refused')
+    const { browser, given } = answering(header('cookie'))
+    res.setHeader('Cache-Control', 'no-store')
+    await withRequest({ ctx: contextOf(header), browser }, async () => {
+      const locale = () => localeFor(url.searchParams.get('ui_locales'), header('accept-language'))
+      try {
+        const { provider, answer, step } = await (opened ??= open())
+        const [, uid, wish = 'on'] = steps.exec(path) ?? []
+        if (uid === undefined) {
+          const failure = await answer(asked, given)
+          if (failure) apologise(locale(), res.statusCode, referenceOf(failure, requestId))
+          return
+        }
+        const go = await step.answerStep(provider, uid, wish as Wish, header('accept-language'))
+        if (given.length > 0) res.setHeader('Set-Cookie', given)
+        if (go === null) apologise(locale(), 400, referenceOf({ error: 'request_over' }, requestId))
+        else res.writeHead(303, { Location: go }).end()
+      } catch (error) {
+        if (res.headersSent) return void res.destroy()
+        logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
+        apologise(locale(), 500, referenceOf({ error: 'server_error' }, requestId))
+      }
+    })
+  }
+}
+
+function refusalOf(method: string, path: string, header: (name: string) => string | undefined): number | null {
+  if (pages.test(path) || steps.test(path)) return method === 'GET' || method === 'HEAD' ? null : 405
+  if (!calls.test(path)) return 404
+  if (method !== 'POST') return 405
+  // Servers call here, and no page of any site does.
+  if (isForeign(header, env().APP_URL)) return 403
+  const length = header('content-length')
+  if (length === undefined) return 411
+  if (Number(length) > largest) return 413
+  return /^application\/x-www-form-urlencoded *(;|$)/i.test(header('content-type') ?? '') ? null : 415
+}
+
+type Failure = { error: string; error_description?: string }
+type Opened = { provider: Provider; step: { answerStep: typeof AnswerStep }; answer: (asked: Asked, given: string[]) => Promise<Failure | null> }
+
+/** The library is loaded when the first service comes. */
+async function open(): Promise<Opened> {
+  const [{ theProvider, cookieNames }, step] = await Promise.all([import('./provider'), import('./step')])
+  const provider = theProvider()
+  provider.use(async (koa: KoaContext & { failure?: Failure }, next) => {
+    thisRequest().koa = koa
+    const policy = koa.res.getHeader('Content-Security-Policy')
+    await next()
+    const { oidc } = koa
+    if (koa.failure) koa.respond = false
+    else if (oidc?.entities.RotatedRefreshToken?.sessionUid) await stay(oidc.entities.RotatedRefreshToken.sessionUid)
+    else if (oidc?.route === 'end_session' && koa.status < 400) {
+      if (policy) koa.res.setHeader('Content-Security-Policy', policy)
+      await answerLeaving(koa as KoaContext & { oidc: typeof oidc })
+    } else if (oidc?.route === 'discovery') Object.assign(koa.body as object, { response_modes_supported: ['query'] })
+  })
+  provider.on('server_error', (koa: KoaContext, error: Error) =>
+    logFailure(error, { reference: String(koa.req.headers['x-request-id'] ?? ''), method: koa.req.method, path: koa.path }),
+  )
+  provider.on('error', () => undefined)
+  const callback = provider.callback()
+  return {
+    provider,
+    step,
+    async answer({ req, res }, given) {
+      withoutCookie(res, cookieNames.session, given)
+      Object.assign(req, { originalUrl: req.url, url: (req.url ?? '').slice(root.length) })
+      await callback(req, res)
+      const { failure } = (thisRequest().koa ?? {}) as { failure?: Failure }
+      return failure ?? null
+    },
+  }
+}
+
+/** A service whose person is at work there takes new tokens: our session does not run out meanwhile. */
+const stay = (sessionId: string) => thisRequest().ctx.db.transaction((tx) => keepAlive(tx, sessionId))
+
+/** The library's cookie for a session of its own never leaves; ours go with those that do. */
+function withoutCookie(res: ServerResponse, name: string, given: string[]): void {
+  const set = res.setHeader.bind(res)
+  const end = res.end.bind(res)
+  const cookies = (own: string[]) => {
+    if (own.length > 0) set('Set-Cookie', own)
+    else res.removeHeader('Set-Cookie')
+  }
+  res.setHeader = (header, value) => {
+    if (header.toLowerCase() !== 'set-cookie') return set(header, value)
+    cookies([value].flat().map(String).filter((cookie) => !cookie.startsWith(`${name}=`)))
+    return res
+  }
+  res.end = ((...args: Parameters<typeof end>) => {
+    if (!res.headersSent && given.length > 0) cookies([...[res.getHeader('Set-Cookie') ?? []].flat().map(String), ...given])
+    return end(...args)
+  }) as typeof res.end
+}
+
+/** In a page that anybody may bring about: words and numbers, nothing else. */
+const referenceOf = ({ error, error_description: why = '' }: Failure, requestId: string) =>
+  [error, why, requestId].map((part) => part.replace(/[^\w .,:;()-]/g, '').slice(0, 200)).filter(Boolean).join(' · ')

@@ -1,0 +1,50 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { fingerprint } from '@/lib/core/secret'
+import type { Context } from '@/lib/db/context'
+import type { Gate } from '@/lib/db/transaction'
+import { lives, readLinked, type Linked } from '@/lib/service/visit-store'
+import type { Browser } from '../browser'
+import { shownSessionId } from '../session-cookie'
+import type { KoaContext } from 'oidc-provider'
+
+/** A request of the protocol: the library hands its own context to few of its callbacks, so ours travels beside it. */
+export type OidcRequest = {
+  ctx: Context
+  browser: Browser
+  koa?: KoaContext
+  /** The session that was looked up last: what is asked next is nearly always about the same one. */
+  linked?: Linked | null
+  /** The instant of this request, once a session was looked up. */
+  now?: Date
+}
+
+const requests = new AsyncLocalStorage<OidcRequest>()
+
+export const withRequest = <T>(request: OidcRequest, work: () => Promise<T>): Promise<T> => requests.run(request, work)
+
+/** The request under way. */
+export function thisRequest(): OidcRequest {
+  const request = requests.getStore()
+  if (!request) throw new Error('No request of the protocol is under way')
+  return request
+}
+
+/** Statements of this request, each a transaction of its own. */
+export const atGate = <T>(work: (gate: Gate) => Promise<T>): Promise<T> => thisRequest().ctx.db.timeless(work)
+
+/** A living session by its fingerprint, looked up once a request. */
+export async function linkedSession(id: string): Promise<Linked | null> {
+  const request = thisRequest()
+  if (request.linked?.sessionId !== id) {
+    const { now, value } = await request.ctx.db.timed((gate) => readLinked(gate, id))
+    request.now = now
+    request.linked = value && lives(value, now) ? value : null
+  }
+  return request.linked
+}
+
+/** The session of this browser. */
+export async function linkedHere(): Promise<Linked | null> {
+  const id = await shownSessionId(thisRequest().browser)
+  return id ? linkedSession(fingerprint(id)) : null
+}

@@ -1,0 +1,98 @@
+import type { KoaContext, Provider } from 'oidc-provider'
+import { recordDeeds } from '@/lib/audit/deed-store'
+import { after } from '@/lib/core/duration'
+import { isNewKeyKind } from '@/lib/core/key-kind'
+import { isWhollyIn } from '@/lib/service/standing'
+import { noteSignIn } from '@/lib/service/use-store'
+import { keepAlive, openVisit, type Linked } from '@/lib/service/visit-store'
+import { seenEvery } from '@/lib/session/session'
+import { oursOf } from './clients'
+import { levelOf, proofOf } from './proof'
+import { linkedHere, linkedSession, thisRequest } from './request'
+
+/**
+ * Gives the library our own sessions in place of its own. There is one session in a browser, a row of ours: when it is
+ * over, whatever ended it, nothing that came from it counts any more, here and at the token endpoint.
+ */
+export function putOurSessions(provider: Provider): void {
+  const Own = class Session extends provider.Session {
+    static override async get(ctx: KoaContext) {
+      const linked = await linkedHere()
+      const session = linked && (await mayGoOn(linked)) ? this.instantiate(payloadOf(linked)) : this.instantiate()
+      ctx.oidc?.entity('Session', session)
+      return session
+    }
+
+    static override async findByUid(uid: string) {
+      const linked = await linkedSession(uid)
+      return linked ? this.instantiate(payloadOf(linked)) : undefined
+    }
+
+    /** A code was made: the service is one that this session has opened. */
+    override async save() {
+      Object.assign(this, { touched: false })
+      const { linked, koa } = thisRequest()
+      const { Client: client, AuthorizationCode: code } = koa?.oidc?.entities ?? {}
+      if (!linked || linked.sessionId !== this.uid || !client || !code) return this.uid
+      const { sid, grantId } = this.authorizations?.[client.clientId] ?? {}
+      const known = linked.visits[client.clientId]
+      if (!sid || !grantId || known?.grantId === grantId) return this.uid
+      linked.visits[client.clientId] = { sid, grantId, grant: null }
+      await openAt(linked, client, sid, grantId, known === undefined)
+      return this.uid
+    }
+
+    override destroy(): Promise<void> {
+      return Promise.reject(new Error('Our sessions end by signing out'))
+    }
+
+    /** Its id is none that a browser shows. */
+    override resetIdentifier(): void {}
+  }
+  // The library goes by the names of its classes, which a build shortens.
+  Object.defineProperty(Own, 'name', { value: 'Session' })
+  Object.defineProperty(provider, 'Session', { value: Own })
+}
+
+async function mayGoOn(linked: Linked): Promise<boolean> {
+  const { ctx, now } = thisRequest()
+  const { level, keyKind, person } = linked
+  // Nearly everybody: nothing that would have to be asked of the database can stand in their way.
+  const plainly = person.realm === 'citizen' && level === 'key' && isNewKeyKind(keyKind) && !person.newPasswordDue
+  if (!plainly && !(await ctx.db.glance((glance) => isWhollyIn(glance, linked)))) return false
+  if (now && after(linked.lastSeenAt, seenEvery) <= now) await ctx.db.transaction((tx) => keepAlive(tx, linked.sessionId))
+  return true
+}
+
+/** Seconds of the real clock: ours may be another one's in a demonstration. */
+const epoch = () => Math.floor(performance.timeOrigin / 1000 + performance.now() / 1000)
+
+function payloadOf({ sessionId, person, keyKind, createdAt, expiresAt, visits }: Linked) {
+  const { now } = thisRequest()
+  if (!now) throw new Error('A session was made of nothing')
+  const ago = (instant: Date) => Math.floor((now.getTime() - instant.getTime()) / 1000)
+  return {
+    jti: sessionId,
+    uid: sessionId,
+    kind: 'Session',
+    exp: epoch() - ago(expiresAt),
+    accountId: person.id,
+    loginTs: epoch() - ago(createdAt),
+    ...proofOf(keyKind),
+    authorizations: Object.fromEntries(Object.entries(visits).map(([clientId, { sid, grantId }]) => [clientId, { sid, grantId }])),
+  }
+}
+
+async function openAt(linked: Linked, client: Parameters<typeof oursOf>[0], sid: string, grantId: string, first: boolean) {
+  const { ctx } = thisRequest()
+  const { id: serviceId } = oursOf(client)
+  const { sessionId, keyKind, person } = linked
+  await ctx.db.transaction(async (tx) => {
+    openVisit(tx, { sessionId, serviceId, personId: person.id, sid, grantId })
+    if (!first) return
+    const level = levelOf(keyKind)
+    noteSignIn(tx, serviceId, person.id, keyKind, level)
+    const details = { service: client.clientId as string, level }
+    await recordDeeds(ctx, tx, { kind: 'service-opened', personId: person.id, keyKind, outcome: 'done', details })
+  })
+}

@@ -1,0 +1,76 @@
+import type { Provider } from 'oidc-provider'
+import { reaches, type AssuranceLevel } from '@/lib/core/level'
+import { fingerprint } from '@/lib/core/secret'
+import { moveVisits } from '@/lib/service/visit-store'
+import { duePath } from '../due'
+import { localized, type Path } from '../paths'
+import { forgetService, rememberService } from '../service-cookie'
+import { findVisit } from '../visitor'
+import { oursOf } from './clients'
+import { localeFor } from './locale'
+import { levelNeeded, refusesToken } from './policy'
+import { levelOf, proofOf } from './proof'
+import { cookieNames } from './provider'
+import { linkedSession, thisRequest } from './request'
+
+/** What a browser asks of a request under way: to go on, to go back, or to say that the key asked for is not there. */
+export type Wish = 'on' | 'back' | 'unmet'
+
+type Interaction = InstanceType<Provider['Interaction']>
+
+/** Where a browser goes on from here; null when there is no such request, or it is another browser's. */
+export async function answerStep(provider: Provider, uid: string, wish: Wish, acceptLanguage: string | undefined): Promise<string | null> {
+  const { browser } = thisRequest()
+  if (browser.cookie(cookieNames.interaction) !== uid) return null
+  const interaction = await provider.Interaction.find(uid)
+  const client = await provider.Client.find(String(interaction?.params.client_id ?? ''))
+  if (!interaction || !client) return null
+  if (wish === 'back') return finish(interaction, { error: 'access_denied', error_description: 'the sign-in was given up' })
+  if (wish === 'unmet')
+    return finish(interaction, { error: 'unmet_authentication_requirements', error_description: 'a stronger key is needed' })
+
+  const locale = localeFor(interaction.params.ui_locales, acceptLanguage)
+  const needed = levelNeeded(client, interaction.params.acr_values as string | undefined)
+  const judged = await judge(interaction, client, needed)
+  if ('ready' in judged) return finish(interaction, judged.ready)
+  const { login_hint: hint } = interaction.params
+  await rememberService(browser, { uid, names: oursOf(client).names, hint: String(hint ?? '').slice(0, 100), needed })
+  return localized(locale, judged.go)
+}
+
+/** By our session as it is now, never by what the browser says of it. */
+async function judge(interaction: Interaction, client: Record<string, unknown>, needed: AssuranceLevel): Promise<{ go: Path } | { ready: object }> {
+  const { ctx, browser } = thisRequest()
+  const visit = await findVisit(ctx, browser)
+  if (visit?.session.level !== 'key') return { go: '/' }
+  if (visit.onlyWizard) return { go: '/activate' }
+  const due = duePath(visit)
+  if (due) return { go: due }
+  const { session, person } = visit
+  const id = fingerprint(session.id)
+  if (asksAnew(interaction, visit) && interaction.session?.uid === id) return { go: '/' }
+  if (session.keyKind === 'token-card' && (await refusesToken(client))) return { go: '/token/refused' }
+  if (!reaches(levelOf(session.keyKind), needed)) return { go: '/stronger' }
+  const before = interaction.session?.uid
+  if (before && before !== id) await ctx.db.transaction((tx) => moveVisits(tx, before, id))
+  interaction.session = { accountId: person.id, uid: id, cookie: id }
+  const linked = await linkedSession(id)
+  if (!linked) return { go: '/' }
+  const consent = interaction.prompt.name === 'consent' ? { consent: {} } : {}
+  return { ready: { ...interaction.lastSubmission, login: { accountId: person.id, ...proofOf(session.keyKind) }, ...consent } }
+}
+
+/** Whether a request wants somebody signed in anew, or longer ago than they are. */
+function asksAnew({ prompt, params }: Interaction, { now, session }: { now: Date; session: { createdAt: Date } }): boolean {
+  if (prompt.reasons.some((reason) => ['login_prompt', 'id_token_hint'].includes(reason))) return true
+  const age = Math.floor((now.getTime() - session.createdAt.getTime()) / 1000)
+  return params.max_age !== undefined && age > Number(params.max_age)
+}
+
+async function finish(interaction: Interaction, result: object): Promise<string> {
+  interaction.result = { ...result }
+  if ('error' in result) interaction.session = undefined
+  await interaction.save(interaction.exp - Math.floor(performance.timeOrigin / 1000 + performance.now() / 1000))
+  forgetService(thisRequest().browser)
+  return interaction.returnTo
+}

@@ -1,0 +1,95 @@
+import { fingerprint } from '@/lib/core/secret'
+import type { Context } from '@/lib/db/context'
+import { sql } from '@/lib/db/sql'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import type { Service, ServiceDraft } from './model'
+
+const shown = sql`id, client_id AS "clientId", names, redirect_uris AS "redirectUris", post_logout_uris AS "postLogoutUris",
+  backchannel_logout_uri AS "backchannelLogoutUri", environment, contact, auth_method AS "authMethod", jwks,
+  level_asked AS "levelAsked", application_id AS "applicationId", token_ends_at AS "tokenEndsAt",
+  created_at AS "createdAt", closed_at AS "closedAt"`
+
+/** Every service, closed ones last. */
+export const allServices = (glance: Glance) =>
+  query<Service>(glance)`SELECT ${shown} FROM service ORDER BY closed_at IS NOT NULL, client_id`
+
+/** A service, closed or not. */
+export async function findService(glance: Glance, id: string): Promise<Service | null> {
+  const [found] = await query<Service>(glance)`SELECT ${shown} FROM service WHERE id = ${id}::uuid`
+  return found ?? null
+}
+
+/** A service that is not closed, with its row locked. */
+export async function holdService(tx: Tx, id: string): Promise<Service | null> {
+  const [found] = await query<Service>(tx)`SELECT ${shown} FROM service WHERE id = ${id}::uuid AND closed_at IS NULL FOR UPDATE`
+  return found ?? null
+}
+
+/** What the protocol needs of a service: also what it proves itself with, as far as it counts now. */
+export type Client = Service & {
+  subjectSalt: Buffer
+  secrets: { hash: string; endsAt: Date | null }[]
+}
+
+/** A living service by its name in the protocol; null for one that is closed, or never was. */
+export async function findClient(glance: Glance, clientId: string): Promise<Client | null> {
+  const [found] = await query<Client>(glance)`
+    SELECT ${shown}, subject_salt AS "subjectSalt", (
+      SELECT coalesce(json_agg(json_build_object('hash', encode(hash, 'hex')) ORDER BY created_at), '[]')
+      FROM service_secret WHERE service_id = service.id AND (ends_at IS NULL OR ends_at > ${glance.now})) AS secrets
+    FROM service WHERE client_id = ${clientId} AND closed_at IS NULL`
+  return found ?? null
+}
+
+/** Null when another service has this name in the protocol. */
+export async function insertService(ctx: Context, tx: Tx, draft: ServiceDraft): Promise<string | null> {
+  const id = ctx.random.uuid()
+  const count = await change(tx)`
+    INSERT INTO service (id, client_id, names, redirect_uris, post_logout_uris, backchannel_logout_uri, environment, contact,
+      auth_method, jwks, level_asked, application_id, subject_salt, created_at)
+    VALUES (${id}::uuid, ${draft.clientId}, ${draft.names}, ${draft.redirectUris}, ${draft.postLogoutUris},
+      ${draft.backchannelLogoutUri}, ${draft.environment}, ${draft.contact}, ${draft.authMethod}, ${draft.jwks},
+      ${draft.levelAsked}, ${draft.applicationId}::uuid, ${ctx.random.bytes(32)}, ${tx.now})
+    ON CONFLICT DO NOTHING`
+  return count === 1 ? id : null
+}
+
+/** All but the name in the protocol. */
+export async function updateService(tx: Tx, id: string, draft: ServiceDraft): Promise<void> {
+  await change(tx)`
+    UPDATE service SET names = ${draft.names}, redirect_uris = ${draft.redirectUris}, post_logout_uris = ${draft.postLogoutUris},
+      backchannel_logout_uri = ${draft.backchannelLogoutUri}, environment = ${draft.environment}, contact = ${draft.contact},
+      auth_method = ${draft.authMethod}, jwks = ${draft.jwks}, level_asked = ${draft.levelAsked},
+      application_id = ${draft.applicationId}::uuid
+    WHERE id = ${id}::uuid`
+}
+
+export async function closeForGood(tx: Tx, id: string): Promise<void> {
+  await change(tx)`UPDATE service SET closed_at = ${tx.now} WHERE id = ${id}::uuid AND closed_at IS NULL`
+}
+
+export async function changeTokenEnd(tx: Tx, id: string, endsAt: Date | null): Promise<void> {
+  await change(tx)`UPDATE service SET token_ends_at = ${endsAt} WHERE id = ${id}::uuid`
+}
+
+/** A secret as it may be shown: never the text. */
+export type ServiceSecret = { id: string; start: string; createdAt: Date; endsAt: Date | null }
+
+/** The secrets of a service that still count, newest first. */
+export const livingSecrets = (glance: Glance, serviceId: string) =>
+  query<ServiceSecret>(glance)`
+    SELECT id, start, created_at AS "createdAt", ends_at AS "endsAt" FROM service_secret
+    WHERE service_id = ${serviceId}::uuid AND (ends_at IS NULL OR ends_at > ${glance.now}) ORDER BY created_at DESC`
+
+/** Lets what counts now end then, and what was to end later no later. */
+export async function endServiceSecrets(tx: Tx, serviceId: string, endsAt: Date): Promise<void> {
+  await change(tx)`
+    UPDATE service_secret SET ends_at = least(ends_at, ${endsAt}) WHERE service_id = ${serviceId}::uuid AND ends_at IS NULL OR
+      service_id = ${serviceId}::uuid AND ends_at > ${endsAt}`
+}
+
+export async function insertServiceSecret(ctx: Context, tx: Tx, serviceId: string, text: string): Promise<void> {
+  await change(tx)`
+    INSERT INTO service_secret (id, service_id, hash, start, created_at)
+    VALUES (${ctx.random.uuid()}::uuid, ${serviceId}::uuid, decode(${fingerprint(text)}, 'hex'), ${text.slice(0, 10)}, ${tx.now})`
+}

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { days } from '@/lib/core/duration'
+import { fingerprint } from '@/lib/core/secret'
+import { makeClerk } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { draft } from '@/lib/testing/oidc'
+import { makeCitizen } from '@/lib/testing/people'
+import { listServices, viewService } from './list-services'
+import { changeService, closeService, registerService } from './register-service'
+import { rotateServiceSecret } from './rotate-secret'
+import { findClient } from './service-store'
+import { setTokenEnd } from './set-token-end'
+import { noteSignIn, servicesOf } from './use-store'
+
+let world: TestContext
+let admin: Awaited<ReturnType<typeof makeClerk>>
+beforeEach(async () => {
+  world = await testContext()
+  admin = await makeClerk(world, 'admin')
+})
+
+const register = async (changes = {}) => {
+  const made = await registerService(world.ctx, admin, draft(changes))
+  if (made.kind !== 'registered') throw new Error(made.kind)
+  return { id: made.serviceId, secret: made.secret ?? '' }
+}
+const client = () => world.ctx.db.glance((glance) => findClient(glance, 'vamreg'))
+const deeds = async () => (await world.prisma.deed.findMany({ where: { kind: { startsWith: 'service-' } }, orderBy: { id: 'asc' } })).map(({ kind }) => kind)
+
+describe('an administrator', () => {
+  test('registers a service; its secret is shown once and kept as a hash', async () => {
+    const { secret } = await register()
+    expect(secret).toMatch(/^ktss_[\w-]{43}$/)
+    expect((await client())?.secrets).toEqual([{ hash: fingerprint(secret) }])
+    expect(await registerService(world.ctx, admin, draft())).toEqual({ kind: 'taken' })
+    expect(await deeds()).toEqual(['service-registered'])
+  })
+
+  test('changes everything but its name in the protocol, and closes it for good', async () => {
+    const { id } = await register()
+    const next = draft({ clientId: 'another', levelAsked: 'high' })
+    expect(await changeService(world.ctx, admin, id, next)).toEqual({ kind: 'changed' })
+    expect(await client()).toMatchObject({ clientId: 'vamreg', levelAsked: 'high' })
+    expect(await closeService(world.ctx, admin, id)).toEqual({ kind: 'closed' })
+    expect(await client()).toBeNull()
+    expect(await changeService(world.ctx, admin, id, next)).toEqual({ kind: 'gone' })
+  })
+
+  test('rotates a secret: both count for a while, then the new one alone; of two at once one wins', async () => {
+    const { ctx } = world
+    const { id, secret } = await register()
+    const view = await viewService(ctx, admin, id)
+    const from = view.kind === 'open' ? (view.secrets[0]?.id ?? null) : null
+    const outcomes = await Promise.all([rotateServiceSecret(ctx, admin, id, from, 7), rotateServiceSecret(ctx, admin, id, from, 7)])
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['already', 'rotated'])
+    const next = outcomes.find(({ kind }) => kind === 'rotated') as { secret: string }
+    const hashes = async () => (await client())?.secrets.map(({ hash }) => hash)
+    expect(await hashes()).toEqual([fingerprint(secret), fingerprint(next.secret)])
+    world.time.advance(days(7))
+    expect(await hashes()).toEqual([fingerprint(next.secret)])
+  })
+
+  test('sets the end of the token for one service, and takes it back', async () => {
+    const { id } = await register()
+    const end = new Date('2026-12-01T00:00:00Z')
+    expect(await setTokenEnd(world.ctx, admin, id, end)).toEqual({ kind: 'set' })
+    expect((await client())?.tokenEndsAt).toEqual(end)
+    await setTokenEnd(world.ctx, admin, id, null)
+    expect((await client())?.tokenEndsAt).toBeNull()
+  })
+
+  test('sees who came with which key, and who still has the token alone', async () => {
+    const { ctx } = world
+    const { id } = await register()
+    const kinds = [['token-card', {}], ['token-card', { keys: ['email-code'] }], ['mobile-app', { keys: ['mobile-app'] }]] as const
+    for (const [kind, wishes] of kinds) {
+      const person = await makeCitizen(ctx, { ...wishes, keys: 'keys' in wishes ? [...wishes.keys] : [] })
+      await ctx.db.transaction(async (tx) => noteSignIn(tx, id, person.id, kind, 'low'))
+      expect(await ctx.db.glance((glance) => servicesOf(glance, person.id))).toMatchObject([{ id, keyKind: kind }])
+    }
+    const view = await viewService(ctx, admin, id)
+    expect(view).toMatchObject({ kind: 'open', tokenUsers: 1, byKey: [{ keyKind: 'token-card', people: 2 }, { keyKind: 'mobile-app', people: 1 }] })
+  })
+})
+
+describe('what is refused', () => {
+  test.each([
+    [{ clientId: 'a b' }, 'clientId', 'shape'],
+    [{ names: { nl: 'A', fr: '', de: 'A', en: 'A' } }, 'names', 'missing'],
+    [{ redirectUris: [] }, 'redirectUris', 'missing'],
+    [{ redirectUris: ['http://vamreg.example.org/callback'] }, 'redirectUris', 'address'],
+    [{ redirectUris: ['https://*.example.org/callback'] }, 'redirectUris', 'address'],
+    [{ redirectUris: ['https://vamreg.example.org/callback#part'] }, 'redirectUris', 'address'],
+    [{ redirectUris: ['https://me:secret@vamreg.example.org/'] }, 'redirectUris', 'address'],
+    [{ redirectUris: ['javascript:alert(1)'] }, 'redirectUris', 'address'],
+    [{ redirectUris: ['https://a.example.org/', 'https://b.example.org/'] }, 'redirectUris', 'several-hosts'],
+    [{ backchannelLogoutUri: 'http://vamreg.example.org/out' }, 'backchannelLogoutUri', 'address'],
+    [{ authMethod: 'private_key_jwt' }, 'jwks', 'missing'],
+    [{ authMethod: 'private_key_jwt', jwks: { keys: [{ kty: 'EC', d: 'x' }] } }, 'jwks', 'private-key'],
+  ])('%o', async (changes, field, reason) => {
+    expect(await registerService(world.ctx, admin, draft(changes as object))).toEqual({ kind: 'refused', field, reason })
+  })
+
+  test('by anybody but an administrator; an auditor may look', async () => {
+    const { id } = await register()
+    const auditor = await makeClerk(world, 'auditor')
+    const support = await makeClerk(world, 'support')
+    for (const clerk of [auditor, support]) {
+      expect(await registerService(world.ctx, clerk, draft({ clientId: 'other' }))).toEqual({ kind: 'denied' })
+      expect(await closeService(world.ctx, clerk, id)).toEqual({ kind: 'denied' })
+      expect(await setTokenEnd(world.ctx, clerk, id, null)).toEqual({ kind: 'denied' })
+      expect(await rotateServiceSecret(world.ctx, clerk, id, null, 0)).toEqual({ kind: 'denied' })
+    }
+    expect((await listServices(world.ctx, auditor)).kind).toBe('open')
+    expect((await listServices(world.ctx, support)).kind).toBe('denied')
+  })
+})

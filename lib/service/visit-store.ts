@@ -1,0 +1,126 @@
+import { after, minutes } from '@/lib/core/duration'
+import type { SignInKind } from '@/lib/core/key-kind'
+import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
+import type { Person } from '@/lib/person/model'
+import type { RecordPayload } from './record-store'
+import { absoluteLimit, consoleIdleLimit, endOf, idleLimit, type Level } from '@/lib/session/session'
+
+/** A session of ours as the protocol sees it: by the fingerprint of its id, with the services that it opened. */
+export type Linked = {
+  sessionId: string
+  level: Level
+  keyKind: SignInKind
+  console: boolean
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  person: Person & { emailProven: boolean }
+  /** By the service's name in the protocol. */
+  visits: Record<string, { sid: string; grantId: string; grant: RecordPayload | null }>
+}
+
+type Row = Omit<Linked, 'person'> & Omit<Person, 'id'> & { personId: string; emailProven: boolean }
+
+/** The session with this fingerprint that nobody has ended, of somebody who is not disabled. `lives` says whether it has run out. */
+export async function readLinked(glance: Glance, sessionId: string): Promise<Linked | null> {
+  const [row] = await query<Row>(glance)`
+    SELECT s.id AS "sessionId", s.level, s.key_kind AS "keyKind", s.console, s.created_at AS "createdAt",
+      s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.person_id AS "personId",
+      p.username, p.first_name AS "firstName", p.last_name AS "lastName", p.email, p.locale, p.realm,
+      p.new_password_due_at IS NOT NULL AS "newPasswordDue",
+      p.email IS NOT NULL AND (
+        EXISTS (SELECT FROM digital_key k WHERE k.person_id = p.id AND k.kind = 'email-code' AND k.status = 'active')
+        OR EXISTS (SELECT FROM invitation i WHERE i.person_id = p.id AND i.confirmed_at IS NOT NULL)) AS "emailProven",
+      (SELECT coalesce(json_object_agg(c.client_id, json_build_object('sid', v.sid, 'grantId', v.grant_id, 'grant', g.payload)), '{}')
+       FROM service_visit v JOIN service c ON c.id = v.service_id
+       LEFT JOIN oidc_record g ON g.model = 'Grant' AND g.id_hash = encode(sha256(v.grant_id::bytea), 'hex') WHERE v.session_id = s.id) AS visits
+    FROM session s JOIN person p ON p.id = s.person_id
+    WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND p.disabled_at IS NULL`
+  if (!row) return null
+  const { personId, username, firstName, lastName, email, locale, realm, newPasswordDue, emailProven, ...session } = row
+  return { ...session, person: { id: personId, username, firstName, lastName, email, locale, realm, newPasswordDue, emailProven } }
+}
+
+export const lives = (linked: Linked, now: Date) => endOf(linked) > now
+
+export type Visiting = { sessionId: string; serviceId: string; personId: string; sid: string; grantId: string }
+
+/** A session of ours opens one at a service, or another grant there takes the place of the one before. */
+export function openVisit(tx: Tx, { sessionId, serviceId, personId, sid, grantId }: Visiting): void {
+  write(tx)`
+    INSERT INTO service_visit (session_id, service_id, person_id, sid, grant_id, at)
+    VALUES (${sessionId}, ${serviceId}::uuid, ${personId}::uuid, ${sid}, ${grantId}, ${tx.now})
+    ON CONFLICT (session_id, service_id) DO UPDATE SET grant_id = excluded.grant_id, at = excluded.at`
+}
+
+/** The same browser signed in anew: what its session before opened at services goes on with the new one. */
+export async function moveVisits(tx: Tx, from: string, to: string): Promise<void> {
+  await change(tx)`
+    UPDATE service_visit v SET session_id = ${to} WHERE v.session_id = ${from} AND v.owed_at IS NULL
+      AND NOT EXISTS (SELECT FROM service_visit o WHERE o.session_id = ${to} AND o.service_id = v.service_id)
+      AND EXISTS (SELECT FROM session a JOIN session b ON b.person_id = a.person_id WHERE a.id = ${from} AND b.id = ${to})`
+  await change(tx)`
+    UPDATE session SET ended_at = ${tx.now} WHERE id = ${from} AND ended_at IS NULL
+      AND person_id = (SELECT person_id FROM session WHERE id = ${to})`
+}
+
+/** A service said that its person is at work there: our session stays. One that opens the console does not. */
+export async function keepAlive(tx: Tx, sessionId: string): Promise<void> {
+  await change(tx)`
+    UPDATE session SET last_seen_at = ${tx.now} WHERE id = ${sessionId} AND ended_at IS NULL AND NOT console`
+}
+
+/** Sessions that ran out by themselves: their services have to be told, as of any other that is over. */
+export const oweForRunOut = (tx: Tx): Promise<number> =>
+  change(tx)`
+    UPDATE service_visit v SET owed_at = ${tx.now} WHERE v.owed_at IS NULL AND NOT EXISTS (
+      SELECT FROM session s WHERE s.id = v.session_id AND s.ended_at IS NULL AND s.expires_at > ${tx.now}
+        AND s.last_seen_at > ${tx.now}::timestamptz
+          - CASE WHEN s.console THEN ${consoleIdleLimit} ELSE ${idleLimit} END::float8 * interval '1 millisecond')`
+
+export type Owed = { sessionId: string; serviceId: string; clientId: string; personId: string; sid: string; attempts: number; takenAt: Date }
+
+/** How long one worker may hold what it is to tell before another takes it. */
+const lease = minutes(1)
+
+/** Takes what has to be told, the longest due first. What nobody wants to hear is told at once. */
+export async function takeOwed(tx: Tx, most: number): Promise<Owed[]> {
+  await change(tx)`
+    UPDATE service_visit v SET told_at = ${tx.now} FROM service c
+    WHERE c.id = v.service_id AND v.owed_at IS NOT NULL AND v.told_at IS NULL
+      AND (c.backchannel_logout_uri IS NULL OR c.closed_at IS NOT NULL)`
+  const taken = await query<Omit<Owed, 'takenAt'>>(tx)`
+    UPDATE service_visit v SET due_at = ${after(tx.now, lease)}, attempts = v.attempts + 1
+    FROM service c, (
+      SELECT session_id, service_id FROM service_visit
+      WHERE owed_at IS NOT NULL AND told_at IS NULL AND (due_at IS NULL OR due_at <= ${tx.now})
+      ORDER BY due_at NULLS FIRST LIMIT ${most} FOR UPDATE SKIP LOCKED) AS d
+    WHERE v.session_id = d.session_id AND v.service_id = d.service_id AND c.id = v.service_id
+    RETURNING v.session_id AS "sessionId", v.service_id AS "serviceId", c.client_id AS "clientId",
+      v.person_id AS "personId", v.sid, v.attempts`
+  return taken.map((each) => ({ ...each, takenAt: tx.now }))
+}
+
+/** How it ended: told, to be tried again at `dueAt`, or given up. */
+export async function settleOwed(tx: Tx, { sessionId, serviceId }: Owed, dueAt: Date | null, error: string | null): Promise<void> {
+  await change(tx)`
+    UPDATE service_visit SET told_at = CASE WHEN ${dueAt}::timestamptz IS NULL THEN ${tx.now}::timestamptz END,
+      due_at = ${dueAt}, last_error = ${error}
+    WHERE session_id = ${sessionId} AND service_id = ${serviceId}::uuid`
+}
+
+/** Deletes what was told a day ago, and what belongs to no time any more. */
+export async function forgetTold(tx: Tx): Promise<void> {
+  await change(tx)`DELETE FROM service_visit WHERE told_at < ${after(tx.now, -2 * absoluteLimit)}`
+}
+
+export type Untold = { waiting: number; givenUp: number; lastError: string | null }
+
+/** Ends of sessions that a service has not heard of. */
+export async function untold(glance: Glance, serviceId: string): Promise<Untold> {
+  const [row] = await query<Untold>(glance)`
+    SELECT count(*) FILTER (WHERE told_at IS NULL) AS waiting, count(*) FILTER (WHERE told_at IS NOT NULL AND last_error IS NOT NULL) AS "givenUp",
+      (array_agg(last_error ORDER BY owed_at DESC) FILTER (WHERE last_error IS NOT NULL))[1] AS "lastError"
+    FROM service_visit WHERE service_id = ${serviceId}::uuid AND owed_at IS NOT NULL`
+  return row ?? { waiting: 0, givenUp: 0, lastError: null }
+}
