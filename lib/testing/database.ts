@@ -41,7 +41,7 @@ export function workerDatabase(): Promise<{ url: string }> {
 
 let pool: pg.Pool | undefined
 
-/** Removes every row of the worker's database, and lets its numbers begin at one again. */
+/** Removes every row of the worker's database and every month of deeds, and lets its numbers begin at one again. */
 export async function emptyDatabase(): Promise<void> {
   const { url } = await workerDatabase()
   pool ??= new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true })
@@ -54,6 +54,8 @@ const emptyEverything = `DO $$
   DECLARE name regclass;
   BEGIN
     SET LOCAL session_replication_role = replica;
+    FOR name IN SELECT inhrelid FROM pg_inherits WHERE inhparent = 'deed'::regclass AND inhrelid <> 'deed_other'::regclass
+      LOOP EXECUTE format('DROP TABLE %s', name); END LOOP;
     FOR name IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
       AND relname <> '_prisma_migrations' LOOP EXECUTE format('DELETE FROM %s', name); END LOOP;
     FOR name IN SELECT oid FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace
