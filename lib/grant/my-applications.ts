@@ -1,20 +1,10 @@
-import type { InLocales } from '@/lib/application/model'
 import type { Context } from '@/lib/db/context'
 import { membershipsOf } from '@/lib/organisation/membership-store'
 import { managersOf } from '@/lib/organisation/manager-store'
-import { heldRoles, type HeldRole } from './use-store'
+import { heldRoles, type HeldRole, type UsableApplication } from './use-store'
 
 /** An application that somebody may use, with the roles by which they may. */
-export type MyApplication = {
-  id: string
-  code: string
-  names: InLocales
-  descriptions: InLocales
-  environment: string
-  /** When they last opened it from here. */
-  usedAt: Date | null
-  roles: HeldRole[]
-}
+export type MyApplication = UsableApplication & { roles: HeldRole[] }
 
 export type MyApplications = {
   now: Date

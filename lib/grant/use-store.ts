@@ -4,18 +4,20 @@ import { query, write, type Glance, type Tx } from '@/lib/db/transaction'
 /** A role that somebody holds in an application at this instant, with the words for it. */
 export type HeldRole = { role: string; titles: InLocales; organisation: string; expiresAt: Date | null }
 
-type Row = HeldRole & {
+/** An application as somebody sees it who may use it. */
+export type UsableApplication = {
   id: string
   code: string
   names: InLocales
   descriptions: InLocales
   environment: string
+  /** When they last opened it from here. */
   usedAt: Date | null
 }
 
 /** Each role by which somebody may use an application now; by application, then by organisation. */
 export const heldRoles = (glance: Glance, personId: string) =>
-  query<Row>(glance)`
+  query<UsableApplication & HeldRole>(glance)`
     SELECT a.id, a.code, a.names, a.descriptions, a.environment, u.used_at AS "usedAt",
            g.role, r.titles, o.name AS organisation, g.expires_at AS "expiresAt"
     FROM access_grant g

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { env } from '@/lib/config/env'
 import { systemRandom } from '@/lib/core/random'
 import { makeSecrets, type Secrets } from '@/lib/core/secret'
@@ -30,4 +31,16 @@ const padded = (json: string) => json.padEnd(Math.ceil(json.length / 256) * 256)
 
 export function clearSealed(browser: Browser, name: string): void {
   browser.give(`${cookieName(name)}=; Max-Age=0; ${cookieAttributes()}`)
+}
+
+/** A cookie for one kind of value, for so many seconds or until the browser is closed. What has another shape is nothing. */
+export function sealedCookie<S extends z.ZodType<object>>(name: string, shape: S, seconds?: number) {
+  return {
+    give: (browser: Browser, value: z.output<S>) => writeSealed(browser, name, value, seconds),
+    read: async (shown: Shown): Promise<z.output<S> | null> => {
+      const parsed = shape.safeParse(await readSealed(shown, name))
+      return parsed.success ? parsed.data : null
+    },
+    take: (browser: Browser) => clearSealed(browser, name),
+  }
 }
