@@ -1,5 +1,5 @@
 import { fingerprint } from '@/lib/core/secret'
-import { query, type Glance } from '@/lib/db/transaction'
+import { query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Session } from '@/lib/session/session'
 import type { Membership } from './model'
 
@@ -29,4 +29,19 @@ export async function managersOf(glance: Glance, organisationId: string): Promis
     FROM membership m JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
     WHERE m.organisation_id = ${organisationId}::uuid AND m.manager ORDER BY lower(p.last_name), p.id LIMIT 10`
   return found.map(({ name }) => name)
+}
+
+/** Whether a living organisation would be left without anybody responsible if this person went. */
+export async function managesAlone(tx: Tx, personId: string): Promise<boolean> {
+  // Two who go at the same moment wait for one another here, as they do where managers are dismissed.
+  const managed = await query<{ id: string }>(tx)`
+    SELECT o.id FROM organisation o JOIN membership m ON m.organisation_id = o.id
+    WHERE m.person_id = ${personId}::uuid AND m.manager AND o.closed_at IS NULL ORDER BY o.id FOR NO KEY UPDATE OF o`
+  const [found] = await query<{ alone: boolean }>(tx)`
+    SELECT EXISTS (
+      SELECT FROM unnest(${managed.map(({ id }) => id)}::uuid[]) AS o(id)
+      WHERE NOT EXISTS (
+        SELECT FROM membership m JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
+        WHERE m.organisation_id = o.id AND m.manager AND m.person_id <> ${personId}::uuid)) AS alone`
+  return found?.alone ?? false
 }

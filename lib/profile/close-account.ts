@@ -1,5 +1,6 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
+import { managesAlone } from '@/lib/organisation/manager-store'
 import { forgetLetters, oweLetters } from '@/lib/outbox/letter-store'
 import { erasePerson } from '@/lib/person/person-store'
 import type { Session } from '@/lib/session/session'
@@ -14,8 +15,8 @@ export type CloseOutcome = { kind: 'closed' } | { kind: 'has-duties' } | ProveFi
 export const closeAccount = (ctx: Context, session: Session): Promise<CloseOutcome> =>
   asFreshPerson<CloseOutcome>(ctx, session, async (tx, person) => {
     const { id: personId, email: to, locale, firstName } = person
-    // Whoever works here has duties that somebody must take over first.
-    if (!(await erasePerson(tx, personId))) return { kind: 'has-duties' }
+    // Whoever works here, or alone answers for an organisation, has duties that somebody must take over first.
+    if ((await managesAlone(tx, personId)) || !(await erasePerson(tx, personId))) return { kind: 'has-duties' }
     await forgetLetters(tx, personId)
     await recordDeeds(ctx, tx, { kind: 'account-closed', personId, outcome: 'done' })
     const data = { firstName, at: tx.now.toISOString() }

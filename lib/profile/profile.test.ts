@@ -6,6 +6,7 @@ import { lockPerson } from '@/lib/person/person-store'
 import { openSession } from '@/lib/session/open-session'
 import type { Session } from '@/lib/session/session'
 import { readSession } from '@/lib/session/session-store'
+import { makeOrganisation, putIn } from '@/lib/testing/organisations'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { anotherCode, lettersOwed, newestCodeOf, signedInWith } from '@/lib/testing/signed-in'
@@ -200,5 +201,14 @@ describe('an account is closed', () => {
     expect(await closeAccount(world.ctx, session)).toEqual({ kind: 'has-duties' })
     expect(await world.ctx.db.transaction((tx) => lockPerson(tx, citizen.id))).not.toBeNull()
     expect(await templates()).toEqual([])
+  })
+
+  test('not by the last who answers for an organisation; of two who go at once, one stays', async () => {
+    const linde = await makeOrganisation(world.ctx, 'De Linde')
+    const other = await makeCitizen(world.ctx, { keys: ['mobile-app'] })
+    for (const { id } of [citizen, other]) await putIn(world.ctx, id, linde, [], true)
+    const sessions = [await signedInWith(world, citizen, 'mobile-app'), await signedInWith(world, other, 'mobile-app')]
+    const outcomes = await Promise.all(sessions.map((each) => closeAccount(world.ctx, each)))
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['closed', 'has-duties'])
   })
 })
