@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, type State } from './kit/axe.ts'
 import { comeToWork } from './kit/clerk.ts'
 import type { QaKit, QaPerson } from './kit/qa.ts'
-import { expect, story, wordsIn, type Language } from './kit/story.ts'
+import { expect, languages, story, wordsIn, type Language } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
 story.describe.configure({ timeout: 120_000 })
@@ -181,50 +181,52 @@ story('an administrator registers an application, gives its role to an organisat
   await expect(page.getByRole('status').filter({ hasText: t('access.told.roles') })).toBeVisible()
 })
 
-story('the pages of the portal and of its desk are accessible', async ({ page, qa }) => {
-  const state: State = { language, focus: 'heading', errorWord: t('common.errorPrefix') }
-  const name = named('De Linde')
-  await comeFromOutside(page, qa, { name, manager: true, roles: ['VAMREG.READER'] })
-  const person = await qa.person({ external: true, organisations: [{ name, roles: ['VAMREG.READER'] }] })
-  const look = async (path: string) => {
-    await page.goto(path)
-    await expectAccessible(page, path, state)
-  }
-  await expectAccessible(page, 'applications', state)
-  await look(`/${language}/portal/refused`)
-  await look(`/${language}/portal/organisation`)
-  await page.getByRole('row').filter({ hasText: person.username }).getByRole('link').click()
-  const member = new URL(page.url()).pathname
-  await expectAccessible(page, 'member', state)
-  await look(`${member}/remove`)
-  await look(`${member}/manager`)
-})
+for (const language of languages) {
+  story(`everybody can read the portal, in ${language}`, async ({ page, qa }) => {
+    const state: State = { language, focus: 'heading', errorWord: wordsIn(language)('common.errorPrefix') }
+    const name = named('De Linde')
+    await comeFromOutside(page, qa, { name, manager: true, roles: ['VAMREG.READER'] }, language)
+    const person = await qa.person({ external: true, organisations: [{ name, roles: ['VAMREG.READER'] }] })
+    const look = async (path: string) => {
+      await page.goto(path)
+      await expectAccessible(page, path, state)
+    }
+    await expectAccessible(page, 'applications', state)
+    await look(`/${language}/portal/refused`)
+    await look(`/${language}/portal/organisation`)
+    await page.getByRole('row').filter({ hasText: person.username }).getByRole('link').click()
+    const member = new URL(page.url()).pathname
+    await expectAccessible(page, 'member', state)
+    await look(`${member}/remove`)
+    await look(`${member}/manager`)
+  })
 
-story('the pages of the console about the portal are accessible', async ({ page, qa }) => {
-  const state: State = { language, focus: 'heading', errorWord: t('common.errorPrefix') }
-  const name = named('De Linde')
-  const guest = await qa.person({ external: true, organisations: [{ name, roles: ['VAMREG.READER'] }] })
-  await comeToWork(page, qa, 'admin', language)
-  const look = async (path: string) => {
-    await page.goto(path)
-    await expectAccessible(page, path, state)
-  }
-  const desk = `/${language}/console/portal`
-  await look(desk)
-  await look(`${desk}/review`)
-  await look(`${desk}/applications`)
-  await look(`${desk}/applications/new`)
-  await page.goto(`${desk}/applications`)
-  await page.getByRole('link', { name: 'VAMREG', exact: true }).first().click()
-  await expectAccessible(page, 'application', state)
-  await look(`${new URL(page.url()).pathname}/close`)
-  await page.goto(desk)
-  await page.getByRole('link', { name }).click()
-  const organisation = new URL(page.url()).pathname
-  await expectAccessible(page, 'organisation', state)
-  await look(`${organisation}/roles`)
-  await look(`${organisation}/close`)
-  await page.goto(organisation)
-  await page.getByRole('link', { name: nameOf(guest) }).click()
-  await expectAccessible(page, 'member', state)
-})
+  story(`everybody of the console can read what is about the portal, in ${language}`, async ({ page, qa }) => {
+    const state: State = { language, focus: 'heading', errorWord: wordsIn(language)('common.errorPrefix') }
+    const name = named('De Linde')
+    const guest = await qa.person({ external: true, organisations: [{ name, roles: ['VAMREG.READER'] }] })
+    await comeToWork(page, qa, 'admin', language)
+    const look = async (path: string) => {
+      await page.goto(path)
+      await expectAccessible(page, path, state)
+    }
+    const desk = `/${language}/console/portal`
+    await look(desk)
+    await look(`${desk}/review`)
+    await look(`${desk}/applications`)
+    await look(`${desk}/applications/new`)
+    await page.goto(`${desk}/applications`)
+    await page.getByRole('link', { name: 'VAMREG', exact: true }).first().click()
+    await expectAccessible(page, 'application', state)
+    await look(`${new URL(page.url()).pathname}/close`)
+    await page.goto(desk)
+    await page.getByRole('link', { name }).click()
+    const organisation = new URL(page.url()).pathname
+    await expectAccessible(page, 'organisation', state)
+    await look(`${organisation}/roles`)
+    await look(`${organisation}/close`)
+    await page.goto(organisation)
+    await page.getByRole('link', { name: nameOf(guest) }).click()
+    await expectAccessible(page, 'member', state)
+  })
+}
