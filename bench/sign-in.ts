@@ -9,6 +9,9 @@ import { bareHashing } from './reference/bare-hash'
 
 const inFlight = 8
 
+/** What a hash cost on the machine where the aim of 0.82 was set, in ms of CPU: nearly three times what it costs here. */
+const hashThere = 24.7
+
 /**
  * Password and cell over HTTP, eight people at a time, each signing in once a slice, beside bare hashing, four at a
  * time. Counted: the two POSTs and all that they commit. The page between them is counted in slices of its own.
@@ -30,6 +33,8 @@ export async function signIn(house: House): Promise<Line[]> {
       return { rate: rateOf(done), web, postgres: (cpuOfPostgres(house.postmaster) - before[1]) / done.done }
     }
     await sliceOf(3, true)
+    // As autovacuum would within a minute: plans made for empty tables are no one's daily bread.
+    await house.prisma.$executeRawUnsafe('ANALYZE')
     const measured = await rounds(3, async () => {
       const first = await bareHashing(3)
       const plain = await sliceOf(5, false)
@@ -39,12 +44,16 @@ export async function signIn(house: House): Promise<Line[]> {
     })
     type Round = (typeof measured)[number]
     const of = (read: (round: Round) => number) => spread(measured.map(read))
+    const ratio = ({ plain, hashing }: Round) => plain.rate / hashing
+    /** The same overhead beside a hash as dear as there. */
+    const there = (round: Round) => hashThere / (hashThere + round.hash / ratio(round) - round.hash)
     const beyond = (round: Round, way: 'plain' | 'shown') => round[way].web + round[way].postgres - round.hash
     return [
       plain('bare argon2id, 4 in flight', of((round) => round.hashing), '/s'),
       plain('  CPU a hash', of((round) => round.hash), 'ms'),
       plain('sign-ins: password + cell, 8 in flight', of((round) => round.plain.rate), '/s'),
-      atLeast('  ratio to bare hashing', of((round) => round.plain.rate / round.hashing), 0.82),
+      atLeast('  ratio to bare hashing', of(ratio), 0.82),
+      plain(`  computed, not measured: beside a hash of ${hashThere} ms, as where the aim was set`, of(there)),
       atMost('  CPU beyond the hash, server + Postgres', of((round) => beyond(round, 'plain')), 4, 'ms'),
       plain('    of it Postgres', of((round) => round.plain.postgres), 'ms'),
       plain('with the page of the cell rendered between: ratio', of((round) => round.shown.rate / round.hashing)),

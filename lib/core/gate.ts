@@ -1,8 +1,8 @@
-/** Lets at most `limit` pieces of work run at once; the others wait their turn in order. */
+/** Lets at most `limit` pieces of work run at once; the others wait their turn in order. It says how many do. */
 export function makeGate(limit: number) {
   let running = 0
   const waiting: (() => void)[] = []
-  return async function pass<T>(work: () => Promise<T>): Promise<T> {
+  const pass = async <T>(work: () => Promise<T>): Promise<T> => {
     if (running >= limit) await new Promise<void>((go) => waiting.push(go))
     else running++
     try {
@@ -13,4 +13,5 @@ export function makeGate(limit: number) {
       else running--
     }
   }
+  return Object.assign(pass, { waiting: () => waiting.length })
 }

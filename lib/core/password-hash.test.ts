@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { hashPassword, needsRehash, passwordFits } from './password-hash'
 
@@ -31,4 +33,12 @@ test('what is stored names its strength and has a salt of its own', async () => 
   expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   expect(one).not.toBe(other)
   expect(needsRehash(one)).toBe(false)
+})
+
+test.runIf(process.platform === 'linux')('comparing passwords gives way to everything else', async () => {
+  await passwordFits(await hashPassword('korenblauw'), 'korenblauw')
+  const threads = readdirSync('/proc/self/task').map((id) => ({ name: readFileSync(`/proc/self/task/${id}/comm`, 'utf8').trim(), rank: getPriority(Number(id)) }))
+  const pool = threads.filter(({ name }) => name === 'libuv-worker')
+  expect(pool.length).toBeGreaterThan(1)
+  for (const { rank } of pool) expect(rank).toBeGreaterThan(getPriority())
 })

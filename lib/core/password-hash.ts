@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { makeGate } from './gate'
+import { giveWay } from './give-way'
 import { compareWithOld, isOldHash, usualCost, waitLikeTheSlowest } from './old-hash'
 
 /** OWASP's first choice for argon2id (the library's default variant): 19 MiB, two passes, one lane. */
@@ -12,6 +13,12 @@ const prefix = '$argon2id$v=19$m=19456,t=2,p=1$'
  * and would leave no thread of the pool to serve files meanwhile.
  */
 const gate = makeGate(availableParallelism())
+
+/** So many may wait for theirs, some seconds each. */
+const mostWaiting = 100 * availableParallelism()
+
+/** Whether so many passwords wait to be compared that whoever comes now had better come back. */
+export const isCrowded = () => gate.waiting() >= mostWaiting
 
 /** One Unicode form for what a person types on different keyboards (RFC 8265, NFC). */
 const canonical = (password: string) => password.normalize('NFC')
@@ -29,6 +36,7 @@ export async function passwordFits(stored: string | null, password: string): Pro
   nobodysHash ??= hashPassword('nobody has this password')
   const target = stored || (await nobodysHash)
   const fits = await gate(() => verify(target, canonical(password)))
+  giveWay()
   if (!fits) await waitLikeTheSlowest(usualCost)
   return Boolean(stored) && fits
 }

@@ -1,13 +1,11 @@
 import pg from 'pg'
-import { gatheringSocket } from './gathering-socket'
 
 // Numbers that Postgres keeps in 64 bits fit into ours as far as we count; a `date` is a day and no instant.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
 
 /**
- * At most `connections` to the database; one that cannot be had fails within two seconds. Statements are sent
- * without waiting for the answer to the one before, those of one moment together.
+ * At most `connections` to the database; one that cannot be had fails within two seconds.
  */
 export function openPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({
@@ -17,8 +15,6 @@ export function openPool(url: string, connections: number): pg.Pool {
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
-    pipeline: true,
-    stream: gatheringSocket,
     // Whoever only asked something, a script or a test, may leave when it has the answer.
     allowExitOnIdle: true,
   })

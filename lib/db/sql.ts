@@ -14,22 +14,46 @@ export const sql = (pieces: TemplateStringsArray, ...values: unknown[]) => new S
 /** What the driver sends. The name makes Postgres parse and plan a text once per connection. */
 export type Statement = { name: string; text: string; values: unknown[] }
 
-/** Texts are as many as the stores spell out: values are never part of one, so this does not grow. */
-const names = new Map<string, string>()
-
 export function statement(pieces: readonly string[], values: readonly unknown[]): Statement {
   const flat: unknown[] = []
-  const text = join(pieces, values, flat)
-  let name = names.get(text)
-  if (name === undefined) names.set(text, (name = fingerprint(text).slice(0, 32)))
-  return { name, text, values: flat }
+  const shape = shapeOf(pieces, values, flat, within(shapes, pieces))
+  shape.known ??= named(textOf(pieces, values, { count: 0 }))
+  return { ...shape.known, values: flat }
 }
 
-function join(pieces: readonly string[], values: readonly unknown[], flat: unknown[]): string {
+/**
+ * Statements by the places in the source that they are made of: a template is the same object each time. As many as the
+ * stores spell out, for values are no part of them. To look one up costs less than to put its text together again.
+ */
+type Shape = { known?: { name: string; text: string }; value?: Shape; pieces?: WeakMap<readonly string[], Shape> }
+const shapes: Shape = {}
+
+function shapeOf(pieces: readonly string[], values: readonly unknown[], flat: unknown[], from: Shape): Shape {
+  let shape = from
+  for (const value of values) {
+    if (value instanceof Sql) shape = shapeOf(value.pieces, value.values, flat, within(shape, value.pieces))
+    else {
+      flat.push(value)
+      shape = shape.value ??= {}
+    }
+  }
+  return shape
+}
+
+function within(shape: Shape, pieces: readonly string[]): Shape {
+  const inner = (shape.pieces ??= new WeakMap<readonly string[], Shape>())
+  const known = inner.get(pieces) ?? {}
+  if (!inner.has(pieces)) inner.set(pieces, known)
+  return known
+}
+
+function textOf(pieces: readonly string[], values: readonly unknown[], before: { count: number }): string {
   let text = pieces[0] ?? ''
   for (const [index, value] of values.entries()) {
-    text += value instanceof Sql ? join(value.pieces, value.values, flat) : `$${String(flat.push(value))}`
+    text += value instanceof Sql ? textOf(value.pieces, value.values, before) : `$${String(++before.count)}`
     text += pieces[index + 1] ?? ''
   }
   return text
 }
+
+const named = (text: string) => ({ name: fingerprint(text).slice(0, 32), text })

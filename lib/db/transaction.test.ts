@@ -66,7 +66,74 @@ describe('a transaction', () => {
   })
 })
 
+describe('what is asked in one breath', () => {
+  const failures = (tx: Tx, key: string) => query<{ failures: number }>(tx)`SELECT failures FROM limit_counter WHERE key = ${key}`
+  const fail = (tx: Tx, key: string) => change(tx)`UPDATE limit_counter SET failures = failures + 1 WHERE key = ${key}`
+
+  test('happens in its order: each sees what those before it did', async () => {
+    const seen = await db.transaction((tx) => {
+      note(tx, 'a')
+      return Promise.all([failures(tx, 'a'), fail(tx, 'a'), failures(tx, 'a'), failures(tx, 'b')])
+    })
+    expect(seen).toEqual([[{ failures: 1 }], 1, [{ failures: 2 }], []])
+  })
+
+  test('sees what others kept while it waited for them', async () => {
+    await db.transaction((tx) => count(tx, 'a'))
+    const both = (tx: Tx) => Promise.all([fail(tx, 'a'), failures(tx, 'a')])
+    const seen = await Promise.all(Array.from({ length: 20 }, () => db.transaction(both)))
+    expect(seen.map(([, [row]]) => row?.failures).sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 20 }, (_, n) => n + 2))
+  })
+
+  test('ends with the first that fails, and each is told why', async () => {
+    const failing = db.transaction(async (tx) => {
+      const told = await Promise.allSettled([count(tx, 'a'), change(tx)`SELECT 1 / 0`, count(tx, 'b')])
+      expect(told.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+      return told
+    })
+    await expect(failing).rejects.toThrow('rolled back')
+    expect(await kept()).toEqual([])
+  })
+
+  test('keeps nothing when a value cannot be written down', async () => {
+    const never = new Date(NaN)
+    const failing = db.transaction(async (tx) => {
+      note(tx, 'a')
+      write(tx)`INSERT INTO limit_counter (key, failures, window_start) VALUES ('b', 1, ${never})`
+      await count(tx, 'c')
+    })
+    await expect(failing).rejects.toThrow(RangeError)
+    expect(await kept()).toEqual([])
+  })
+
+  test('is asked ahead of the time, together with it', async () => {
+    await db.transaction((tx) => count(tx, 'a'))
+    const found = await db.glanceAhead(
+      (ahead) => query<{ key: string }>(ahead)`SELECT key FROM limit_counter`,
+      async (rows, glance) => ({ rows, now: glance.now, more: await query(glance)`SELECT 1 AS one` }),
+    )
+    expect(found).toEqual({ rows: [{ key: 'a' }], now: world.time.now, more: [{ one: 1 }] })
+  })
+
+  test('may fail ahead of the time, and the connection is as good as before', async () => {
+    for (let n = 0; n < 60; n++)
+      await expect(db.glanceAhead((ahead) => query(ahead)`SELECT 1 / 0`, () => Promise.resolve())).rejects.toThrow('division')
+    expect(await db.glance((glance) => query(glance)`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+  })
+})
+
 describe('a gate', () => {
+  test('keeps what was spent beside something that fails', async () => {
+    const failing = db.gate((gate) =>
+      Promise.all([
+        query(gate)`INSERT INTO limit_counter (key, failures, window_start) VALUES ('a', 1, ${gate.now}) RETURNING key`,
+        query(gate)`SELECT 1 / 0`,
+      ]),
+    )
+    await expect(failing).rejects.toThrow('division')
+    expect(await kept()).toEqual(['a'])
+  })
+
   test('keeps what was spent, whatever fails afterwards', async () => {
     const failing = db.gate(async (gate) => {
       await query(gate)`INSERT INTO limit_counter (key, failures, window_start) VALUES ('a', 1, ${gate.now}) RETURNING key`
@@ -87,6 +154,18 @@ describe('a request', () => {
     while ((await timeOf(real)) <= first);
     expect(await timeOf(request)).toEqual(first)
     expect(await request.transaction(async (tx) => tx.now)).toEqual(first)
+  })
+})
+
+describe('a statement', () => {
+  const one = (inner: unknown) => db.glance((glance) => query(glance)`SELECT ${inner}::int AS n`)
+
+  test('is made of its pieces anew wherever they differ, though it stands at one place', async () => {
+    const twice = (n: number) => sql`(${n}::int * 2)`
+    expect(await one(3)).toEqual([{ n: 3 }])
+    expect(await one(twice(3))).toEqual([{ n: 6 }])
+    expect(await one(sql`(${twice(3)} + ${1}::int)`)).toEqual([{ n: 7 }])
+    expect(await one(4)).toEqual([{ n: 4 }])
   })
 })
 

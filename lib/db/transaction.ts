@@ -1,13 +1,19 @@
 import type { Pool, PoolClient } from 'pg'
+import type { Answered } from './batch'
 import { askedOnce, type Clock } from './clock'
 import { statement } from './sql'
+import { talkWith, type Talk } from './talk'
 
+declare const asking: unique symbol
 declare const reading: unique symbol
 declare const writing: unique symbol
 declare const spending: unique symbol
 
+/** The database at hand before it has told the time: for reading what does not depend on it. */
+export type Ahead = { readonly [asking]: true }
+
 /** The database at hand for reading, and the one instant at which everything asked of it happens. */
-export type Glance = { readonly now: Date; readonly [reading]: true }
+export type Glance = Ahead & { readonly now: Date; readonly [reading]: true }
 
 /** Proof of a transaction: all that is written with it is kept together, or not at all. */
 export type Tx = Glance & { readonly [writing]: true }
@@ -20,6 +26,8 @@ export type Database = {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs `work` without a transaction: for reading what need not stay still meanwhile. */
   glance<T>(work: (glance: Glance) => Promise<T>): Promise<T>
+  /** The same; what does not depend on the time is asked `ahead`, in one breath with it. */
+  glanceAhead<Found, T>(ahead: (ahead: Ahead) => Promise<Found>, work: (found: Found, glance: Glance) => Promise<T>): Promise<T>
   /** Runs `work` with every statement a transaction of its own: a try that was spent stays spent. */
   gate<T>(work: (gate: Gate) => Promise<T>): Promise<T>
   /** The same for what needs no time: it is not asked for, and must not be looked at. */
@@ -33,24 +41,36 @@ export type Database = {
 
 /** Next bundles its entries apart, so this module exists more than once: a registered symbol is the same in all. */
 const slot = Symbol.for('keyturn.connection')
-type Connection = { client: PoolClient; unanswered: Promise<unknown>[]; last: (() => void)[] }
+type Connection = { talk: Talk; unanswered: Promise<unknown>[]; last: (() => void)[] }
 type Opened = { now: Date; [slot]: Connection }
+
+const [begin, commit, rollback] = [statement(['BEGIN'], []), statement(['COMMIT'], []), statement(['ROLLBACK'], [])]
 
 export function makeDatabase(pool: Pool, clock: Clock): Database {
   return {
     transaction: (work) =>
       withClient(pool, async (client) => {
-        const begun = client.query('BEGIN')
+        const connection = connect(client)
+        const begun = connection.talk.query(begin)
         begun.catch(() => undefined)
-        const opened: Opened = { now: await clock.now(client), [slot]: { client, unanswered: [begun], last: [] } }
+        connection.unanswered.push(begun)
+        const opened: Opened = { now: await clock.now(connection.talk), [slot]: connection }
         return finish(opened, work(opened as unknown as Tx))
       }),
-    glance: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Glance)),
-    gate: (work) => withClient(pool, async (client) => work((await openPlainly(client, clock)) as unknown as Gate)),
-    timeless: (work) => withClient(pool, (client) => work(withoutTime(client))),
+    glance: (work) => withClient(pool, async (client) => work((await open(connect(client), clock)) as unknown as Glance)),
+    glanceAhead: (ahead, work) =>
+      withClient(pool, async (client) => {
+        const connection = connect(client)
+        const early = ahead({ [slot]: connection } as unknown as Ahead)
+        const [opened, found] = await Promise.all([open(connection, clock), early])
+        return work(found, opened as unknown as Glance)
+      }),
+    gate: (work) => withClient(pool, async (client) => work((await open(connect(client, true), clock)) as unknown as Gate)),
+    timeless: (work) => withClient(pool, (client) => work(withoutTime(connect(client, true)))),
     timed: (work) =>
       withClient(pool, async (client) => {
-        const [now, value] = await Promise.all([clock.now(client), work(withoutTime(client))])
+        const connection = connect(client)
+        const [now, value] = await Promise.all([clock.now(connection.talk), work(withoutTime(connection))])
         return { now, value }
       }),
     atOneInstant: () => makeDatabase(pool, askedOnce(clock)),
@@ -58,17 +78,18 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
   }
 }
 
-const openPlainly = async (client: PoolClient, clock: Clock): Promise<Opened> => ({
-  now: await clock.now(client),
-  [slot]: { client, unanswered: [], last: [] },
+const connect = (client: PoolClient, apart = false): Connection => ({ talk: talkWith(client, apart), unanswered: [], last: [] })
+
+const open = async (connection: Connection, clock: Clock): Promise<Opened> => ({
+  now: await clock.now(connection.talk),
+  [slot]: connection,
 })
 
-function withoutTime(client: PoolClient): Gate {
-  const opened = { [slot]: { client, unanswered: [], last: [] } }
+function withoutTime(connection: Connection): Gate {
   const noTime = () => {
     throw new Error('Nobody has asked what time it is')
   }
-  return Object.defineProperty(opened, 'now', { get: noTime }) as unknown as Gate
+  return Object.defineProperty({ [slot]: connection }, 'now', { get: noTime }) as unknown as Gate
 }
 
 /** A connection of the pool; one that broke is not given back to it. */
@@ -85,24 +106,24 @@ async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T
   }
 }
 
-async function finish<T>({ [slot]: { client, unanswered, last } }: Opened, work: Promise<T>): Promise<T> {
+async function finish<T>({ [slot]: { talk, unanswered, last } }: Opened, work: Promise<T>): Promise<T> {
   try {
     const value = await work
     for (const act of last) act()
-    const committed = client.query('COMMIT')
+    const committed = talk.query(commit)
     await Promise.all([...unanswered, committed])
     // Postgres answers a COMMIT after a failed statement with ROLLBACK.
     if ((await committed).command !== 'COMMIT') throw new Error('The transaction was rolled back')
     return value
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
+    await talk.query(rollback).catch(() => undefined)
     // Whatever came after a failed statement failed only because of it.
     const first = (await Promise.allSettled(unanswered)).find((answer) => answer.status === 'rejected')
     throw first ? first.reason : error
   }
 }
 
-function connectionOf(opened: Glance): Connection {
+function connectionOf(opened: Ahead): Connection {
   const connection = (opened as unknown as Partial<Opened>)[slot]
   if (!connection) throw new Error('This transaction does not come from the database')
   return connection
@@ -110,27 +131,37 @@ function connectionOf(opened: Glance): Connection {
 
 type Tagged<T> = (pieces: TemplateStringsArray, ...values: unknown[]) => T
 
+async function ask(ahead: Ahead, pieces: TemplateStringsArray, values: unknown[]): Promise<Answered> {
+  try {
+    return await connectionOf(ahead).talk.query(statement(pieces, values))
+  } catch (error) {
+    // Where it was asked says more than where the answer was read.
+    if (error instanceof Error) Error.captureStackTrace(error)
+    throw error
+  }
+}
+
 /** Asks for rows: query<Row>(tx)`SELECT …`. For the stores alone. */
 export const query =
-  <Row>(glance: Glance): Tagged<Promise<Row[]>> =>
+  <Row>(ahead: Ahead): Tagged<Promise<Row[]>> =>
   async (pieces, ...values) =>
-    (await connectionOf(glance).client.query(statement(pieces, values))).rows as Row[]
+    (await ask(ahead, pieces, values)).rows as Row[]
 
 /** Changes rows and answers how many: change(tx)`UPDATE …`. For the stores alone. */
 export const change =
   (tx: Tx): Tagged<Promise<number>> =>
   async (pieces, ...values) =>
-    (await connectionOf(tx).client.query(statement(pieces, values))).rowCount ?? 0
+    (await ask(tx, pieces, values)).count
 
 /**
- * Writes rows that nothing in this transaction asks for again, such as deeds and letters: sent at once, answered
- * before the commit is. What fails there undoes the transaction as anything else would.
+ * Writes rows that nothing in this transaction asks for again, such as deeds and letters: sent with what is asked next,
+ * answered before the commit is. What fails there undoes the transaction as anything else would.
  */
 export const write =
   (tx: Tx): Tagged<void> =>
   (pieces, ...values) => {
-    const { client, unanswered } = connectionOf(tx)
-    const answer = client.query(statement(pieces, values))
+    const { talk, unanswered } = connectionOf(tx)
+    const answer = talk.query(statement(pieces, values))
     // Looked at when the transaction ends; until then nobody waits for it.
     answer.catch(() => undefined)
     unanswered.push(answer)

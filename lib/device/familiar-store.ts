@@ -1,22 +1,30 @@
 import { after, hours } from '@/lib/core/duration'
 import { fingerprint } from '@/lib/core/secret'
-import { query, type Glance } from '@/lib/db/transaction'
+import { query, type Ahead } from '@/lib/db/transaction'
 
 /** How long a browser in which a password was reset is taken for its person's own. */
 const resetCounts = hours(1)
 
-/**
- * Whether the browser of this secret belongs to whoever has this name: they have signed in with it before, or have
- * just set a new password in it with a mailed link.
- */
-export async function isFamiliar(tx: Glance, username: string, secret: string): Promise<boolean> {
-  const [found] = await query<{ familiar: boolean }>(tx)`
+/** What is known of a browser before a name's password is looked at. */
+export type Familiar = { signedIn: boolean; resetAt: Date | null }
+
+/** Whether whoever has this name signed in with the browser of this secret before, and when they last reset a password in it. */
+export async function lookAtBrowser(ahead: Ahead, username: string, secret: string | null): Promise<Familiar> {
+  const nothing = { signedIn: false, resetAt: null }
+  if (secret === null) return nothing
+  const [found] = await query<Familiar>(ahead)`
     SELECT EXISTS (
-        SELECT FROM person p JOIN known_device d ON d.person_id = p.id
-        WHERE p.username = ${username} AND d.fingerprint = ${fingerprint(secret)} AND d.distrusted_at IS NULL)
-      OR EXISTS (
-        SELECT FROM person p JOIN mailed_link l ON l.person_id = p.id
-        WHERE p.username = ${username} AND l.purpose = 'password-reset' AND l.used_at > ${after(tx.now, -resetCounts)}
-          AND l.outcome->>'browser' = ${fingerprint(secret)}) AS familiar`
-  return found?.familiar ?? false
+        SELECT FROM known_device d WHERE d.person_id = p.id AND d.fingerprint = ${fingerprint(secret)} AND d.distrusted_at IS NULL)
+        AS "signedIn",
+      (SELECT max(used_at) FROM mailed_link l
+       WHERE l.person_id = p.id AND l.purpose = 'password-reset' AND l.outcome->>'browser' = ${fingerprint(secret)}) AS "resetAt"
+    FROM person p WHERE p.username = ${username}`
+  return found ?? nothing
 }
+
+/**
+ * Whether a browser belongs to whoever has the name: they have signed in with it before, or have just set a new password
+ * in it with a mailed link.
+ */
+export const isFamiliar = ({ signedIn, resetAt }: Familiar, now: Date) =>
+  signedIn || (resetAt !== null && after(resetAt, resetCounts) > now)

@@ -1,3 +1,4 @@
+import { after } from '@/lib/core/duration'
 import { sql } from '@/lib/db/sql'
 import { query, write, type Gate, type Glance, type Tx } from '@/lib/db/transaction'
 import type { LimitRule } from './limit'
@@ -14,29 +15,32 @@ export type Spent = { blockedUntil: Date | null }
  */
 export async function spendTry(gate: Gate | Tx, counters: Counter[]): Promise<Spent> {
   const keys = counters.map((c) => c.key)
-  const column = (read: (rule: LimitRule) => number) => counters.map((c) => read(c.rule))
   const now = sql`${gate.now}::timestamptz`
-  const rules = sql`unnest(${keys}::text[], ${column((r) => r.free)}::int[], ${column((r) => r.first)}::float8[],
-    ${column((r) => r.most)}::float8[], ${column((r) => r.forgetAfter)}::float8[]) AS r(key, free, first, most, forget)`
-  const [row] = await query<Spent>(gate)`
-    WITH blocked AS (
-      SELECT max(blocked_until) AS until FROM limit_counter WHERE key = ANY(${keys}::text[]) AND blocked_until > ${now}),
-    spent AS (
-      INSERT INTO limit_counter AS c (key, failures, window_start)
-      SELECT key, 1, ${now} FROM ${rules}, blocked WHERE blocked.until IS NULL ORDER BY key
-      ON CONFLICT (key) DO UPDATE SET (failures, window_start, blocked_until) = (
-        SELECT n.failures, ${now},
-          CASE WHEN n.failures >= r.free
-            THEN ${now} + least(r.most, r.first * power(2, least(n.failures - r.free, 20))) * interval '1 ms' END
-        FROM ${rules},
-          LATERAL (SELECT CASE WHEN c.window_start + r.forget * interval '1 ms' > ${now} THEN c.failures ELSE 0 END + 1) AS n(failures)
-        WHERE r.key = c.key)
-      WHERE c.blocked_until IS NULL OR c.blocked_until <= ${now}
-      RETURNING 1)
-    -- Blocked by a try of this very moment, which this statement cannot see yet: for the shortest time there is.
-    SELECT coalesce(blocked.until, ${now} + (SELECT min(first) FROM ${rules}) * interval '1 ms') AS "blockedUntil"
-    FROM blocked WHERE (SELECT count(*) FROM spent) < ${keys.length}`
-  return row ?? { blockedUntil: null }
+  /** What the rule of the row at hand says. */
+  const rule = (read: (rule: LimitRule) => number) =>
+    sql`(${counters.map((c) => read(c.rule))}::float8[])[array_position(${keys}::text[], c.key)]`
+  const failures = sql`CASE WHEN c.window_start > ${now} - ${rule((r) => r.forgetAfter)} * interval '1 ms' THEN c.failures + 1 ELSE 1 END`
+  const free = rule((r) => r.free)
+  const wait = sql`least(${rule((r) => r.most)}, ${rule((r) => r.first)} * power(2, least(${failures} - ${free}, 20)))`
+  const spent = await query(gate)`
+    INSERT INTO limit_counter AS c (key, failures, window_start)
+    SELECT key, 1, ${now} FROM unnest(${keys}::text[]) AS key
+    WHERE NOT EXISTS (
+      SELECT FROM unnest(${keys}::text[]) AS each WHERE (SELECT blocked_until FROM limit_counter WHERE key = each) > ${now})
+    ORDER BY key
+    ON CONFLICT (key) DO UPDATE SET failures = ${failures}, window_start = ${now},
+      blocked_until = CASE WHEN ${failures} >= ${free} THEN ${now} + ${wait} * interval '1 ms' END
+    WHERE c.blocked_until IS NULL OR c.blocked_until <= ${now}
+    RETURNING key`
+  return { blockedUntil: spent.length < keys.length ? await blockedUntil(gate, counters) : null }
+}
+
+/** Until when. One that was lifted since counts for the shortest time there is. */
+async function blockedUntil(gate: Gate | Tx, counters: Counter[]): Promise<Date> {
+  const [row] = await query<{ until: Date | null }>(gate)`
+    SELECT max(blocked_until) AS until FROM limit_counter
+    WHERE key = ANY(${counters.map((c) => c.key)}::text[]) AND blocked_until > ${gate.now}`
+  return row?.until ?? after(gate.now, Math.min(...counters.map((c) => c.rule.first)))
 }
 
 /** A right answer: forgets the failures of `forget`, and takes back the one try spent on `giveBack`, another counter. */

@@ -3,6 +3,8 @@ import { beginActivation } from '@/lib/activation/begin'
 import { chooseKey } from '@/lib/activation/choose-key'
 import { confirmAddress } from '@/lib/activation/confirm-address'
 import { submitRegistrationCode } from '@/lib/activation/submit-code'
+import { recordDeeds } from '@/lib/audit/deed-store'
+import { sealAll } from '@/lib/audit/seal-deeds'
 import type { Asking } from '@/lib/console/clerk'
 import { rankOf, stages, type Hold } from '@/lib/progress/model'
 import { foldNews, reachStage } from '@/lib/progress/standing-store'
@@ -52,6 +54,10 @@ test('each person is counted once at every stage that they reached', async () =>
   await ctx.db.transaction((tx) => reachStage(tx, [citizen.id], 'invited'))
   expect(await funnel()).toMatchObject({ all: 2, invited: 1, noticed: 0 })
   const session = await signedInWithCard(world, citizen)
+  const signedIn = { kind: 'signed-in', personId: citizen.id, keyKind: 'token-card', outcome: 'done' } as const
+  await ctx.db.transaction((tx) => recordDeeds(ctx, tx, signedIn))
+  // The sealer, once a second, several at once.
+  await Promise.all([sealAll(ctx), sealAll(ctx), sealAll(ctx)])
   expect(await funnel()).toMatchObject({ noticed: 1, started: 0 })
   await beginActivation(ctx, citizen.id)
   await confirmAddress(ctx, citizen.id)

@@ -2,23 +2,24 @@ import type { KeyKind } from '@/lib/core/key-kind'
 import { isLocale, defaultLocale, type Locale } from '@/lib/core/locale'
 import type { Realm } from '@/lib/core/realm'
 import { sql } from '@/lib/db/sql'
-import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import { change, query, type Ahead, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Context } from '@/lib/db/context'
 import type { OwnDates } from '@/lib/phase-out/model'
 import { canonicalUsername, type Person } from './model'
 
-type Row = Omit<Person, 'locale'> & { locale: string }
-const shown = sql`id, username, first_name AS "firstName", last_name AS "lastName", email, locale, realm,
-                  new_password_due_at IS NOT NULL AS "newPasswordDue"`
-const toPerson = ({ id, username, firstName, lastName, email, locale, realm, newPasswordDue }: Row): Person => {
+export type PersonRow = Omit<Person, 'locale'> & { locale: string }
+/** The columns of `person`, as they are shown. */
+export const shown = sql`person.id, person.username, person.first_name AS "firstName", person.last_name AS "lastName",
+                         person.email, person.locale, person.realm, person.new_password_due_at IS NOT NULL AS "newPasswordDue"`
+export const toPerson = ({ id, username, firstName, lastName, email, locale, realm, newPasswordDue }: PersonRow): Person => {
   return { id, username, firstName, lastName, email, locale: isLocale(locale) ? locale : defaultLocale, realm, newPasswordDue }
 }
 
 export type Claimed = { person: Person; passwordHash: string; activeKeys: KeyKind[]; own: OwnDates }
 
 /** A person who may sign in, with what a sign-in compares; null for nobody of that name and for the disabled. */
-export async function findForSignIn(tx: Glance, username: string): Promise<Claimed | null> {
-  const [found] = await query<Row & OwnDates & Pick<Claimed, 'passwordHash' | 'activeKeys'>>(tx)`
+export async function findForSignIn(tx: Ahead, username: string): Promise<Claimed | null> {
+  const [found] = await query<PersonRow & OwnDates & Pick<Claimed, 'passwordHash' | 'activeKeys'>>(tx)`
     SELECT ${shown}, password_hash AS "passwordHash", extended_until AS "extendedUntil",
            (SELECT cutoff FROM cohort WHERE name = person.cohort_name) AS "cohortCutoff",
            ARRAY(SELECT kind FROM digital_key WHERE person_id = person.id AND status = 'active') AS "activeKeys"
@@ -29,14 +30,14 @@ export async function findForSignIn(tx: Glance, username: string): Promise<Claim
 }
 
 export async function findPerson(tx: Glance, id: string): Promise<Person | null> {
-  const [found] = await query<Row>(tx)`
+  const [found] = await query<PersonRow>(tx)`
     SELECT ${shown} FROM person WHERE id = ${id}::uuid AND disabled_at IS NULL`
   return found ? toPerson(found) : null
 }
 
 /** Everyone who has their mail at an address: mailboxes may be shared. Twenty at most: nobody shares with more. */
 export async function findByMailbox(tx: Glance, address: string): Promise<Person[]> {
-  const found = await query<Row>(tx)`
+  const found = await query<PersonRow>(tx)`
     SELECT ${shown} FROM person WHERE lower(email) = lower(${address}) AND disabled_at IS NULL ORDER BY username LIMIT 20`
   return found.map(toPerson)
 }
@@ -46,7 +47,7 @@ export async function findByMailbox(tx: Glance, address: string): Promise<Person
  * Not FOR UPDATE: rows that merely refer to the person, such as a new session, need not wait.
  */
 export async function lockPerson(tx: Tx, id: string): Promise<Person | null> {
-  const [found] = await query<Row>(tx)`
+  const [found] = await query<PersonRow>(tx)`
     SELECT ${shown} FROM person WHERE id = ${id}::uuid AND disabled_at IS NULL FOR NO KEY UPDATE`
   return found ? toPerson(found) : null
 }

@@ -1,12 +1,12 @@
 import { sql } from '@/lib/db/sql'
-import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import { change, query, type Ahead, type Glance, type Tx } from '@/lib/db/transaction'
 import { always, termOf, type OwnDates, type OwnTerm, type PhaseOut, type Term } from './model'
 
 const columns = sql`cutoff, paused_at AS "pausedAt", announce_at AS "announceAt", stop_issuing_at AS "stopIssuingAt",
                     open_until AS "openUntil", recommendation, why, version`
 
 /** The phase-out as it stands at this instant; never remembered between requests. The migration writes the first. */
-export async function readPhaseOut(tx: Glance): Promise<PhaseOut> {
+export async function readPhaseOut(tx: Ahead): Promise<PhaseOut> {
   const [row] = await query<PhaseOut>(tx)`SELECT ${columns} FROM phase_out WHERE id = 1`
   return row ?? unset()
 }
@@ -21,11 +21,14 @@ const unset = (): never => {
   throw new Error('No cutoff is set: has the database been migrated?')
 }
 
-/** The dates from which a person's own follows. */
+/** The dates from which a person's own follows, of `phase_out o`, `person` and `cohort c`. */
+export const ownDates = sql`o.cutoff, o.paused_at AS "pausedAt", c.cutoff AS "cohortCutoff", person.extended_until AS "extendedUntil"`
+
+/** The same of one person. */
 export async function readOwnDates(tx: Glance, personId: string): Promise<Term & OwnDates> {
   const [row] = await query<Term & OwnDates>(tx)`
-    SELECT o.cutoff, o.paused_at AS "pausedAt", c.cutoff AS "cohortCutoff", p.extended_until AS "extendedUntil"
-    FROM phase_out o LEFT JOIN person p ON p.id = ${personId}::uuid LEFT JOIN cohort c ON c.name = p.cohort_name
+    SELECT ${ownDates}
+    FROM phase_out o LEFT JOIN person ON person.id = ${personId}::uuid LEFT JOIN cohort c ON c.name = person.cohort_name
     WHERE o.id = 1`
   return row ?? unset()
 }

@@ -19,11 +19,14 @@ export type CellRefusal =
  * answer the same one is asked for again.
  */
 export async function judgeCell(ctx: Context, tx: Tx, personId: string, typed: string): Promise<CellRefusal | null> {
-  const [term, spent] = await Promise.all([readTerm(tx, personId), spendKeyTry(tx, personId, 'token-card')])
+  // Taken in this order, the card only behind the gate: whoever waited there must see the cell that is asked for now.
+  const [term, spent, card] = await Promise.all([
+    readTerm(tx, personId),
+    spendKeyTry(tx, personId, 'token-card'),
+    activeCard(tx, personId),
+  ])
   if (!isTokenAccepted(term, tx.now)) return { kind: 'ended' }
-  // Read only behind the gate: whoever waited there must see the cell that is asked for now.
-  const card = spent && (await activeCard(tx, personId))
-  if (!card) return { kind: 'locked' }
+  if (!spent || !card) return { kind: 'locked' }
 
   const deed = { kind: 'cell-checked' as const, personId, keyKind: 'token-card' as const }
   if (!cellFits(ctx.secrets, card, await pendingCell(ctx, tx, card), typed)) {

@@ -1,6 +1,7 @@
 import { after } from '@/lib/core/duration'
 import { unguessable } from '@/lib/core/random'
 import { fingerprint } from '@/lib/core/secret'
+import { sql } from '@/lib/db/sql'
 import type { Context } from '@/lib/db/context'
 import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
 import { absoluteLimit, consoleAbsoluteLimit, endOf, type Session } from './session'
@@ -44,12 +45,15 @@ export async function raiseSession(ctx: Context, tx: Tx, session: Session): Prom
   return row ? { ...raised, ...row } : null
 }
 
+/** The columns of `session s`, as a session has them. */
+export const columns = sql`
+  s.person_id AS "personId", s.level, s.key_kind AS "keyKind", s.purpose, s.console, s.created_at AS "createdAt",
+  s.last_seen_at AS "lastSeenAt", s.proven_at AS "provenAt", s.expires_at AS "expiresAt"`
+
 /** The session of a cookie while it lives. */
 export async function readSession(tx: Glance, id: string): Promise<Session | null> {
   const [row] = await query<Session>(tx)`
-    SELECT person_id AS "personId", level, key_kind AS "keyKind", purpose, console,
-           created_at AS "createdAt", last_seen_at AS "lastSeenAt", proven_at AS "provenAt", expires_at AS "expiresAt"
-    FROM session WHERE id = ${fingerprint(id)} AND ended_at IS NULL`
+    SELECT ${columns} FROM session s WHERE id = ${fingerprint(id)} AND ended_at IS NULL`
   if (!row || endOf(row) <= tx.now) return null
   return { ...row, id }
 }

@@ -4,10 +4,10 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import { deadSince } from '@/lib/bounce/bounce-store'
 import type { KeyKind, SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
-import { hashPassword, needsRehash, passwordFits } from '@/lib/core/password-hash'
+import { hashPassword, isCrowded, needsRehash, passwordFits } from '@/lib/core/password-hash'
 import type { Context } from '@/lib/db/context'
-import type { Gate, Tx } from '@/lib/db/transaction'
-import { isFamiliar } from '@/lib/device/familiar-store'
+import type { Tx } from '@/lib/db/transaction'
+import { isFamiliar, lookAtBrowser } from '@/lib/device/familiar-store'
 import { holdsApp } from '@/lib/key/key-store'
 import { hidden } from '@/lib/limits/hidden'
 import { perName, perSender } from '@/lib/limits/limit'
@@ -28,6 +28,8 @@ export type CredentialsOutcome =
   | { kind: 'passed'; session: Session; enrolling: boolean }
   | { kind: 'wrong' }
   | { kind: 'blocked'; seconds: number }
+  /** Too many others wait already: nothing was spent, compared or written down. */
+  | { kind: 'busy' }
   /** The password is right, but this key is not there, locked or deactivated. */
   | { kind: 'no-key' }
   /** Somebody from outside has no app, and has not confirmed the letter that would let them set one up. */
@@ -43,17 +45,13 @@ export type CredentialsOutcome =
  * is said only to whoever knows the password.
  */
 export async function submitCredentials(ctx: Context, input: Credentials): Promise<CredentialsOutcome> {
+  if (isCrowded()) return { kind: 'busy' }
   const username = canonicalUsername(input.username)
-  const claim = await ctx.db.gate(async (gate) => {
-    const spending = countersOf(ctx, gate, username).then(async (counters) => ({ counters, ...(await spendTry(gate, counters)) }))
-    const [phaseOut, spent, found] = await Promise.all([readPhaseOut(gate), spending, findForSignIn(gate, username)])
-    const ended = input.keyKind === 'token-card' && !mayAnybodyEnter(phaseOut, gate.now)
-    return { ended, phaseOut, counters: spent.counters, blockedFor: spent.blockedUntil && spent.blockedUntil.getTime() - gate.now.getTime(), found }
-  })
-  if (claim.ended) return { kind: 'ended' }
-  if (claim.blockedFor !== null) return blocked(ctx, input.keyKind, claim.blockedFor)
+  const { now, phaseOut, found, counters } = await lookUp(ctx, username)
+  if (input.keyKind === 'token-card' && !mayAnybodyEnter(phaseOut, now)) return { kind: 'ended' }
+  const { blockedUntil } = await ctx.db.gate((gate) => spendTry(gate, counters))
+  if (blockedUntil) return blocked(ctx, input.keyKind, blockedUntil.getTime() - now.getTime())
 
-  const { found, phaseOut, counters } = claim
   const fits = await passwordFits(found?.passwordHash ?? null, input.password)
   const renewed = found && fits && needsRehash(found.passwordHash) ? await hashPassword(input.password) : null
   return ctx.db.transaction(async (tx) => {
@@ -71,17 +69,24 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
 /** Where the wrong passwords for a name are counted. */
 export const passwordCounter = (ctx: Context, username: string) => `password/${hidden(ctx, username)}`
 
+/** All that has to be known before a try is spent: one question to the database, whoever asks and for whatever name. */
+const lookUp = (ctx: Context, username: string) =>
+  ctx.db.glanceAhead(
+    (ahead) =>
+      Promise.all([readPhaseOut(ahead), findForSignIn(ahead, username), lookAtBrowser(ahead, username, ctx.origin?.browser ?? null)]),
+    async ([phaseOut, found, familiar], { now }) => ({ now, phaseOut, found, counters: countersOf(ctx, username, isFamiliar(familiar, now)) }),
+  )
+
 /**
  * Names and senders are counted under their keyed hash: the table tells nobody who tried to sign in. A browser in which
  * the person has been before has a count of its own, so that strangers' failures do not close the door to them.
  */
-async function countersOf(ctx: Context, gate: Gate, username: string): Promise<[Counter, Counter]> {
-  const browser = ctx.origin?.browser ?? null
+function countersOf(ctx: Context, username: string, familiar: boolean): [Counter, Counter] {
   const name = passwordCounter(ctx, username)
-  const own = browser !== null && (await isFamiliar(gate, username, browser))
+  const { browser = null, sender = 'unknown' } = ctx.origin ?? {}
   return [
-    { key: own ? `${name}/${hidden(ctx, browser)}` : name, rule: perName },
-    { key: `sender/${hidden(ctx, ctx.origin?.sender ?? 'unknown')}`, rule: perSender },
+    { key: familiar && browser !== null ? `${name}/${hidden(ctx, browser)}` : name, rule: perName },
+    { key: `sender/${hidden(ctx, sender)}`, rule: perSender },
   ]
 }
 

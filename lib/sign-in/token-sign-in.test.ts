@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes } from '@/lib/core/duration'
 import { midnight } from '@/lib/core/brussels'
+import { hashPassword } from '@/lib/core/password-hash'
 import type { Session } from '@/lib/session/session'
 import { openSession } from '@/lib/session/open-session'
 import { testContext, type TestContext } from '@/lib/testing/context'
@@ -65,6 +67,15 @@ describe('username and password', () => {
     world.time.advance(minutes(2))
     expect((await enter()).kind).toBe('passed')
   })
+
+  test('while too many wait for theirs to be compared, whoever comes is asked to come back, and nothing is spent', async () => {
+    const waiting = Array.from({ length: 101 * availableParallelism() }, () => hashPassword('somebody else'))
+    const refused = await Promise.all(Array.from({ length: 20 }, () => enter({ password: 'wrong' })))
+    expect(refused).toEqual(Array.from({ length: 20 }, () => ({ kind: 'busy' })))
+    await Promise.all(waiting)
+    expect(await world.prisma.limit.count()).toBe(0)
+    expect((await enter()).kind).toBe('passed')
+  }, 30_000)
 
   test('an unknown name is blocked just like a known one', async () => {
     for (let i = 0; i < 5; i++) await enter({ username: 'nobody', password: 'wrong' })

@@ -54,7 +54,7 @@ async function start(place: Place, kind: ClusterKind): Promise<number> {
     const port = await nextFreePort(from)
     const settings = {
       listen_addresses: '127.0.0.1',
-      unix_socket_directories: '',
+      unix_socket_directories: socketFolder(place),
       max_connections: '200',
       timezone: 'UTC',
       ...kind.settings,
@@ -76,7 +76,13 @@ function keepShort(log: string): void {
   if (existsSync(log)) renameSync(log, `${log}.old`)
 }
 
+/** A socket costs less than a port, and in the data folder nobody else can reach it. Not every path can hold one. */
+const socketFolder = ({ data }: Place) => (/^\/[\w./-]{1,80}$/.test(data) ? data : '')
+
 function describe(place: Place, port: number, found: boolean): Cluster {
   const password = readFileSync(passwordFile(place), 'utf8').trim()
-  return { place, port, found, url: (database) => `postgresql://keyturn:${password}@127.0.0.1:${port}/${database}` }
+  const socket = socketFolder(place)
+  // One that was started by an older version of ours has none.
+  const through = socket && existsSync(path.join(socket, `.s.PGSQL.${port}`)) ? `?host=${encodeURIComponent(socket)}` : ''
+  return { place, port, found, url: (database) => `postgresql://keyturn:${password}@127.0.0.1:${port}/${database}${through}` }
 }

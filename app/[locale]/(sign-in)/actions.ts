@@ -42,6 +42,8 @@ export const submitCredentials = formAction(credentials, async (input, { ctx, lo
       return refuse('username', 'wrongDetails', undefined, keep)
     case 'blocked':
       return refuse('username', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) }, keep)
+    case 'busy':
+      return refuse('username', 'busy', undefined, keep)
     case 'dead-mailbox':
       return { go: '/email-code/unreachable' }
     case 'no-key':
