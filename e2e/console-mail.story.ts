@@ -20,9 +20,12 @@ async function pressFresh(clerk: Clerk, button: string) {
 }
 
 async function move(clerk: Clerk, move: 'start' | 'pause', reason: string) {
-  await clerk.page.goto('/en/console/mail')
-  await clerk.page.getByLabel(t('consoleMail.campaign.reason'), { exact: true }).fill(reason)
-  await pressFresh(clerk, t(`consoleMail.campaign.${move}`))
+  const { page } = clerk
+  await page.goto('/en/console/mail')
+  await page.getByLabel(t('consoleMail.campaign.reason'), { exact: true }).fill(reason)
+  // Another story may have started and paused the reminders on this server before.
+  const paused = await page.getByRole('button', { name: t('consoleMail.campaign.resume') }).isVisible()
+  await pressFresh(clerk, t(`consoleMail.campaign.${move === 'start' && paused ? 'resume' : move}`))
 }
 
 const cell = (page: Page, row: string, column: number) => page.getByRole('row').filter({ hasText: row }).getByRole('cell').nth(column)

@@ -46,11 +46,12 @@ type Line = { url: string; cut: () => void; mend: () => void; end: () => void }
 /** A line to the database that can be cut. */
 async function layLine(databaseUrl: string): Promise<Line> {
   const far = new URL(databaseUrl)
+  const folder = far.searchParams.get('host')
   const sockets = new Set<Socket>()
   let whole = true
   const server = createServer((near) => {
     if (!whole) return near.destroy()
-    const away = connect(Number(far.port || 5432), far.hostname)
+    const away = folder ? connect(`${folder}/.s.PGSQL.${far.port}`) : connect(Number(far.port || 5432), far.hostname)
     for (const [one, other] of [[near, away], [away, near]] as const) {
       sockets.add(one)
       one.on('error', () => other.destroy())
@@ -60,6 +61,7 @@ async function layLine(databaseUrl: string): Promise<Line> {
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = new URL(databaseUrl)
+  url.search = ''
   url.hostname = '127.0.0.1'
   url.port = String((server.address() as AddressInfo).port)
   const cut = () => {

@@ -72,9 +72,14 @@ test('an unknown name is refused no sooner than a name with an old hash', async 
     await passwordFits(stored, 'wrong')
     return performance.now() - began
   }
-  await time(slow)
-  await time(null)
-  const [known, unknown, quick] = [await time(slow), await time(null), await time(salted('SSHA', 'sha1'))]
-  expect(unknown).toBeGreaterThan(known * 0.5)
-  expect(quick).toBeGreaterThan(known * 0.5)
+  // The least of five rounds: a busy machine lengthens single tries, never shortens one.
+  const rounds = { known: [] as number[], unknown: [] as number[], quick: [] as number[] }
+  for (let round = 0; round < 5; round++) {
+    rounds.known.push(await time(slow))
+    rounds.unknown.push(await time(null))
+    rounds.quick.push(await time(salted('SSHA', 'sha1')))
+  }
+  const known = Math.min(...rounds.known)
+  expect(Math.min(...rounds.unknown)).toBeGreaterThan(known * 0.5)
+  expect(Math.min(...rounds.quick)).toBeGreaterThan(known * 0.5)
 })

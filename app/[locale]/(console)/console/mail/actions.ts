@@ -22,7 +22,7 @@ export const move = consoleAction(
   { move: z.enum(campaignMoves), reason },
   ['admin'],
   async ({ move: to, reason: why }, { ctx, session }) => {
-    if (to === 'start' && !(await reminderSpeaks(ctx))) return refuse('form', 'campaignWordsBroken')
+    if (to !== 'pause' && !(await reminderSpeaks(ctx))) return refuse('form', 'campaignWordsBroken')
     const outcome = await moveCampaign(ctx, session, to, why)
     switch (outcome.kind) {
       case 'moved':
