@@ -5,7 +5,7 @@ import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
 const t = wordsIn('en')
-const look = { language: 'en', errorWord: t('common.errorPrefix'), focus: 'heading' } as const
+const look = { language: 'en', alone: true, errorWord: t('common.errorPrefix'), focus: 'heading' } as const
 
 story('an auditor finds what was done to whom, narrows it down, and takes it away', async ({ page, qa, browser, baseURL }) => {
   const person = await qa.person({ lastName: `Nagezocht${String(Date.now())}`, locale: 'en', card: true })

@@ -6,7 +6,7 @@ import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
 const t = wordsIn('en')
-const look = { language: 'en', errorWord: t('common.errorPrefix'), focus: 'heading' } as const
+const look = { language: 'en', alone: true, errorWord: t('common.errorPrefix'), focus: 'heading' } as const
 
 story('a corrected address counts once its mailbox was read', async ({ page, qa, browser, baseURL }) => {
   const stamp = String(Date.now())

@@ -260,11 +260,11 @@ story('every state of the way in is accessible, in light and dark, wide and smal
   const t = wordsIn(language)
   const guest = await invited(page, qa, server, language)
   const walk = guests.walkOf(guest)
-  const look = (name: string, state: Partial<State> = {}) => expectAccessible(page, name, { language, errorWord: t('common.errorPrefix'), ...state })
+  const look = (name: string, state: Partial<State> = {}) => expectAccessible(page, name, { language, alone: true, errorWord: t('common.errorPrefix'), ...state })
   await guest.manager.page.goto(`/${language}/portal/organisation`)
   await guest.manager.page.getByRole('link', { name: t('access.people.invite') }).click()
   await guest.manager.page.getByRole('button', { name: t('invite.send') }).click()
-  await expectAccessible(guest.manager.page, 'invite, refused', { language, errorWord: t('common.errorPrefix'), focus: 'summary' })
+  await expectAccessible(guest.manager.page, 'invite, refused', { language, alone: true, errorWord: t('common.errorPrefix'), focus: 'summary' })
 
   await page.goto(`/${language}/portal/sign-in`)
   await look('sign-in')

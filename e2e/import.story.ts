@@ -8,7 +8,7 @@ import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
 const t = wordsIn('en')
-const state = { language: 'en', errorWord: t('common.errorPrefix') } as const
+const state = { language: 'en', alone: true, errorWord: t('common.errorPrefix') } as const
 const header = 'username;firstName;lastName;locale\r\n'
 
 async function count(server: Server, sql: string): Promise<number> {
