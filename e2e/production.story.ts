@@ -71,7 +71,16 @@ async function layLine(databaseUrl: string): Promise<Line> {
   return { url: url.href, cut, mend: () => (whole = true), end: () => (cut(), server.close()) }
 }
 
-type Production = { server: Server; qa: QaKit; mailbox: Mailbox; line: Line; visitor: () => Visitor; databaseUrl: string }
+type Production = {
+  server: Server
+  /** One more of its kind on the same database. */
+  another: () => Promise<Server>
+  qa: QaKit
+  mailbox: Mailbox
+  line: Line
+  visitor: () => Visitor
+  databaseUrl: string
+}
 
 /** A server in production, with post and a database line of its own. A QA server beside it invents the people. */
 const story = ordinary.extend<object, { production: Production }>({
@@ -80,15 +89,17 @@ const story = ordinary.extend<object, { production: Production }>({
       const beside = await startServer({ MAIL_WORKER: 'outside' })
       const mailbox = await openMailbox()
       const line = await layLine(beside.databaseUrl)
-      const server = await startServer({
-        KEYTURN_MODE: 'production',
-        APP_URL: appUrl,
-        DATABASE_URL: line.url,
-        MAIL_TRANSPORT: 'smtp',
-        SMTP_URL: `smtp://127.0.0.1:${String(mailbox.port)}`,
-      })
+      const another = () =>
+        startServer({
+          KEYTURN_MODE: 'production',
+          APP_URL: appUrl,
+          DATABASE_URL: line.url,
+          MAIL_TRANSPORT: 'smtp',
+          SMTP_URL: `smtp://127.0.0.1:${String(mailbox.port)}`,
+        })
+      const server = await another()
       const visitor = () => new Visitor({ ...wayTo(server.url), host: new URL(appUrl).host, origin: appUrl })
-      await use({ server, qa: qaKit(beside.url), mailbox, line, visitor, databaseUrl: beside.databaseUrl })
+      await use({ server, another, qa: qaKit(beside.url), mailbox, line, visitor, databaseUrl: beside.databaseUrl })
       await server.end()
       line.end()
       mailbox.end()
@@ -226,6 +237,46 @@ story('a server that is asked to stop answers first', async ({ production }) => 
   await gone
   await server.start()
   expect((await visitor.ask('/en/token/cell')).status).toBe(200)
+})
+
+story('while servers are replaced one by one, nobody notices from which of them an answer comes', async ({ production }) => {
+  const { server, another, qa, visitor: come } = production
+  const person = await qa.person({ locale: 'en', card: true })
+  const visitor = come()
+  const newer = await another()
+  try {
+    const ports = [server.url, newer.url].map((url) => Number(new URL(url).port))
+    /** Every request goes to the other server than the one before it. */
+    const turn = () => void (visitor.way.port = ports.find((port) => port !== visitor.way.port) ?? 0)
+    const open = (path: string) => (turn(), visitor.open(path))
+    const submit = (...form: Parameters<Visitor['submit']>) => (turn(), visitor.submit(...form))
+
+    await submit(await open('/en/token/activate'), { username: person.username, password: person.password })
+    const asked = await open('/en/token/cell')
+    const number = /Security code (?:number )?(\d+)/.exec(asked.body)?.[1] ?? ''
+    const refused = await submit(asked, { cell: 'AAAAAA' })
+    const again = await open(refused.headers.location ?? '')
+    expect(again.body).toContain(t('common.errorPrefix'))
+    expect(/Security code (?:number )?(\d+)/.exec(again.body)?.[1]).toBe(number)
+    await submit(again, { cell: person.card?.cells[number] ?? '' })
+    await submit(await open('/en/activate'), {}, {}, 'email/confirm')
+    await submit(await open('/en/activate/select'), { key: 'email-code' })
+
+    // A form of a release that is gone says so, and takes nothing away.
+    turn()
+    const old = await visitor.post('/en/activate/select?do=select/of-old', { key: 'email-code' })
+    expect([old.status, old.body.includes(t('sorry.outdatedTitle'))]).toEqual([409, true])
+    const code = /(?<!\d)\d{6}(?!\d)/.exec((await lettersTo(production, person.email ?? '', 1))[0]?.text ?? '')?.[0] ?? ''
+    const page = await open('/en/activate/email-code')
+    // One of the two is stopped in the middle of it; the other answers.
+    visitor.way.port = ports[0] ?? 0
+    await newer.kill('SIGTERM')
+    expect((await visitor.submit(page, { code })).headers.location).toBe('/en/activate/confirmation')
+    expect((await visitor.open('/en/activate/confirmation')).body).toContain(t('confirmation.success'))
+    await lettersTo(production, person.email ?? '', 3)
+  } finally {
+    await newer.end()
+  }
 })
 
 /** What a server says that does not start with these settings. */
