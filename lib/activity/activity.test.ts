@@ -116,6 +116,8 @@ describe('a person’s activity', () => {
   test.each([
     ['192.0.2.0/24', '192.0.2.…'],
     ['2001:db8:0:1::/64', '2001:db8:0:1:…'],
+    ['0:0:0:0::/64', null],
+    ['127.0.0.0/24', null],
     ['unknown', null],
     [null, null],
   ])('shortens the network %s to %s', (network, told) => expect(coarseNetwork(network)).toBe(told))

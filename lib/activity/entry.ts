@@ -38,5 +38,6 @@ export function wordsOf({ kind, outcome, details }: Pick<Entry, 'kind' | 'outcom
 /** A shortened address as people may recognise it: `192.0.2.…`; null when there was none. */
 export function coarseNetwork(network: string | null): string | null {
   const [head] = /^[\da-f.:]+(?=(\.0\/24|::\/64)$)/i.exec(network ?? '') ?? []
-  return head === undefined ? null : head + (head.includes(':') ? ':…' : '.…')
+  // From the server's own machine: there is no place to name.
+  return head === undefined || head === '0:0:0:0' || head === '127.0.0' ? null : head + (head.includes(':') ? ':…' : '.…')
 }

@@ -123,6 +123,7 @@ export const shown: Record<DeedKind, readonly Outcome[]> = {
   'service-closed': never,
   'service-secret-rotated': never,
   'service-token-end-set': never,
+  'service-tried': never,
   'service-opened': done,
   'api-key-created': done,
   'api-key-renamed': done,
