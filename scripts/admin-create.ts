@@ -10,8 +10,16 @@ if (usernames.length === 0 || usernames.some((name) => !/^[^\s-]\S*$/.test(name)
 }
 
 const ctx = processContext()
+const faults = {
+  external: 'belongs to somebody from outside, who has the portal and nothing else. Choose another username.',
+  closed: 'belongs to an account that was closed. Choose another username.',
+}
 for (const typed of usernames) {
-  const { username, url } = await inviteAdmin(ctx, typed)
-  console.log(`${username}: ${url}`)
+  const outcome = await inviteAdmin(ctx, typed)
+  if (outcome.kind === 'invited') console.log(`${outcome.username}: ${outcome.url}`)
+  else {
+    console.error(`${outcome.username}: ${faults[outcome.kind]}`)
+    process.exitCode = 1
+  }
 }
 await ctx.db.close()

@@ -9,6 +9,9 @@ import { openSession } from '@/lib/session/open-session'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitSignInCode } from '@/lib/sign-in/submit-code'
 import { testContext, type TestContext } from '@/lib/testing/context'
+import { enrolledGuest } from '@/lib/testing/guests'
+import { makeOrganisation } from '@/lib/testing/organisations'
+import { makeCitizen } from '@/lib/testing/people'
 import { inviteAdmin, startAdmin } from './start-admin'
 
 const password = 'kopje thee bij het raam'
@@ -17,9 +20,15 @@ beforeEach(async () => void (world = await testContext()))
 
 const secretIn = (url: string) => url.split('/').at(-1) ?? ''
 
+async function invited(typed: string): Promise<string> {
+  const outcome = await inviteAdmin(world.ctx, typed)
+  if (outcome.kind !== 'invited') throw new Error(outcome.kind)
+  return outcome.url
+}
+
 test('the first administrator comes in with a link, a password and the app, into a console session', async () => {
   const { ctx } = world
-  const { url } = await inviteAdmin(ctx, ' Ada ')
+  const url = await invited(' Ada ')
   expect(url).toMatch(/^https:\/\/keys\.example\.org\/nl\/admin-start\/[\w-]{43}$/)
   expect((await startAdmin(ctx, secretIn(url), 'short')).kind).toBe('refused')
   const started = await startAdmin(ctx, secretIn(url), password)
@@ -41,13 +50,25 @@ test('the first administrator comes in with a link, a password and the app, into
 
 test('a link works once, for a day, and the newest alone', async () => {
   const { ctx } = world
-  const first = secretIn((await inviteAdmin(ctx, 'ada')).url)
-  const second = secretIn((await inviteAdmin(ctx, 'ada')).url)
+  const first = secretIn(await invited('ada'))
+  const second = secretIn(await invited('ada'))
   expect((await startAdmin(ctx, first, password)).kind).toBe('worthless')
   const many = await Promise.all([1, 2, 3].map((n) => startAdmin(ctx, second, `${password} ${n}`)))
   expect(many.map(({ kind }) => kind).sort()).toEqual(['started', 'worthless', 'worthless'])
-  const late = secretIn((await inviteAdmin(ctx, 'ada')).url)
+  const late = secretIn(await invited('ada'))
   world.time.advance(hours(24))
   expect((await startAdmin(ctx, late, password)).kind).toBe('worthless')
   expect((await world.prisma.person.findFirstOrThrow({ where: { username: 'ada' } })).roles).toEqual(['admin'])
+})
+
+test('neither somebody from outside nor a closed account becomes an administrator', async () => {
+  const { ctx, prisma } = world
+  const organisation = await makeOrganisation(ctx, 'Apotheek De Linde')
+  await enrolledGuest(world, organisation, [], { email: 'lotte@example.org' })
+  expect(await inviteAdmin(ctx, ' Lotte@example.org')).toEqual({ kind: 'external', username: 'lotte@example.org' })
+  const { id } = await makeCitizen(ctx, { username: 'noor' })
+  await prisma.person.update({ where: { id }, data: { disabledAt: world.time.now } })
+  expect(await inviteAdmin(ctx, 'Noor')).toEqual({ kind: 'closed', username: 'noor' })
+  expect(await prisma.person.findMany({ select: { roles: true } })).toEqual([{ roles: [] }, { roles: [] }])
+  expect(await prisma.deed.count({ where: { kind: 'admin-invited' } })).toBe(0)
 })

@@ -12,21 +12,29 @@ import { proposePassword } from '@/lib/password/propose-password'
 import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import { canonicalUsername } from '@/lib/person/model'
-import { findForSignIn, findPerson, insertPerson, lockPerson } from '@/lib/person/person-store'
+import { findForSignIn, findNamesake, findPerson, insertPerson, lockPerson } from '@/lib/person/person-store'
 import type { Session } from '@/lib/session/session'
 import { endOtherSessions, startSession } from '@/lib/session/session-store'
 import { makeAdmin } from './clerk-store'
 
 const linkLife = days(1)
 
+export type AdminInvited =
+  | { kind: 'invited'; username: string; url: string }
+  /** The name belongs to somebody from outside, or to an account that was closed: neither becomes an administrator. */
+  | { kind: 'external' | 'closed'; username: string }
+
 /**
  * Makes somebody an administrator, new or known, and a link with which they choose a password and set up the app. For
  * whoever sits at the server: it is how the first one comes in, and how one comes back who lost everything.
  */
-export async function inviteAdmin(ctx: Context, typed: string): Promise<{ username: string; url: string }> {
+export async function inviteAdmin(ctx: Context, typed: string): Promise<AdminInvited> {
   const username = canonicalUsername(typed)
   const passwordHash = await hashPassword(unguessable(ctx.random))
-  return ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction<AdminInvited>(async (tx) => {
+    const namesake = await findNamesake(tx, username)
+    if (namesake?.realm === 'external') return { kind: 'external', username }
+    if (namesake?.disabledAt) return { kind: 'closed', username }
     const known = await findForSignIn(tx, username)
     const person = { username, firstName: username, lastName: '', email: null, locale: defaultLocale, roles: [], passwordHash }
     const personId = known?.person.id ?? (await insertPerson(ctx, tx, person))
@@ -34,7 +42,7 @@ export async function inviteAdmin(ctx: Context, typed: string): Promise<{ userna
     await supersedeLinks(tx, personId, 'admin-start')
     const { secret } = await issueLink(ctx, tx, { purpose: 'admin-start', personId, life: linkLife })
     await recordDeeds(ctx, tx, { kind: 'admin-invited', personId, outcome: 'done' })
-    return { username, url: `${ctx.site.url}/${known?.person.locale ?? defaultLocale}/admin-start/${secret}` }
+    return { kind: 'invited', username, url: `${ctx.site.url}/${known?.person.locale ?? defaultLocale}/admin-start/${secret}` }
   })
 }
 
