@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { csvLine } from '@/lib/core/csv'
+import { seconds } from '@/lib/core/duration'
+import type { Context } from '@/lib/db/context'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { enrolledGuest } from '@/lib/testing/guests'
@@ -93,6 +95,34 @@ describe('the same file again', () => {
     const outcomes = await Promise.all([inviteGuests(world.ctx, admin, id), inviteGuests(world.ctx, admin, id)])
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['done', 'late'])
     expect(await world.prisma.invitationFile.findFirst()).toMatchObject({ sealed: '' })
+  })
+})
+
+describe('a list that was interrupted', () => {
+  const addresses = ['a@example.org', 'b@example.org', 'c@example.org']
+  /** A server that dies at its `nth` transaction. */
+  function dyingAt(nth: number): Context {
+    let count = 0
+    const transaction: Context['db']['transaction'] = (work) =>
+      ++count >= nth ? Promise.reject(new Error('killed')) : world.ctx.db.transaction(work)
+    return { ...world.ctx, db: { ...world.ctx.db, transaction } }
+  }
+
+  test.each([2, 3, 4, 5])('is carried on from its page, wherever it stopped (transaction %i)', async (nth) => {
+    const id = await received(file(...addresses.map((address) => row(address)), row('nobody')))
+    await expect(inviteGuests(dyingAt(nth), admin, id)).rejects.toThrow('killed')
+    expect(await world.prisma.letter.count({ where: { template: 'invitation' } })).toBe(nth - 2)
+    expect(await verdicts(id)).toEqual([[2, 'invited'], [3, 'invited'], [4, 'invited'], [5, 'email']])
+    expect(await inviteGuests(world.ctx, admin, id)).toEqual({ kind: 'late' })
+    world.time.advance(seconds(30))
+    expect(await viewGuests(world.ctx, admin, id)).toMatchObject({ list: { state: 'stopped' } })
+    expect(await inviteGuests(world.ctx, admin, id)).toEqual({ kind: 'done', invited: 3 })
+    expect(await viewGuests(world.ctx, admin, id)).toMatchObject({ list: { state: 'done' } })
+    expect(await verdicts(id)).toEqual([[2, 'invited'], [3, 'invited'], [4, 'invited'], [5, 'email']])
+    expect(await world.prisma.letter.count({ where: { template: 'invitation' } })).toBe(3)
+    const deeds = await world.prisma.deed.findMany({ where: { kind: 'people-invited' } })
+    expect(deeds.map(({ details }) => details)).toEqual([{ rows: 4, invited: 3, refused: 1 }])
+    expect(await inviteGuests(world.ctx, admin, id)).toEqual({ kind: 'late' })
   })
 })
 

@@ -6,7 +6,7 @@ import type { Glance } from '@/lib/db/transaction'
 import { drawInitial } from '@/lib/invitation/initial-password'
 import { invite } from '@/lib/invitation/invite'
 import { judgeCall } from '@/lib/invitation/judge-call'
-import { claimList, findList, insertList, keepRowVerdicts, type GuestList, type RowVerdict } from './list-store'
+import { claimList, endList, findList, holdList, insertList, keepRowVerdicts, type GuestList, type RowVerdict } from './list-store'
 import { partiesOf, type Party } from './parties'
 import { readGuests, type GuestsRead } from './read-guests'
 import type { GuestRow } from './row'
@@ -25,15 +25,20 @@ export async function receiveGuests(ctx: Context, asking: Asking, fileName: stri
 
 export type ListView = { kind: 'list'; list: Omit<GuestList, 'rows'>; rows: number; verdicts: RowVerdict[] } | { kind: 'unknown' } | Denied
 
-/** What would become of each row, as things stand; or what became of it, once the list was carried out. */
+/** What would become of each row, as things stand; or what became of it, once its turn had come. */
 export const viewGuests = (ctx: Context, asking: Asking, id: string): Promise<ListView> =>
   asClerk<ListView>(ctx, asking, wanted, async (tx, clerk) => {
     const list = await findList(ctx, tx, id, clerk.id)
     if (!list) return { kind: 'unknown' }
     const { rows, ...shown } = list
-    const verdicts = rows ? await foresee(tx, rows) : list.verdicts
+    const verdicts = [...list.verdicts, ...(await foresee(tx, withoutVerdict(rows ?? [], list.verdicts)))]
     return { kind: 'list', list: shown, rows: rows?.length ?? verdicts.length, verdicts: verdicts.sort((a, b) => a.line - b.line) }
   })
+
+function withoutVerdict<T extends { line: number }>(rows: T[], verdicts: RowVerdict[]): T[] {
+  const said = new Set(verdicts.map(({ line }) => line))
+  return rows.filter(({ line }) => !said.has(line))
+}
 
 /** The dry run. Somebody who stands in it for two organisations is invited by the first, and joins the second. */
 async function foresee(glance: Glance, rows: GuestRow[]): Promise<RowVerdict[]> {
@@ -55,36 +60,47 @@ const good: readonly string[] = ['invited', 'joined', 'unchanged']
 const verdictsOf = (lines: number[], kind: Kind): RowVerdict[] =>
   lines.map((line) => (good.includes(kind) ? { line, verdict: kind as 'invited' } : { line, verdict: 'refused', reason: kind as 'closed' }))
 
+/** `invited`: how many people of the whole list. */
 export type CarriedOut = { kind: 'done'; invited: number } | { kind: 'late' } | Denied
 
 /**
- * Invites everybody on the list, each person in a transaction of their own. Interrupted, it is taken again from the
- * same file: whoever was invited already is not invited twice.
+ * Invites everybody on the list, each person in a transaction of their own with what is said of their rows. Interrupted,
+ * it is asked for again and goes on where it was: whose rows have their verdict is not looked at twice.
  */
 export async function inviteGuests(ctx: Context, asking: Asking, id: string): Promise<CarriedOut> {
-  const begun = await asClerk<{ kind: 'begun'; by: string; rows: GuestRow[] } | { kind: 'late' }>(ctx, asking, wanted, async (tx, clerk) => {
+  const begun = await asClerk<{ kind: 'begun'; rows: GuestRow[]; said: RowVerdict[] } | { kind: 'late' }>(ctx, asking, wanted, async (tx, clerk) => {
     const list = await findList(ctx, tx, id, clerk.id)
     if (!list?.rows || !(await claimList(tx, id))) return { kind: 'late' }
-    return { kind: 'begun', by: clerk.id, rows: list.rows }
+    return { kind: 'begun', rows: list.rows, said: list.verdicts }
   })
   if (begun.kind !== 'begun') return begun
   const { parties, refused } = await ctx.db.glance((glance) => partiesOf(glance, begun.rows))
-  let invited = 0
-  for (const party of parties) if (await callParty(ctx, asking, id, party)) invited++
+  for (const party of parties) if (!speakOf(begun.said, party)) await callParty(ctx, asking, id, party)
   return asClerk<CarriedOut>(ctx, asking, wanted, async (tx, clerk) => {
-    keepRowVerdicts(tx, id, refused.map((row) => ({ ...row, verdict: 'refused' })))
-    await recordClerkDeed(ctx, tx, clerk, { kind: 'people-invited', details: { rows: begun.rows.length, invited, refused: refused.length } })
+    const before = await holdList(tx, id)
+    if (!before) return { kind: 'late' }
+    const verdicts = [...before, ...withoutVerdict(refused, before).map((row) => ({ ...row, verdict: 'refused' as const }))]
+    keepRowVerdicts(tx, id, verdicts.slice(before.length))
+    endList(tx, id)
+    const linesOf = (wished: RowVerdict['verdict']) => verdicts.filter(({ verdict }) => verdict === wished)
+    const invited = parties.filter((party) => speakOf(linesOf('invited'), party)).length
+    const details = { rows: begun.rows.length, invited, refused: linesOf('refused').length }
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'people-invited', details })
     return { kind: 'done', invited }
   })
 }
 
-async function callParty(ctx: Context, asking: Asking, id: string, { lines, guest, username, ...call }: Party): Promise<boolean> {
+const speakOf = (verdicts: RowVerdict[], { lines }: Pick<Party, 'lines'>) => verdicts.some(({ line }) => lines.includes(line))
+
+async function callParty(ctx: Context, asking: Asking, id: string, party: Party): Promise<void> {
+  const { lines, guest, username, ...call } = party
   const initial = await drawInitial(ctx, username)
   const outcome = await asClerk(ctx, asking, wanted, async (tx, clerk) => {
+    const said = await holdList(tx, id)
+    if (!said || speakOf(said, party)) return { kind: 'behind' as const }
     const invited = await invite(ctx, tx, clerk.id, { guest, username, initial }, call)
     keepRowVerdicts(tx, id, verdictsOf(lines, invited.kind))
     return invited
   })
   if (outcome === denied) throw new Error('The session ended while a list was carried out')
-  return outcome.kind === 'invited'
 }

@@ -878,6 +878,7 @@ CREATE TABLE "invitation_file" (
     "sealed" TEXT NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "done_at" TIMESTAMPTZ(3),
+    "held_until" TIMESTAMPTZ(3),
     "verdicts" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "invitation_file_pkey" PRIMARY KEY ("id")
@@ -891,6 +892,7 @@ CREATE TABLE "service" (
     "redirect_uris" TEXT[],
     "post_logout_uris" TEXT[],
     "backchannel_logout_uri" TEXT,
+    "initiate_login_uri" TEXT,
     "environment" TEXT NOT NULL,
     "contact" TEXT NOT NULL,
     "auth_method" TEXT NOT NULL,
@@ -913,6 +915,7 @@ CREATE TABLE "service_secret" (
     "start" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "ends_at" TIMESTAMPTZ(3),
+    "shown_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "service_secret_pkey" PRIMARY KEY ("id")
 );

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { AccountName } from '@/app/_ui/account-name'
 import { Button } from '@/app/_ui/button'
 import { Form } from '@/app/_ui/form'
 import { Table } from '@/app/_ui/table'
@@ -34,7 +35,7 @@ export async function ReviewTable({ locale, lines, asked, mayKeep }: Props) {
         <span key="person">
           <bdi>{fullName(line)}</bdi>
           <span className="table-line table-facts">
-            <bdi>{line.username}</bdi>
+            <AccountName of={line.username} />
           </span>
           <span className="table-line table-facts">
             <bdi>{line.organisation}</bdi>

@@ -18,6 +18,8 @@ import { DeskFrame } from '../../desk-frame'
 
 export const dynamic = 'force-dynamic'
 
+const tones = { tried: 'info', underway: 'info', stopped: 'warning', done: 'success' } as const
+
 /** What would become of each row of a file, and the button; or what became of it. */
 export default async function GuestListPage({ params, searchParams }: PageProps<{ id: string }>) {
   const locale = await localeOf(params)
@@ -34,7 +36,8 @@ export default async function GuestListPage({ params, searchParams }: PageProps<
   const counts = { invited: count('invited'), joined: count('joined'), unchanged: count('unchanged'), refused: count('refused') }
   return (
     <DeskFrame locale={locale} path={path} part="invitations" title={list.fileName} caption={t('file.title')} visit={visit} refusal={refusal}>
-      <Notice tone={list.doneAt ? 'success' : 'info'} role="status" title={t(list.doneAt ? 'file.done' : 'file.tried')}>
+      {list.state === 'underway' && <meta httpEquiv="refresh" content="10" />}
+      <Notice tone={tones[list.state]} role="status" title={t(`file.${list.state}`)}>
         {t('file.counts', counts)}
       </Notice>
       <Table
@@ -42,15 +45,15 @@ export default async function GuestListPage({ params, searchParams }: PageProps<
         columns={[{ head: t('file.line'), numeric: true }, { head: t('file.verdict') }]}
         rows={verdicts.map(({ line, verdict, reason }) => [
           String(line),
-          reason ? `${t('verdict.refused')}: ${t(`reason.${reason}`)}` : t(`verdict.${verdict as 'invited'}`),
+          reason ? common('pair', { name: t('verdict.refused'), value: t(`reason.${reason}`) }) : t(`verdict.${verdict as 'invited'}`),
         ])}
         empty={t('list.none')}
       />
-      {!list.doneAt && counts.invited + counts.joined > 0 && (
+      {(list.state === 'stopped' || (list.state === 'tried' && counts.invited + counts.joined > 0)) && (
         <Form does="console/invite-list">
           <FreshCode locale={locale} visit={visit} refusal={refusal} />
           <ButtonRow>
-            <Button>{t('file.invite')}</Button>
+            <Button>{t(list.state === 'stopped' ? 'file.carryOn' : 'file.invite')}</Button>
             <ButtonLink variant="secondary" href={localized(locale, '/console/portal/invitations')}>
               {common('cancel')}
             </ButtonLink>
