@@ -7,6 +7,7 @@ import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import { onlookers } from './as-keeper'
 import { registeredAddress } from './registered-address'
+import { tellOfClosedApplication } from './tell-member'
 
 export const applicationsView = (ctx: Context, asking: Asking) =>
   asClerk(ctx, asking, { roles: onlookers, what: 'applications' }, async (tx) => ({
@@ -54,11 +55,13 @@ export const changeApplication = (ctx: Context, asking: Asking, id: string, desc
     return { kind: 'changed' }
   })
 
-/** From this instant nobody holds a role in it, and no key opens it. Nothing opens it again. */
+/** From this instant nobody holds a role in it, and no key opens it. Nothing opens it again. Who held or gave roles is told. */
 export const closeApplication = (ctx: Context, asking: Asking, id: string) =>
   asClerk<{ kind: 'closed' } | { kind: 'gone' }>(ctx, asking, { roles: ['admin'], what: 'application' }, async (tx, clerk) => {
-    if (!(await closeIt(tx, id))) return { kind: 'gone' }
+    const application = await findApplication(tx, id)
+    if (!application || !(await closeIt(tx, id))) return { kind: 'gone' }
     await recordClerkDeed(ctx, tx, clerk, { kind: 'application-closed', details: { application: id } })
+    await tellOfClosedApplication(ctx, tx, application)
     return { kind: 'closed' }
   })
 

@@ -46,11 +46,15 @@ describe('organisations', () => {
   test('that are closed leave their people nothing', async () => {
     const vamreg = await makeApplication(world.ctx, 'VAMREG', 'READER')
     const linde = await makeOne(world.ctx, 'De Linde', [{ applicationId: vamreg, role: 'READER' }])
-    const { id } = await makeCitizen(world.ctx)
+    const { id, email } = await makeCitizen(world.ctx)
     await putIn(world.ctx, id, linde, [{ applicationId: vamreg, role: 'READER' }])
     await closeOrganisation(world.ctx, admin, linde)
     expect(await held(id)).toEqual([])
     expect(await openApplication(world.ctx, id, vamreg)).toEqual({ kind: 'refused' })
+    expect(await lettersOwed(world)).toMatchObject([{ template: 'organisation-closed', to: email, data: { organisation: 'De Linde' } }])
+    expect(await closeOrganisation(world.ctx, admin, linde)).toEqual({ kind: 'gone' })
+    expect(await lettersOwed(world)).toHaveLength(1)
+    expect(await world.prisma.person.findUnique({ where: { id } })).toMatchObject({ disabledAt: null })
   })
 
   test('that lose a role lose it for all of their people, who are told', async () => {
@@ -101,6 +105,29 @@ describe('applications', () => {
     expect(await world.prisma.applicationUse.findMany()).toMatchObject([{ personId: holder.id, usedAt: world.time.now }])
     expect(await world.prisma.deed.count({ where: { kind: 'portal-denied' } })).toBe(1)
   })
+})
+
+test('an application that is closed is told, once each, to whoever held a role in it or gave them', async () => {
+  const vamreg = await makeApplication(world.ctx, 'VAMREG', 'READER', 'REPORTER')
+  const roles = ['READER', 'REPORTER'].map((role) => ({ applicationId: vamreg, role }))
+  const [linde, beuk] = [await makeOne(world.ctx, 'De Linde', roles), await makeOne(world.ctx, 'De Beuk', roles)]
+  const [both, manager, colleague, late] = [await makeCitizen(world.ctx), await makeCitizen(world.ctx), await makeCitizen(world.ctx), await makeCitizen(world.ctx)]
+  for (const organisation of [linde, beuk]) await putIn(world.ctx, both.id, organisation, roles)
+  await putIn(world.ctx, manager.id, linde, [], true)
+  await putIn(world.ctx, colleague.id, linde, [])
+  await putIn(world.ctx, late.id, linde, [{ ...roles[0]!, expiresAt: new Date(world.time.now.getTime() + 1000) }])
+  world.time.advance(1000)
+  expect(await closeApplication(world.ctx, admin, vamreg)).toEqual({ kind: 'closed' })
+  const told = await lettersOwed(world)
+  expect(new Map(told.map(({ to, data }) => [to, data.organisations]))).toEqual(
+    new Map([
+      [both.email, ['De Beuk', 'De Linde']],
+      [manager.email, ['De Linde']],
+    ]),
+  )
+  expect(told.map(({ template }) => template)).toEqual(['application-closed', 'application-closed'])
+  expect(await closeApplication(world.ctx, admin, vamreg)).toEqual({ kind: 'gone' })
+  expect(await lettersOwed(world)).toHaveLength(2)
 })
 
 describe('a review', () => {

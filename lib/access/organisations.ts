@@ -6,6 +6,7 @@ import { canonicalName } from '@/lib/organisation/model'
 import { closeOrganisation as closeIt, findOrganisation, insertOrganisation, lockOrganisation, renameOrganisation as rename } from '@/lib/organisation/organisation-store'
 import { onlookers } from './as-keeper'
 import { listOrganisations } from './organisation-list-store'
+import { tellOfClosedOrganisation } from './tell-member'
 
 /** The organisations, for whoever works in the console. */
 export const organisationsView = (ctx: Context, asking: Asking) =>
@@ -40,11 +41,12 @@ export const renameOrganisation = (ctx: Context, asking: Asking, id: string, typ
     return { kind: 'renamed' }
   })
 
-/** From this instant nothing is held for it any more: no role, no key. Nothing opens it again. */
+/** From this instant nothing is held for it any more: no role, no key. Nothing opens it again. Its people are told. */
 export const closeOrganisation = (ctx: Context, asking: Asking, id: string) =>
   asClerk<{ kind: 'closed' } | { kind: 'gone' }>(ctx, asking, { roles: ['admin'], what: 'organisation' }, async (tx, clerk) => {
     const organisation = await findOrganisation(tx, id)
     if (!organisation || !(await closeIt(tx, id))) return { kind: 'gone' }
     await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-closed', details: { organisation: id, name: organisation.name } })
+    await tellOfClosedOrganisation(ctx, tx, organisation)
     return { kind: 'closed' }
   })

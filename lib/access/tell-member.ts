@@ -1,5 +1,5 @@
 import { listApplications, listRoles } from '@/lib/application/application-store'
-import { sameRole } from '@/lib/application/model'
+import { sameRole, type Application } from '@/lib/application/model'
 import type { Locale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
 import type { Glance, Tx } from '@/lib/db/transaction'
@@ -9,6 +9,7 @@ import type { RoleTold } from '@/lib/outbox/letter'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import type { Person } from '@/lib/person/model'
 import { findPerson } from '@/lib/person/person-store'
+import { peopleOfApplication, peopleOfOrganisation } from './closing-store'
 
 /** Owes somebody a letter about the roles that they were given, lost, or hold for another time. */
 export async function tellOfRoles(
@@ -44,6 +45,34 @@ export async function tellOfLeaving(ctx: Context, tx: Tx, personId: string, orga
   if (!person) return
   const data = { firstName: person.firstName, organisation: organisation.name, at: tx.now.toISOString() }
   await oweLetters(ctx, tx, { ...aboutMembership(ctx, person), template: 'organisation-left', data })
+}
+
+/** That an organisation is closed: to each of its people. */
+export async function tellOfClosedOrganisation(ctx: Context, tx: Tx, { id, name }: Organisation): Promise<void> {
+  const at = tx.now.toISOString()
+  const people = await peopleOfOrganisation(tx, id)
+  await oweLetters(
+    ctx,
+    tx,
+    ...people.map(({ personId, firstName, email, locale }) => {
+      const to = { event: `${personId}/${id}`, personId, to: email, locale }
+      return { ...to, template: 'organisation-closed' as const, data: { firstName, organisation: name, at } }
+    }),
+  )
+}
+
+/** That an application is closed: to each who held a role in it, or gave them. */
+export async function tellOfClosedApplication(ctx: Context, tx: Tx, { id, names, environment }: Application): Promise<void> {
+  const at = tx.now.toISOString()
+  const people = await peopleOfApplication(tx, id)
+  await oweLetters(
+    ctx,
+    tx,
+    ...people.map(({ personId, firstName, email, locale, organisations }) => {
+      const to = { event: `${personId}/${id}`, personId, to: email, locale }
+      return { ...to, template: 'application-closed' as const, data: { firstName, application: names[locale], environment, organisations, at } }
+    }),
+  )
 }
 
 type Reachable = Person & { email: string }

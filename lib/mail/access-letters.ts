@@ -3,7 +3,7 @@ import { paragraph, type Block } from './content'
 import { harmless } from './harmless'
 import { plainLetter, turnTo, type Writes, type Writing } from './letter-parts'
 
-type Template = 'roles-changed' | 'manager-changed' | 'organisation-left' | 'roles-ending'
+type Template = 'roles-changed' | 'manager-changed' | 'organisation-left' | 'organisation-closed' | 'application-closed' | 'roles-ending'
 
 /** To external people: what they may do for an organisation from now on. Somebody else did it, at a device of theirs. */
 export const accessLetters: { [T in Template]: Writes<T> } = {
@@ -33,6 +33,28 @@ export const accessLetters: { [T in Template]: Writes<T> } = {
       { kind: 'facts', facts: organisationLines(w, data) },
       paragraph(w.t('organisation-left.meaning')),
       paragraph(w.t('roles-changed.wrong'), turnTo(w)),
+    ]),
+
+  'organisation-closed': (w, data) =>
+    plainLetter(w, data, w.t('organisation-closed.subject'), [
+      paragraph(w.t('organisation-closed.intro')),
+      { kind: 'facts', facts: organisationLines(w, data) },
+      paragraph(w.t('organisation-left.meaning')),
+      paragraph(w.t('organisation-closed.wrong'), turnTo(w)),
+    ]),
+
+  'application-closed': (w, data) =>
+    plainLetter(w, data, w.t('application-closed.subject'), [
+      paragraph(w.t('application-closed.intro')),
+      {
+        kind: 'facts',
+        facts: [
+          { label: w.t('facts.application'), value: `${harmless(data.application)} (${harmless(data.environment)})` },
+          ...data.organisations.map((name) => ({ label: w.t('facts.organisation'), value: harmless(name) })),
+          { label: w.t('facts.at'), value: w.when(data.at) },
+        ],
+      },
+      paragraph(w.t('application-closed.meaning'), turnTo(w)),
     ]),
 
   'roles-ending': (w, data) => {

@@ -71,6 +71,10 @@ export type LetterData = {
   'roles-changed': { firstName: string; organisation: string; given: RoleTold[]; changed: RoleTold[]; taken: RoleTold[]; at: string }
   'manager-changed': { firstName: string; organisation: string; manager: boolean; at: string }
   'organisation-left': { firstName: string; organisation: string; at: string }
+  /** To all of its people: nothing is held for it any more. */
+  'organisation-closed': { firstName: string; organisation: string; at: string }
+  /** To whoever held a role in it, or gave them for these organisations. */
+  'application-closed': { firstName: string; application: string; environment: string; organisations: string[]; at: string }
   /** All the roles for an organisation that end at one instant. */
   'roles-ending': { firstName: string; organisation: string; roles: RoleTold[]; until: string }
   'case-received': { kind: 'contact' | 'report' | 'objection'; reference: string; at: string }

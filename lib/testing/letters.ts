@@ -80,6 +80,8 @@ export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   },
   'manager-changed': { firstName: 'Elke', organisation: 'Apotheek De Linde', manager: true, at },
   'organisation-left': { firstName: 'Elke', organisation: 'Apotheek De Linde', at },
+  'organisation-closed': { firstName: 'Elke', organisation: 'Apotheek De Linde', at },
+  'application-closed': { firstName: 'Elke', application: 'VAMREG', environment: 'UAT', organisations: ['Apotheek De Linde'], at },
   'roles-ending': {
     firstName: 'Elke',
     organisation: 'Apotheek De Linde',
