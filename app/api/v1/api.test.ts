@@ -16,8 +16,9 @@ import { problems, problemType, type ProblemName } from '@/lib/http/api/problem'
 import { callsPerKey } from '@/lib/limits/quota'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { workerDatabase } from '@/lib/testing/database'
+import { acceptCurrent, callIn, choose, enrolledGuest, firstSession, goodPassword, setUpApp } from '@/lib/testing/guests'
 import { makeKey, makeKeyManager, type KeyManager } from '@/lib/testing/key-managers'
-import { putIn } from '@/lib/testing/organisations'
+import { makeOrganisation, putIn } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed } from '@/lib/testing/signed-in'
 
@@ -283,6 +284,27 @@ describe('an organisation’s software', () => {
       await putIn(world.ctx, id, ines.pair.organisationId)
     }
     expect((await ask('GET', '/migration', { key })).body).toMatchObject({ people: 4, withMobileApp: 1, withEmailCode: 1, onTokenAlone: 1, withoutKey: 1 })
+  })
+
+  test('counts how far those have come who were invited', async () => {
+    const key = await keyWith('migration:read')
+    const { organisationId } = ines.pair
+    const enrolment = async () => Object.values((await ask('GET', '/migration', { key })).body.enrolment as Record<string, number>)
+    expect(await enrolment()).toEqual([0, 0, 0, 0, 0, 0])
+    await enrolledGuest(world, organisationId, [], { email: 'done@example.org' })
+    world.time.advance(60_000)
+    const { letter } = await callIn(world, organisationId, [], { email: 'way@example.org' })
+    expect(await enrolment()).toEqual([2, 1, 1, 1, 1, 1])
+    const half = await firstSession(world, letter)
+    expect(await enrolment()).toEqual([2, 2, 1, 1, 1, 1])
+    const { session } = await setUpApp(world, half)
+    expect(await enrolment()).toEqual([2, 2, 2, 1, 1, 1])
+    await acceptCurrent(world, session)
+    expect(await enrolment()).toEqual([2, 2, 2, 2, 1, 1])
+    await choose(world, session, goodPassword)
+    expect(await enrolment()).toEqual([2, 2, 2, 2, 2, 2])
+    await callIn(world, await makeOrganisation(world.ctx, 'De Beuk'), [], { email: 'elsewhere@example.org' })
+    expect(await enrolment()).toEqual([2, 2, 2, 2, 2, 2])
   })
 
   test('invites somebody once, however often it is sent, with roles that the organisation may give', async () => {
