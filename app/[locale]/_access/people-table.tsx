@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { AccountName } from '@/app/_ui/account-name'
 import { StatusTag } from '@/app/_ui/status-tag'
 import { Table } from '@/app/_ui/table'
 import type { Post } from '@/lib/access/as-keeper'
 import { isHeld } from '@/lib/access/held'
 import { lastDayOf } from '@/lib/access/last-day'
 import type { PeopleView } from '@/lib/access/people-view'
+import { isolated } from '@/lib/core/isolated'
 import type { Locale } from '@/lib/core/locale'
 import { localized } from '@/lib/http/paths'
 import { dayInWords, momentInWords } from '@/lib/i18n/dates'
@@ -24,7 +26,7 @@ export async function PeopleTable({ locale, post, view }: { locale: Locale; post
           <a key="name" href={localized(locale, memberPath(post, person.id))}>
             <bdi>{fullName(person)}</bdi>
           </a>,
-          <bdi key="username">{person.username}</bdi>,
+          <AccountName key="username" of={person.username} />,
           <RoleLines key="roles" locale={locale} now={view.now} roles={person.roles} />,
           person.lastSignIn ? momentInWords(locale, person.lastSignIn) : t('people.never'),
           <span key="state">
@@ -46,11 +48,12 @@ type Lines = { locale: Locale; now: Date; roles: PeopleView['people'][number]['r
 
 async function RoleLines({ locale, now, roles }: Lines) {
   const t = await getTranslations({ locale, namespace: 'access' })
+  const common = await getTranslations({ locale, namespace: 'common' })
   const held = roles.filter((role) => isHeld(role, now))
   if (held.length === 0) return t('people.noRole')
   return held.map(({ applicationId, role, code, titles, expiresAt }) => (
     <span className="table-line" key={applicationId + role}>
-      {code}: <bdi>{titles[locale]}</bdi>
+      {common('pair', { name: code, value: isolated(titles[locale]) })}
       {expiresAt && ` (${t('until', { date: dayInWords(locale, lastDayOf(expiresAt)) })})`}
     </span>
   ))

@@ -23,6 +23,7 @@ export function LineChart({ label, points, mark, from, to }: LineChartProps) {
   const x = (at: number) => left + ((at - first) / Math.max(1, end - first)) * (width - left - right)
   const y = (value: number) => height - bottom - (value / most) * (height - top - bottom)
   const path = line<{ at: number; value: number }>((point) => x(point.at), (point) => y(point.value))(points)
+  const newest = points.at(-1)
   return (
     <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {[0, most / 2, most].map((value) => (
@@ -40,7 +41,7 @@ export function LineChart({ label, points, mark, from, to }: LineChartProps) {
         </text>
       )}
       {path && <path className="chart-line" d={path} />}
-      {points.length === 1 && points[0] && <circle className="chart-dot" cx={x(points[0].at)} cy={y(points[0].value)} r={4} />}
+      {newest && <circle className="chart-dot" cx={x(newest.at)} cy={y(newest.value)} r={4} />}
       <text className="chart-words" x={left} y={height - 12}>
         {from}
       </text>

@@ -5,17 +5,17 @@ import type { ProofTarget } from '@/lib/http/prove'
 type Props = {
   page: ProofTarget
   label: string
-  /** Which key it is about, for those who hear one button at a time. */
-  about?: string
+  /** The label with the key that it is about, for those who hear one button at a time. */
+  spoken?: string
   variant?: ButtonVariant
 }
 
 /** The way to a page that asks for a fresh proof: a form, for a code may be mailed on the way. */
-export function GuardedPage({ page, label, about, variant = 'link' }: Props) {
+export function GuardedPage({ page, label, spoken, variant = 'link' }: Props) {
   return (
     <Form does="keys/open">
       <input type="hidden" name="page" value={page} />
-      <Button variant={variant} aria-label={about && `${label}: ${about}`}>
+      <Button variant={variant} aria-label={spoken}>
         {label}
       </Button>
     </Form>

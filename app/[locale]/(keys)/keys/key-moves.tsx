@@ -13,18 +13,20 @@ export async function KeyMoves({ locale, digitalKey: key, view }: { locale: Loca
   if (!isNewKeyKind(kind) || key.status === 'deactivated') return null
   const t = await getTranslations({ locale, namespace: 'myKeys' })
   const name = (await getTranslations({ locale, namespace: 'keys' }))(kind)
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const spoken = (label: string) => common('pair', { name: label, value: name })
   return (
     <div className="key-moves">
       {view.replacing === kind ? (
         <a href={localized(locale, '/activate')}>{t('goOnReplacing')}</a>
       ) : (
-        <GuardedPage page={`/keys/replace/${kind}`} label={t(`replace.${kind}`)} about={name} />
+        <GuardedPage page={`/keys/replace/${kind}`} label={t(`replace.${kind}`)} spoken={spoken(t(`replace.${kind}`))} />
       )}
       {kind === 'mobile-app' && <a href={localized(locale, '/keys/device')}>{t('rename')}</a>}
       {canDoWithout(view.keys, kind) ? (
-        <GuardedPage page={`/keys/remove/${kind}`} label={t('remove')} about={name} />
+        <GuardedPage page={`/keys/remove/${kind}`} label={t('remove')} spoken={spoken(t('remove'))} />
       ) : (
-        <a href={localized(locale, `/keys/remove/${kind}`)} aria-label={`${t('remove')}: ${name}`}>
+        <a href={localized(locale, `/keys/remove/${kind}`)} aria-label={spoken(t('remove'))}>
           {t('remove')}
         </a>
       )}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { isolated } from '@/lib/core/isolated'
 import type { Locale } from '@/lib/core/locale'
 import type { MyApplications } from '@/lib/grant/my-applications'
 import { localized } from '@/lib/http/paths'
@@ -6,6 +7,7 @@ import { localized } from '@/lib/http/paths'
 /** Who gives roles, organisation by organisation; where nobody does, the help desk. */
 export async function WhomToAsk({ locale, organisations }: { locale: Locale; organisations: MyApplications['organisations'] }) {
   const t = await getTranslations({ locale, namespace: 'portal' })
+  const common = await getTranslations({ locale, namespace: 'common' })
   return (
     <section className="flow" aria-labelledby="ask">
       <h2 id="ask">{t('ask')}</h2>
@@ -13,7 +15,7 @@ export async function WhomToAsk({ locale, organisations }: { locale: Locale; org
         <ul>
           {organisations.map(({ name, managers }) => (
             <li key={name}>
-              <bdi>{name}</bdi>: {managers.length > 0 ? <bdi>{managers.join(', ')}</bdi> : t('askNobody')}
+              {common('pair', { name: isolated(name), value: managers.length > 0 ? isolated(managers.join(', ')) : t('askNobody') })}
             </li>
           ))}
         </ul>

@@ -11,6 +11,7 @@ import { idIn } from '../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { ConsoleFrame } from '../_frame/console-frame'
 import { oneOf } from '../_frame/path-of'
+import { Narrowed } from './narrowed'
 import { PeopleList } from './people-list'
 
 export const dynamic = 'force-dynamic'
@@ -43,6 +44,7 @@ export default async function ListPage({ params, searchParams }: PageProps) {
       <PageTitle focus caption={t('list.caption')}>
         {title}
       </PageTitle>
+      <Narrowed locale={locale} filter={filter} />
       <PeopleList locale={locale} list={list} again={again.toString()} />
     </ConsoleFrame>
   )

@@ -29,7 +29,14 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
   const memory = await recallForm('/console/mail/words', await searchParams)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consoleMail' })
-  const letters = await Promise.all(locales.map(async (each) => ({ each, ...(await previewReminder(ctx, each)) })))
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const letters = await Promise.all(
+    locales.map(async (each) => {
+      const { subject, text } = await previewReminder(ctx, each)
+      const within = await getTranslations({ locale: each, namespace: 'common' })
+      return { each, text, heading: within('pair', { name: languageNames[each], value: subject }) }
+    }),
+  )
   return (
     <MailFrame locale={locale} path="/console/mail/words" part="words" visit={visit} refusal={refusal}>
       <p>{t('words.lead')}</p>
@@ -50,14 +57,14 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
         </ButtonRow>
       </Form>
       <h2>{t('words.preview')}</h2>
-      {letters.map(({ each, subject, text }) => (
+      {letters.map(({ each, heading, text }) => (
         <section key={each}>
-          <h3 lang={each}>{`${languageNames[each]}: ${subject}`}</h3>
+          <h3 lang={each}>{heading}</h3>
           <p className="console-message" lang={each}>
             {text}
           </p>
           <p>
-            <a href={`${localized(locale, '/console/mail/preview')}/${each}`} aria-label={`${t('words.asPage')}: ${languageNames[each]}`}>
+            <a href={`${localized(locale, '/console/mail/preview')}/${each}`} aria-label={common('pair', { name: t('words.asPage'), value: languageNames[each] })}>
               {t('words.asPage')}
             </a>
           </p>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Table } from '@/app/_ui/table'
+import { isOwnDeed } from '@/lib/audit/deed'
 import type { Locale } from '@/lib/core/locale'
 import type { DeedLine } from '@/lib/help-desk/person-view-store'
 import { momentInWords } from '@/lib/i18n/dates'
@@ -18,7 +19,7 @@ export async function Deeds({ locale, deeds }: { locale: Locale; deeds: DeedLine
         deed.keyKind ? `${named(deed.kind)} (${keys(deed.keyKind)})` : named(deed.kind),
         t(`deeds.${deed.outcome}`),
         momentInWords(locale, deed.at),
-        <bdi key="who">{deed.actor ?? t('deeds.self')}</bdi>,
+        <bdi key="who">{deed.actor ?? (isOwnDeed(deed.kind) ? t('deeds.self') : t('audit.nobody'))}</bdi>,
         [deed.device, deed.network].filter(Boolean).join(' · '),
       ])}
       empty={t('deeds.none')}

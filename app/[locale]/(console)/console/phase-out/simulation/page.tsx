@@ -62,20 +62,22 @@ export default async function SimulationPage({ params, searchParams }: PageProps
           defaultValue={memory.kept.day ?? (cutoff ? dayWritten(cutoff) : '')}
           {...refusal.of('day')}
         />
-        <fieldset className="field">
+        <fieldset className="field field-group">
           <legend>{t('simulation.assumptions')}</legend>
-          {names.map((name) => (
-            <Field
-              key={name}
-              name={name}
-              label={t(`simulation.${name}`)}
-              hint={t('simulation.between', { least: bounds[name][0], most: bounds[name][1] })}
-              inputMode="numeric"
-              width="short"
-              autoComplete="off"
-              defaultValue={memory.kept[name] ?? String(assumed[name])}
-            />
-          ))}
+          <div className="flow">
+            {names.map((name) => (
+              <Field
+                key={name}
+                name={name}
+                label={t(`simulation.${name}`)}
+                hint={t('simulation.between', { least: bounds[name][0], most: bounds[name][1] })}
+                inputMode="numeric"
+                width="short"
+                autoComplete="off"
+                defaultValue={memory.kept[name] ?? String(assumed[name])}
+              />
+            ))}
+          </div>
         </fieldset>
         <ButtonRow>
           <Button>{t('simulation.go')}</Button>
