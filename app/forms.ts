@@ -43,6 +43,7 @@ import * as portalPeople from './[locale]/(portal)/portal/organisation/actions'
 import * as orgDesk from './[locale]/(console)/console/portal/organisations/actions'
 import * as appDesk from './[locale]/(console)/console/portal/applications/actions'
 import * as review from './[locale]/(console)/console/portal/review/actions'
+import * as services from './[locale]/(console)/console/services/actions'
 import * as desk from './demo/actions'
 
 /** Every form by the name it is sent with. A name outlives the build: whoever has a page open sends it to the next one. */
@@ -171,6 +172,12 @@ const forms = {
   'console/close-application': appDesk.close,
   'console/review': review.search,
   'console/keep-role': review.keep,
+  'console/register-service': services.register,
+  'console/change-service': services.change,
+  'console/rotate-service': services.rotate,
+  'console/end-service-token': services.endToken,
+  'console/close-service': services.close,
+  'console/try-service': services.tryIt,
 } satisfies Forms
 
 const playing = { 'demo/clock': desk.pressClock, 'demo/again': desk.startAgain } satisfies Forms

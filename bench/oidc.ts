@@ -62,6 +62,7 @@ const draft: ServiceDraft = {
   redirectUris: [callback],
   postLogoutUris: [],
   backchannelLogoutUri: callback,
+  initiateLoginUri: null,
   environment: '',
   contact: 'bench@example.org',
   authMethod: 'client_secret_basic',

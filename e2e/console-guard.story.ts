@@ -76,7 +76,7 @@ story('nobody sees more of the console in a disguise, by another spelling, or wi
     const only = (...begin: string[]) => open.filter((route) => begin.some((each) => route.startsWith(`/en/console/${each}`)))
     if (who === 'stranger') expect(open).toEqual([])
     if (who === 'citizen') expect(open.filter((route) => route !== '/en/console/app')).toEqual([])
-    if (who === 'support') expect(only('audit', 'imports')).toEqual([])
+    if (who === 'support') expect(only('audit', 'imports', 'services')).toEqual([])
     if (who === 'auditor') expect(only('people', 'cases', 'list', 'failures', 'imports')).toEqual([])
     if (who === 'auditor') expect(only('audit')).toContain('/en/console/audit')
   }

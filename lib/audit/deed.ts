@@ -120,8 +120,32 @@ export const deedKinds = [
   'service-secret-rotated',
   'service-token-end-set',
   'service-opened',
+  'service-tried',
 ] as const
 export type DeedKind = (typeof deedKinds)[number]
+
+/** What nobody does to themselves: without an actor it was the program, a key, or whoever sits at the server. */
+const doneToPeople: ReadonlySet<string> = new Set<DeedKind>([
+  'admin-invited',
+  'address-dead',
+  'address-alive',
+  'dormant-told',
+  'dormant-swept',
+  'invited',
+  'invited-by-key',
+  'invitation-resent',
+  'invitation-withdrawn',
+  'manager-changed',
+  'member-added',
+  'member-removed',
+  'person-erased',
+  'role-given',
+  'role-changed',
+  'role-taken',
+])
+
+/** Whether a deed without an actor was done by the person it is about. */
+export const isOwnDeed = (kind: string) => !doneToPeople.has(kind)
 
 export type Deed = {
   kind: DeedKind

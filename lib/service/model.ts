@@ -15,6 +15,8 @@ export type ServiceDraft = {
   redirectUris: string[]
   postLogoutUris: string[]
   backchannelLogoutUri: string | null
+  /** Where it begins a sign-in for somebody who comes from the portal. */
+  initiateLoginUri: string | null
   environment: string
   contact: string
   authMethod: AuthMethod
@@ -41,13 +43,14 @@ export function faultOf(draft: ServiceDraft): DraftFault | null {
   return faultOfAddresses(draft) ?? faultOfKeys(draft)
 }
 
-function faultOfAddresses({ redirectUris, postLogoutUris, backchannelLogoutUri }: ServiceDraft): DraftFault | null {
+function faultOfAddresses({ redirectUris, postLogoutUris, backchannelLogoutUri, initiateLoginUri }: ServiceDraft): DraftFault | null {
   if (redirectUris.length === 0) return { field: 'redirectUris', reason: 'missing' }
   if (redirectUris.length > 20 || !redirectUris.every(isServiceAddress)) return { field: 'redirectUris', reason: 'address' }
   // One host is one service: the names under which it knows people are its own.
   if (new Set(redirectUris.map((uri) => new URL(uri).host)).size > 1) return { field: 'redirectUris', reason: 'several-hosts' }
   if (postLogoutUris.length > 20 || !postLogoutUris.every(isServiceAddress)) return { field: 'postLogoutUris', reason: 'address' }
   if (backchannelLogoutUri !== null && !isServiceAddress(backchannelLogoutUri)) return { field: 'backchannelLogoutUri', reason: 'address' }
+  if (initiateLoginUri !== null && !isServiceAddress(initiateLoginUri)) return { field: 'initiateLoginUri', reason: 'address' }
   return null
 }
 

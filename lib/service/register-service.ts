@@ -9,9 +9,9 @@ import { closeForGood, holdService, insertService, insertServiceSecret, updateSe
 
 const wanted = { roles: ['admin'] as const, what: 'services' }
 
-/** `secret` is shown once; null for a service that proves itself with a key of its own. */
+/** `secret` is shown once, under its own id; null for a service that proves itself with a key of its own. */
 export type Registered =
-  | { kind: 'registered'; serviceId: string; secret: string | null }
+  | { kind: 'registered'; serviceId: string; secret: string | null; secretId: string | null }
   | ({ kind: 'refused' } & DraftFault)
   | { kind: 'taken' }
 
@@ -30,9 +30,9 @@ export async function addService(ctx: Context, tx: Tx, draft: ServiceDraft, secr
   if (fault) return { kind: 'refused', ...fault }
   const serviceId = await insertService(ctx, tx, draft)
   if (serviceId === null) return { kind: 'taken' }
-  if (draft.authMethod === 'private_key_jwt') return { kind: 'registered', serviceId, secret: null }
-  await insertServiceSecret(ctx, tx, serviceId, secret)
-  return { kind: 'registered', serviceId, secret }
+  if (draft.authMethod === 'private_key_jwt') return { kind: 'registered', serviceId, secret: null, secretId: null }
+  const secretId = await insertServiceSecret(ctx, tx, serviceId, secret)
+  return { kind: 'registered', serviceId, secret, secretId }
 }
 
 /** `gone`: closed, or never there. */

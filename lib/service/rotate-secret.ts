@@ -7,7 +7,7 @@ import { drawServiceSecret, type SecretOverlap } from './secret'
 import { endServiceSecrets, insertServiceSecret, livingSecrets } from './service-store'
 
 /** `already`: another rotation was first. `keyed`: this service proves itself with a key of its own. */
-export type SecretRotated = { kind: 'rotated'; secret: string; oldUntil: Date } | { kind: 'already' } | { kind: 'keyed' }
+export type SecretRotated = { kind: 'rotated'; secret: string; secretId: string; oldUntil: Date } | { kind: 'already' } | { kind: 'keyed' }
 
 /**
  * Another secret for a service; the one before counts for so many days beside it. `from` is the id of the secret that
@@ -21,8 +21,8 @@ export const rotateServiceSecret = (ctx: Context, asking: Asking, serviceId: str
     const oldUntil = after(tx.now, days(overlap))
     await endServiceSecrets(tx, service.id, oldUntil)
     const secret = drawServiceSecret(ctx.random)
-    await insertServiceSecret(ctx, tx, service.id, secret)
+    const secretId = await insertServiceSecret(ctx, tx, service.id, secret)
     const details = { service: service.clientId, oldUntil: oldUntil.toISOString() }
     await recordClerkDeed(ctx, tx, clerk, { kind: 'service-secret-rotated', details })
-    return { kind: 'rotated', secret, oldUntil }
+    return { kind: 'rotated', secret, secretId, oldUntil }
   })

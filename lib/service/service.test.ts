@@ -4,13 +4,19 @@ import { fingerprint } from '@/lib/core/secret'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { draft } from '@/lib/testing/oidc'
+import { makeApplication } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { listServices, viewService } from './list-services'
 import { changeService, closeService, registerService } from './register-service'
 import { rotateServiceSecret } from './rotate-secret'
+import { openedBy } from './opened-by'
+import { publicService } from './public-service'
 import { findClient } from './service-store'
 import { setTokenEnd } from './set-token-end'
+import { mayShowSecret } from './show-secret'
+import { beginTrial } from './trial'
 import { noteSignIn, servicesOf } from './use-store'
+import { wayInto } from './way-in'
 
 let world: TestContext
 let admin: Awaited<ReturnType<typeof makeClerk>>
@@ -22,7 +28,7 @@ beforeEach(async () => {
 const register = async (changes = {}) => {
   const made = await registerService(world.ctx, admin, draft(changes))
   if (made.kind !== 'registered') throw new Error(made.kind)
-  return { id: made.serviceId, secret: made.secret ?? '' }
+  return { id: made.serviceId, secret: made.secret ?? '', secretId: made.secretId ?? '' }
 }
 const client = () => world.ctx.db.glance((glance) => findClient(glance, 'vamreg'))
 const deeds = async () => (await world.prisma.deed.findMany({ where: { kind: { startsWith: 'service-' } }, orderBy: { id: 'asc' } })).map(({ kind }) => kind)
@@ -83,6 +89,50 @@ describe('an administrator', () => {
   })
 })
 
+describe('a secret', () => {
+  test('is shown once, also when two ask at the same moment, and not once another has taken its place', async () => {
+    const { ctx } = world
+    const { id, secretId } = await register()
+    const other = await register({ clientId: 'other' })
+    expect(await mayShowSecret(ctx, admin, other.id, secretId)).toBe(false)
+    const shown = await Promise.all([mayShowSecret(ctx, admin, id, secretId), mayShowSecret(ctx, admin, id, secretId)])
+    expect(shown.sort()).toEqual([false, true])
+    await rotateServiceSecret(ctx, admin, other.id, other.secretId, 7)
+    expect(await mayShowSecret(ctx, admin, other.id, other.secretId)).toBe(false)
+  })
+})
+
+describe('the tile of an application', () => {
+  test('leads to where its service begins a sign-in, while that lives and has such a place; else to the application', async () => {
+    const { ctx } = world
+    const application = { id: await makeApplication(ctx, 'VAMREG'), url: 'https://vamreg.example.org/' }
+    const way = () => wayInto(ctx, application, 'https://keys.example.org/oidc')
+    expect(await way()).toBe(application.url)
+    const plain = await register({ applicationId: application.id })
+    expect(await way()).toBe(application.url)
+    await changeService(ctx, admin, plain.id, draft({ applicationId: application.id, initiateLoginUri: 'https://vamreg.example.org/login?from=portal' }))
+    expect(await way()).toBe('https://vamreg.example.org/login?from=portal&iss=https%3A%2F%2Fkeys.example.org%2Foidc')
+    await closeService(ctx, admin, plain.id)
+    expect(await way()).toBe(application.url)
+  })
+})
+
+test('the page of its owner tells of a living service what its sign-in shows anyway, and nothing else', async () => {
+  const { id } = await register()
+  const known = await publicService(world.ctx, 'vamreg')
+  expect(known).toEqual({ clientId: 'vamreg', names: draft().names, environment: 'UAT', authMethod: 'client_secret_basic', levelAsked: 'low' })
+  expect(await publicService(world.ctx, 'nobody')).toBeNull()
+  await closeService(world.ctx, admin, id)
+  expect(await publicService(world.ctx, 'vamreg')).toBeNull()
+})
+
+test('a key opens the services that ask for no more than it is worth, each named once', () => {
+  const names = (name: string) => draft({ names: { nl: name, fr: name, de: name, en: name } }).names
+  const services = [{ names: names('A'), needed: 'low' }, { names: names('B'), needed: 'high' }, { names: names('A'), needed: 'substantial' }] as const
+  expect(openedBy(services, 'substantial', 'fr')).toEqual({ opens: ['A'], not: ['B'] })
+  expect(openedBy([], 'low', 'nl')).toEqual({ opens: [], not: [] })
+})
+
 describe('what is refused', () => {
   test.each([
     [{ clientId: 'a b' }, 'clientId', 'shape'],
@@ -95,6 +145,7 @@ describe('what is refused', () => {
     [{ redirectUris: ['javascript:alert(1)'] }, 'redirectUris', 'address'],
     [{ redirectUris: ['https://a.example.org/', 'https://b.example.org/'] }, 'redirectUris', 'several-hosts'],
     [{ backchannelLogoutUri: 'http://vamreg.example.org/out' }, 'backchannelLogoutUri', 'address'],
+    [{ initiateLoginUri: 'http://vamreg.example.org/login' }, 'initiateLoginUri', 'address'],
     [{ authMethod: 'private_key_jwt' }, 'jwks', 'missing'],
     [{ authMethod: 'private_key_jwt', jwks: { keys: [{ kty: 'EC', d: 'x' }] } }, 'jwks', 'private-key'],
   ])('%o', async (changes, field, reason) => {
@@ -102,7 +153,7 @@ describe('what is refused', () => {
   })
 
   test('by anybody but an administrator; an auditor may look', async () => {
-    const { id } = await register()
+    const { id, secretId } = await register()
     const auditor = await makeClerk(world, 'auditor')
     const support = await makeClerk(world, 'support')
     for (const clerk of [auditor, support]) {
@@ -110,6 +161,8 @@ describe('what is refused', () => {
       expect(await closeService(world.ctx, clerk, id)).toEqual({ kind: 'denied' })
       expect(await setTokenEnd(world.ctx, clerk, id, null)).toEqual({ kind: 'denied' })
       expect(await rotateServiceSecret(world.ctx, clerk, id, null, 0)).toEqual({ kind: 'denied' })
+      expect(await beginTrial(world.ctx, clerk, id)).toEqual({ kind: 'denied' })
+      expect(await mayShowSecret(world.ctx, clerk, id, secretId)).toBe(false)
     }
     expect((await listServices(world.ctx, auditor)).kind).toBe('open')
     expect((await listServices(world.ctx, support)).kind).toBe('denied')

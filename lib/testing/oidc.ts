@@ -22,6 +22,8 @@ export async function startOidc(world: () => TestContext, settings: Record<strin
   const server: Server = createServer((req, res) => {
     void answer(req, res)
   })
+  // Closed after five seconds, as is usual, a connection may be chosen for a request that then never arrives.
+  server.keepAliveTimeout = 60_000
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`
@@ -55,6 +57,7 @@ export const draft = (changes: Partial<ServiceDraft> = {}): ServiceDraft => ({
   redirectUris: ['https://vamreg.example.org/callback'],
   postLogoutUris: ['https://vamreg.example.org/bye'],
   backchannelLogoutUri: null,
+  initiateLoginUri: null,
   environment: 'UAT',
   contact: 'vamreg@example.org',
   authMethod: 'client_secret_basic',

@@ -7,12 +7,14 @@ import { keepAlive } from '@/lib/service/visit-store'
 import { contextFor } from '../asking'
 import { answering } from '../browser'
 import { logFailure } from '../failure'
+import { bodyOf } from '../front/receive-form'
 import { plain, type Asked } from '../front/sorry'
 import { isForeign } from '../same-origin'
 import { answerLeaving } from './leave'
 import { localeFor } from './locale'
 import { thisRequest, withRequest } from './request'
 import type { answerStep as AnswerStep, Wish } from './step'
+import type { answerTrial as AnswerTrial } from './trial'
 
 /** Apologises to a person, in their language, with what the owner of the service has to know. */
 export type Apology = (locale: Locale, status: number, reference: string) => void
@@ -26,9 +28,13 @@ export const isOidc = ({ pathname }: URL) => pathname === root || pathname.start
 
 const pages = /^\/(\.well-known\/openid-configuration|jwks|auth|auth\/[\w-]+|me|session\/end)$/
 const calls = /^\/(token|request|token\/revocation)$/
+/** Where a sign-in ends that the console tries. */
+const trial = '/tried'
 const steps = /^\/interaction\/([\w-]+)(?:\/(back|unmet))?$/
 
 const largest = 64 * 1024
+/** A request for a sign-in that was sent as a form goes on in an address, which is no longer than this. */
+const longest = 8 * 1024
 
 /** Answers what belongs to the protocol, without the framework: an address that is not in the lists above is none. */
 export function makeOidc({ contextOf = contextFor }: Parts = {}) {
@@ -42,17 +48,21 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
     if (refused) return plain(res, refused, 'Refused')
     const { browser, given } = answering(header('cookie'))
     res.setHeader('Cache-Control', 'no-store')
+    if (path === '/auth' && req.method === 'POST') return leadOn(asked)
     await withRequest({ ctx: contextOf(header), browser }, async () => {
       const locale = () => localeFor(url.searchParams.get('ui_locales'), header('accept-language'))
       try {
-        const { provider, answer, step } = await (opened ??= open())
+        const { provider, answer, step, trials } = await (opened ??= open())
         const [, uid, wish = 'on'] = steps.exec(path) ?? []
-        if (uid === undefined) {
+        if (uid === undefined && path !== trial) {
           const failure = await answer(asked, given)
           if (failure) apologise(locale(), res.statusCode, referenceOf(failure, requestId))
           return
         }
-        const go = await step.answerStep(provider, uid, wish as Wish, header('accept-language'))
+        const go =
+          uid === undefined
+            ? await trials.answerTrial(provider, url.searchParams)
+            : await step.answerStep(provider, uid, wish as Wish, header('accept-language'))
         if (given.length > 0) res.setHeader('Set-Cookie', given)
         if (go === null) apologise(locale(), 400, referenceOf({ error: 'request_over' }, requestId))
         else res.writeHead(303, { Location: go }).end()
@@ -65,24 +75,47 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
   }
 }
 
-function refusalOf(method: string, path: string, header: (name: string) => string | undefined): number | null {
-  if (pages.test(path) || steps.test(path)) return method === 'GET' || method === 'HEAD' ? null : 405
+function refusalOf(method: string, path: string, header: Header): number | null {
+  if (method === 'POST' && path === '/auth') return refusalOfBody(header, longest)
+  if (method === 'POST' && path === '/me') return isForeign(header, env().APP_URL) ? 403 : isEmpty(header) ? null : refusalOfBody(header, largest)
+  if (pages.test(path) || steps.test(path) || path === trial) return method === 'GET' || method === 'HEAD' ? null : 405
   if (!calls.test(path)) return 404
   if (method !== 'POST') return 405
   // Servers call here, and no page of any site does.
-  if (isForeign(header, env().APP_URL)) return 403
+  return isForeign(header, env().APP_URL) ? 403 : refusalOfBody(header, largest)
+}
+
+type Header = (name: string) => string | undefined
+
+const isEmpty = (header: Header) => (header('content-length') ?? '0') === '0' && header('transfer-encoding') === undefined
+
+function refusalOfBody(header: Header, most: number): number | null {
   const length = header('content-length')
   if (length === undefined) return 411
-  if (Number(length) > largest) return 413
+  if (Number(length) > most) return 413
   return /^application\/x-www-form-urlencoded *(;|$)/i.test(header('content-type') ?? '') ? null : 415
 }
 
+/**
+ * A request for a sign-in may be sent as a form (OpenID Connect Core 1.0, 3.1.2.1), by a page of any site. It is the
+ * same as the one in an address, and goes on as that: with the cookies of a link.
+ */
+async function leadOn({ req, res }: Asked): Promise<void> {
+  const asked = new URLSearchParams(await bodyOf(req))
+  res.writeHead(303, { Location: `${root}/auth?${asked.toString()}` }).end()
+}
+
 type Failure = { error: string; error_description?: string }
-type Opened = { provider: Provider; step: { answerStep: typeof AnswerStep }; answer: (asked: Asked, given: string[]) => Promise<Failure | null> }
+type Opened = {
+  provider: Provider
+  step: { answerStep: typeof AnswerStep }
+  trials: { answerTrial: typeof AnswerTrial }
+  answer: (asked: Asked, given: string[]) => Promise<Failure | null>
+}
 
 /** The library is loaded when the first service comes. */
 async function open(): Promise<Opened> {
-  const [{ theProvider, cookieNames }, step] = await Promise.all([import('./provider'), import('./step')])
+  const [{ theProvider, cookieNames }, step, trials] = await Promise.all([import('./provider'), import('./step'), import('./trial')])
   const provider = theProvider()
   provider.use(async (koa: KoaContext & { failure?: Failure }, next) => {
     thisRequest().koa = koa
@@ -104,6 +137,7 @@ async function open(): Promise<Opened> {
   return {
     provider,
     step,
+    trials,
     async answer({ req, res }, given) {
       withoutCookie(res, cookieNames.session, given)
       Object.assign(req, { originalUrl: req.url, url: (req.url ?? '').slice(root.length) })

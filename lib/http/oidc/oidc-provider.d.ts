@@ -54,6 +54,16 @@ declare module 'oidc-provider' {
     clientId: string
   }
 
+  class CodeModel extends TokenModel {
+    readonly isValid: boolean
+    acr?: string
+    amr?: string[]
+    authTime?: number
+    codeChallenge?: string
+    redirectUri?: string
+    consume(): Promise<void>
+  }
+
   export class ClientModel {
     clientId: string
     redirectUris: string[]
@@ -61,6 +71,7 @@ declare module 'oidc-provider' {
     [extra: string]: unknown
     static find(id: string): Promise<ClientModel | undefined>
     compareClientSecret(actual: string): boolean
+    redirectUriAllowed: (address: string) => boolean
     backchannelLogout(sub: string, sid: string): Promise<void>
     grantTypeAllowed(type: string): boolean
   }
@@ -73,7 +84,7 @@ declare module 'oidc-provider' {
     account?: { accountId: string }
     grant?: GrantModel
     result?: Payload
-    entities: { Client?: ClientModel; AuthorizationCode?: TokenModel; RotatedRefreshToken?: TokenModel; IdTokenHint?: { payload: Payload } }
+    entities: { Client?: ClientModel; AuthorizationCode?: CodeModel; RotatedRefreshToken?: TokenModel; IdTokenHint?: { payload: Payload } }
     requestParamScopes: Set<string>
     entity(name: string, value: unknown): void
     promptPending(name: string): boolean
@@ -99,6 +110,7 @@ declare module 'oidc-provider' {
     readonly issuer: string
     readonly Session: typeof SessionModel
     readonly Interaction: typeof InteractionModel
+    readonly AuthorizationCode: typeof CodeModel
     readonly Grant: { new (payload: Payload): GrantModel; find(id: string): Promise<GrantModel | undefined> }
     readonly Client: { find: (id: string) => Promise<ClientModel | undefined>; prototype: ClientModel }
     callback(): (req: IncomingMessage, res: ServerResponse) => Promise<void>

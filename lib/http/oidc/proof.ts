@@ -1,6 +1,6 @@
 import { env } from '@/lib/config/env'
 import type { SignInKind } from '@/lib/core/key-kind'
-import { levels, type AssuranceLevel } from '@/lib/core/level'
+import { levels, reaches, type AssuranceLevel } from '@/lib/core/level'
 
 /** How a sign-in with each key was done, in the words of RFC 8176 where it has one. */
 const methods: Record<SignInKind, string[]> = {
@@ -13,6 +13,9 @@ const methods: Record<SignInKind, string[]> = {
 
 /** What a sign-in with a key is worth here. */
 export const levelOf = (kind: SignInKind): AssuranceLevel => env().KEY_LEVELS[kind]
+
+/** The levels that at least one key gives here: what a service may ask of people. */
+export const levelsGiven = () => levels.filter((level) => Object.values(env().KEY_LEVELS).some((given) => reaches(given, level)))
 
 /** What a sign-in with a key tells a service of itself: no more than was proven. */
 export const proofOf = (kind: SignInKind) => ({ acr: env().LEVEL_NAMES[levelOf(kind)], amr: methods[kind] })

@@ -9,14 +9,11 @@ import { stepLife } from '../service-cookie'
 import { claims, findAccount, subjectOf } from './account'
 import { Adapter } from './adapter'
 import { clientOf, oursOf } from './clients'
+import { issuerOf, mountPath } from './issuer'
 import { makePolicy } from './policy'
 import { levelNames } from './proof'
 import { putOurSessions } from './session'
-
-/** Where the protocol lives. */
-export const mountPath = '/oidc'
-
-export const issuerOf = (appUrl: string) => `${new URL(appUrl).origin}${mountPath}`
+import { isTrial } from './trial-address'
 
 /** The cookies of the protocol. The library insists on one for its session, which is ours: that one never leaves. */
 export const cookieNames = { session: 'keyturn-none', interaction: 'keyturn-step', resume: 'keyturn-resume' }
@@ -93,6 +90,10 @@ function makeProvider(): Provider {
   readClientsOnce(provider)
   provider.Client.prototype.compareClientSecret = function (actual: string) {
     return oursOf(this).secrets.includes(fingerprint(actual))
+  }
+  const { redirectUriAllowed } = provider.Client.prototype
+  provider.Client.prototype.redirectUriAllowed = function (address: string) {
+    return redirectUriAllowed.call(this, address) || isTrial(address)
   }
   return provider
 

@@ -9,6 +9,7 @@ import { seenEvery } from '@/lib/session/session'
 import { oursOf } from './clients'
 import { levelOf, proofOf } from './proof'
 import { linkedHere, linkedSession, thisRequest } from './request'
+import { trialAddress } from './trial-address'
 
 /**
  * Gives the library our own sessions in place of its own. There is one session in a browser, a row of ours: when it is
@@ -34,6 +35,8 @@ export function putOurSessions(provider: Provider): void {
       const { linked, koa } = thisRequest()
       const { Client: client, AuthorizationCode: code } = koa?.oidc?.entities ?? {}
       if (!linked || linked.sessionId !== this.uid || !client || !code) return this.uid
+      // Nobody has signed in there, and there is nothing to tell the service of later.
+      if (code.redirectUri === trialAddress()) return this.uid
       const { sid, grantId } = this.authorizations?.[client.clientId] ?? {}
       const known = linked.visits[client.clientId]
       if (!sid || !grantId || known?.grantId === grantId) return this.uid
@@ -64,20 +67,23 @@ async function mayGoOn(linked: Linked): Promise<boolean> {
   return true
 }
 
-/** Seconds of the real clock: ours may be another one's in a demonstration. */
-const epoch = () => Math.floor(performance.timeOrigin / 1000 + performance.now() / 1000)
+/**
+ * How many whole seconds the real clock is ahead of ours, which may be another one's in a demonstration: nought otherwise, so
+ * that a session tells the same `auth_time` each time it is asked.
+ */
+const ahead = (now: Date) => Math.round((performance.timeOrigin + performance.now() - now.getTime()) / 1000)
 
 function payloadOf({ sessionId, person, keyKind, createdAt, expiresAt, visits }: Linked) {
   const { now } = thisRequest()
   if (!now) throw new Error('A session was made of nothing')
-  const ago = (instant: Date) => Math.floor((now.getTime() - instant.getTime()) / 1000)
+  const epoch = (instant: Date) => Math.floor(instant.getTime() / 1000) + ahead(now)
   return {
     jti: sessionId,
     uid: sessionId,
     kind: 'Session',
-    exp: epoch() - ago(expiresAt),
+    exp: epoch(expiresAt),
     accountId: person.id,
-    loginTs: epoch() - ago(createdAt),
+    loginTs: epoch(createdAt),
     ...proofOf(keyKind),
     authorizations: Object.fromEntries(Object.entries(visits).map(([clientId, { sid, grantId }]) => [clientId, { sid, grantId }])),
   }

@@ -21,8 +21,8 @@ export type ConsoleAction = Action & { roles: readonly Role[] }
 type Options = {
   /** The change hurts: a code of the app is asked for, unless one was given in the last minutes. */
   fresh?: boolean
-  /** Fields that stand in the form again when that code is refused. */
-  keep?: readonly string[] | 'all'
+  /** Fields that stand in the form again when that code is refused; or what does, of all that was typed. */
+  keep?: readonly string[] | 'all' | ((typed: Record<string, string>) => Record<string, string>)
   /** There are fields whose names the page puts together. */
   others?: boolean
 }
@@ -45,6 +45,7 @@ export function consoleAction<S extends z.ZodRawShape>(
     const { freshCode, ...rest } = input as Record<string, string | undefined>
     const refusal = fresh ? await proveAnew(rim, found, freshCode ?? '') : null
     if (refusal && 'refused' in refusal) {
+      if (typeof keep === 'function') return { ...refusal, keep: keep(rest as Record<string, string>) }
       const names = keep === 'all' ? Object.keys(rest) : keep
       const kept = Object.fromEntries(names.map((name) => [name, (rest[name] ?? '').slice(0, 300)]))
       return { ...refusal, keep: kept }

@@ -6,7 +6,9 @@ import { choiceView } from '@/lib/activation/wizard-view'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
+import { serviceHere } from '@/lib/http/service-here'
 import { atStep } from '@/lib/http/visit'
+import { servicesOf } from '@/lib/service/use-store'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { refusalWords } from '../../../_shell/refusal'
 import { WizardFrame } from '../../_frame/wizard-frame'
@@ -19,7 +21,11 @@ export const dynamic = 'force-dynamic'
 export default async function SelectPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const { activation, ...visit } = await atStep(locale, 'select')
-  const { kinds, held, recommended, why } = await choiceView(await requestContext(), activation)
+  const ctx = await requestContext()
+  const { kinds, held, recommended, why } = await choiceView(ctx, activation)
+  const known = await ctx.db.glance((glance) => servicesOf(glance, visit.person.id))
+  const ahead = await serviceHere()
+  const services = [...(ahead ? [ahead] : []), ...known.map(({ names, levelAsked }) => ({ names, needed: levelAsked }))]
   const t = await getTranslations({ locale, namespace: 'select' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, await recallForm('/activate/select', await searchParams))
@@ -34,6 +40,7 @@ export default async function SelectPage({ params, searchParams }: PageProps) {
           recommended={recommended}
           replacing={activation.replacing}
           chosen={activation.chosenKind ?? activation.replacing}
+          services={services}
           refusal={refusal}
         />
         <ButtonRow>
