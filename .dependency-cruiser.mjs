@@ -74,6 +74,19 @@ export default {
       to: { path: '^(scripts|bench|e2e)/' },
     },
     {
+      name: 'examples-know-only-the-protocol',
+      comment: 'An example is what somebody else writes: it has nothing of ours but what goes over the wire.',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { pathNot: ['^examples/', 'node_modules', '^node:'], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'nobody-knows-examples',
+      severity: 'error',
+      from: { pathNot: '^examples/' },
+      to: { path: '^examples/' },
+    },
+    {
       name: 'next-only-at-the-rim',
       comment: 'Nouns are plain TypeScript: they run in the worker, in tests, and after the next framework.',
       severity: 'error',

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    include: ['{lib,app,comfort,scripts,prisma}/**/*.test.ts'],
+    include: ['{lib,app,comfort,scripts,prisma,examples}/**/*.test.ts'],
     globalSetup: ['lib/testing/prepare.ts'],
     pool: 'forks',
     maxWorkers: 2,

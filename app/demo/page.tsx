@@ -6,6 +6,7 @@ import { readPaperLetters } from '@/lib/qa/paper'
 import { isPlaying } from '@/lib/qa/playing'
 import { Authenticator } from './authenticator'
 import { ClockDesk } from './clock-desk'
+import { DemoService } from './demo-service'
 import { DeskHeader } from './desk-header'
 import { Mailbox } from './mailbox'
 import { Doormat } from './doormat'
@@ -24,6 +25,7 @@ export default async function DeskPage() {
         <main id="main" tabIndex={-1} className="desk">
           <PageTitle>{words.title}</PageTitle>
           <p>{words.intro}</p>
+          <DemoService />
           <ClockDesk {...desk} />
           <section id="people" className="desk-section" aria-labelledby="people-title">
             <h2 id="people-title">{words.people}</h2>

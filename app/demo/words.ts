@@ -9,6 +9,7 @@ export const words = {
   intro:
     'Everybody here is invented. Pick a person, sign in with the password and the cell of the card that is ' +
     'asked for, and find every letter in the mailbox below.',
+  service: 'An online service, in a process of its own, signs its people in here:',
   start: 'Start as a citizen in',
   sections: 'On this page',
   people: 'People',

@@ -71,7 +71,7 @@ async function untilUp(url: string, child: ChildProcess, log: () => string): Pro
   throw new Error(`The server did not come up within thirty seconds:\n${log()}`)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo

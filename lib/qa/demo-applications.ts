@@ -11,7 +11,7 @@ const keys: InLocales = {
   en: 'Management of API keys',
 }
 
-/** What the demonstration signs in for: nothing answers at these addresses unless somebody starts it there. */
+/** What the demonstration signs in for. `npm run demo` starts the first; nothing answers at the second. */
 export const demoApplications: DemoApplication[] = [
   {
     code: 'VAMREG',

@@ -1,5 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { currentStep } from '@/lib/activation/current-step'
+import { looksLikeKey } from '@/lib/api-key/format'
+import { verifyKey } from '@/lib/api-key/verify-key'
 import { locales } from '@/lib/core/locale'
 import { movableClock } from '@/lib/db/clock'
 import type { Context } from '@/lib/db/context'
@@ -13,6 +15,7 @@ import { makePerson } from './make-person'
 import { readQaPeople } from './people-store'
 import { movePhaseOut, readCutoff } from './phase-out'
 import { reset, seedOnce } from './seed'
+import { demoClient } from './demo-client'
 import { demoGuests } from './demo-guests'
 import { seeds } from './seeds'
 
@@ -46,6 +49,21 @@ describe('the seed', () => {
     expect(await personCalled('alex')).toMatchObject({ keys: [], card: { status: 'locked' } })
     const simon = await world.prisma.person.findUniqueOrThrow({ where: { username: 'simon' } })
     expect((await currentStep(ctx, simon.id)).step).toBe('select')
+  })
+
+  test('has a service behind the tile of its application, whose secret and API key are good; both follow it to another port', async () => {
+    await seedOnce(ctx)
+    const services = () => world.prisma.service.findMany({ include: { application: true } })
+    expect(await services()).toMatchObject([{ clientId: demoClient.clientId, redirectUris: ['http://localhost:3001/callback'], application: { code: 'VAMREG' } }])
+    const application = await world.prisma.application.findUniqueOrThrow({ where: { code: 'VAMREG' } })
+    expect(looksLikeKey(demoClient.apiKey)).toBe(true)
+    expect(await verifyKey(ctx, demoClient.apiKey, application.id)).toMatchObject({ kind: 'active', holder: { scopes: ['keys:verify'] } })
+    vi.stubEnv('DEMO_SERVICE_URL', 'http://localhost:3005')
+    expect(await seedOnce(ctx)).toBe(false)
+    vi.unstubAllEnvs()
+    expect(await services()).toMatchObject([
+      { redirectUris: ['http://localhost:3005/callback'], backchannelLogoutUri: 'http://localhost:3005/backchannel-logout', application: { url: 'http://localhost:3005/' } },
+    ])
   })
 
   test('has two organisations, each with somebody responsible, and an application that they open', async () => {

@@ -9,7 +9,7 @@ import { resetClock } from './clock-store'
 import { countPeople } from './demo-person-store'
 import { carryOut } from './make-person'
 import { callDemoGuests } from './demo-guests'
-import { makeDemoService } from './service'
+import { followDemoService, makeDemoKey, makeDemoService } from './demo-service'
 import { makeApplications } from './outside'
 import { planPerson } from './plan'
 import { emptyEverything, lockSeeding } from './reset-store'
@@ -17,9 +17,12 @@ import { seeds, type Seed } from './seeds'
 
 const hashes = () => Promise.all(seeds.map(({ wish }) => hashPassword(wish.password ?? '')))
 
-/** Fills an empty database with the demo's people; leaves any other alone. Returns whether it did. */
+/** Fills an empty database with the demo's people; of any other it leaves all but the service's address alone. Returns whether it did. */
 export async function seedOnce(ctx: Context): Promise<boolean> {
-  if ((await ctx.db.transaction(countPeople)) > 0) return false
+  if ((await ctx.db.transaction(countPeople)) > 0) {
+    await ctx.db.transaction(followDemoService)
+    return false
+  }
   const hashed = await hashes()
   return ctx.db.transaction(async (tx) => {
     await lockSeeding(tx)
@@ -52,6 +55,7 @@ async function seed(ctx: Context, tx: Tx, hashed: string[]): Promise<void> {
     if (walk) await walkTo(ctx, tx, personId, walk, plan.keys[0])
   }
   await callDemoGuests(ctx, tx)
+  await makeDemoKey(ctx, tx)
 }
 
 type Walk = NonNullable<Seed['walk']>

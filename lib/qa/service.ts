@@ -17,41 +17,26 @@ export const serviceWish = z.strictObject({
   redirectUris: addresses,
   postLogoutUris: addresses,
   backchannelLogoutUri: z.string().nullable().default(null),
+  initiateLoginUri: z.string().nullable().default(null),
   levelAsked: z.enum(levels).default('low'),
   tokenEndsAt: instant.nullable().default(null),
+  /** The code of the application whose tile leads to it. */
+  application: z.string().optional(),
   secret: z.string().min(8).optional(),
 })
 
 export const makeService = (ctx: Context, wish: z.output<typeof serviceWish>): Promise<Registered> =>
-  ctx.db.transaction((tx) => make(ctx, tx, wish, null))
+  ctx.db.transaction(async (tx) => {
+    const application = (await listApplications(tx)).find(({ code }) => code === wish.application)
+    return addServiceOf(ctx, tx, wish, application?.id ?? null)
+  })
 
-async function make(ctx: Context, tx: Tx, wish: z.output<typeof serviceWish>, applicationId: string | null): Promise<Registered> {
-  const { name, secret, tokenEndsAt, ...service } = wish
+/** The same, behind the tile of an application. */
+export async function addServiceOf(ctx: Context, tx: Tx, wish: z.output<typeof serviceWish>, applicationId: string | null): Promise<Registered> {
+  const { name, secret, tokenEndsAt, application: _code, ...service } = wish
   const names = Object.fromEntries(locales.map((locale) => [locale, name ?? wish.clientId])) as Record<Locale, string>
   const rest = { environment: 'UAT', contact: 'helpdesk@example.org', authMethod: 'client_secret_basic', jwks: null } as const
   const made = await addService(ctx, tx, { ...service, ...rest, names, applicationId }, secret)
   if (made.kind === 'registered' && tokenEndsAt) await changeTokenEnd(tx, made.serviceId, tokenEndsAt)
   return made
-}
-
-/** The service of the demonstration, at the address where `npm run demo` starts it. Its secret is no secret. */
-export const demoService = {
-  clientId: 'vamreg',
-  secret: 'ktss_demo-only-and-known-to-everybody',
-  origin: 'http://localhost:3001',
-}
-
-export async function makeDemoService(ctx: Context, tx: Tx): Promise<void> {
-  const { clientId, secret, origin } = demoService
-  const application = (await listApplications(tx)).find(({ code }) => code === 'VAMREG')
-  const wish = serviceWish.parse({
-    clientId,
-    secret,
-    name: 'VAMREG',
-    redirectUris: [`${origin}/callback`],
-    postLogoutUris: [`${origin}/`],
-    backchannelLogoutUri: `${origin}/backchannel-logout`,
-  })
-  const made = await make(ctx, tx, wish, application?.id ?? null)
-  if (made.kind !== 'registered') throw new Error(`The service of the demonstration was not registered: ${made.kind}`)
 }

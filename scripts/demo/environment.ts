@@ -2,8 +2,10 @@ import path from 'node:path'
 import { dataFolder } from '../bootstrap/root.mjs'
 import { demoSecrets } from './secrets.ts'
 
+type Facts = { dev: boolean; database: string; url: string; port: number; service: string }
+
 /** The settings under which server, mail worker and seed run. */
-export function environment({ dev, database, url, port }: { dev: boolean; database: string; url: string; port: number }): NodeJS.ProcessEnv {
+export function environment({ dev, database, url, port, service }: Facts): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...demoSecrets(),
@@ -14,6 +16,7 @@ export function environment({ dev, database, url, port }: { dev: boolean; databa
     DATABASE_URL: database,
     MAIL_TRANSPORT: 'capture',
     MAIL_WORKER: 'outside',
+    DEMO_SERVICE_URL: service,
     AUDIT_ANCHORS: path.join(dataFolder, 'audit-anchors.jsonl'),
     NEXT_TELEMETRY_DISABLED: '1',
     // Password hashing waits on these threads; libuv starts four.

@@ -12,6 +12,8 @@ export interface Prepared {
   database: DemoDatabase
   env: NodeJS.ProcessEnv
   url: string
+  /** Where the service goes that signs its people in here. */
+  service: { url: string; port: number }
 }
 
 /** Client, build, database, people, port: everything short of starting. */
@@ -23,9 +25,10 @@ export async function prepare(session: Session): Promise<Prepared> {
   await session.step('Migrating the database', migrate, (applied) => applied.join(', ') || 'up to date')
   const port = await choosePort()
   const url = `http://localhost:${port}`
-  const env = environment({ dev: session.dev, database: database.url, url, port })
+  const service = await chooseServicePort(port)
+  const env = environment({ dev: session.dev, database: database.url, url, port, service: service.url })
   await session.step('Filling it with invented people', () => seed(env))
-  return { database, env, url }
+  return { database, env, url, service }
 }
 
 async function buildIfStale(session: Session): Promise<void> {
@@ -44,6 +47,13 @@ async function choosePort(): Promise<number> {
   const port = await nextFreePort(wanted)
   if (port !== wanted) console.log(`Port ${wanted} is taken, so the demo goes to port ${port}.`)
   return port
+}
+
+/** Its own port, which nobody listens to yet; nor will the demo itself. */
+async function chooseServicePort(taken: number): Promise<Prepared['service']> {
+  const first = await nextFreePort(3001)
+  const port = first === taken ? await nextFreePort(taken + 1) : first
+  return { url: `http://localhost:${port}`, port }
 }
 
 async function seed(env: NodeJS.ProcessEnv): Promise<void> {

@@ -31,7 +31,7 @@ async function run(): Promise<void> {
   const prepared = await prepare(session)
   const children = await startProcesses(session, prepared)
   if (!session.dev) note(prepared.url, prepared.database.shown, children)
-  welcome(prepared.url, prepared.database.shown, session.dev)
+  welcome(prepared.url, prepared.service.url, prepared.database.shown, session.dev)
   const first = await Promise.race([session.untilAsked(), ...children.map(end)])
   if (first) throw new Error(first)
 }

@@ -15,7 +15,7 @@ export async function waitUntilUp(url: string, server: Child, asked: AbortSignal
 }
 
 function complaint(what: string, server: Child): Error {
-  return new Error(`The server ${what}. Its last lines:\n${server.lastLines()}`)
+  return new Error(`The ${server.name} ${what}. Its last lines:\n${server.lastLines()}`)
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -32,7 +32,7 @@ async function arrows(): Promise<undefined> {
 }
 
 /** What the arrows are drawn between. */
-const drawn = ['app', 'lib', 'comfort', 'prisma', 'instrumentation.ts']
+const drawn = ['app', 'lib', 'comfort', 'prisma', 'examples', 'instrumentation.ts']
 
 async function types(): Promise<undefined> {
   generate()

@@ -26,7 +26,7 @@ export async function receiveForm({ req, res, url, requestId }: Asked, forms: Fo
 }
 
 /** The whole body; the front has looked at its length before. */
-const bodyOf = (req: IncomingMessage) =>
+export const bodyOf = (req: IncomingMessage) =>
   new Promise<string>((resolve, reject) => {
     const chunks: Buffer[] = []
     req.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -54,7 +54,7 @@ function makeProvider(): Provider {
       resourceIndicators: { enabled: false },
       backchannelLogout: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx: unknown, client: ClientModel, token: { clientId: string }) => token.clientId === client.clientId },
       rpInitiatedLogout: { enabled: true, logoutSource: notHere, postLogoutSuccessSource: notHere },
     },
     enabledJWA: {
