@@ -21,7 +21,21 @@ export async function keepRecord(gate: Gate, model: string, id: string, payload:
     ON CONFLICT (model, id_hash) DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at`
 }
 
-/** The same for what may be kept once only; false when it was there. */
+/** What is to be kept, under which id, for how many seconds. */
+export type Kept = { model: string; id: string; payload: RecordPayload; seconds: number }
+
+/** Keeps several new records at once: all of them, or none. */
+export async function keepRecords(gate: Gate, kept: readonly Kept[]): Promise<void> {
+  const of = <T>(read: (each: Kept) => T) => kept.map(read)
+  await query(gate)`
+    INSERT INTO oidc_record (model, id_hash, payload, grant_id, expires_at)
+    SELECT model, id_hash, payload, grant_id, clock_timestamp() + seconds * interval '1 second'
+    FROM unnest(${of(({ model }) => model)}::text[], ${of(({ id }) => fingerprint(id))}::text[],
+      ${of(({ payload }) => JSON.stringify(payload))}::json[], ${of(({ payload }) => payload.grantId ?? null)}::text[],
+      ${of(({ seconds }) => seconds)}::float8[]) AS kept (model, id_hash, payload, grant_id, seconds)`
+}
+
+/** Keeps what may be kept once only; false when it was there. */
 export async function keepOnce(gate: Gate, model: string, id: string, payload: RecordPayload, seconds: number): Promise<boolean> {
   const kept = await query(gate)`
     INSERT INTO oidc_record (model, id_hash, payload, expires_at)

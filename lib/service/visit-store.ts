@@ -14,12 +14,12 @@ export type Linked = {
   createdAt: Date
   lastSeenAt: Date
   expiresAt: Date
-  person: Person & { emailProven: boolean }
+  person: Person
   /** By the service's name in the protocol. */
   visits: Record<string, { sid: string; grantId: string; grant: RecordPayload | null }>
 }
 
-type Row = Omit<Linked, 'person'> & Omit<Person, 'id'> & { personId: string; emailProven: boolean }
+type Row = Omit<Linked, 'person'> & Omit<Person, 'id'> & { personId: string }
 
 /** The session with this fingerprint that nobody has ended, of somebody who is not disabled. `lives` says whether it has run out. */
 export async function readLinked(glance: Glance, sessionId: string): Promise<Linked | null> {
@@ -28,17 +28,22 @@ export async function readLinked(glance: Glance, sessionId: string): Promise<Lin
       s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.person_id AS "personId",
       p.username, p.first_name AS "firstName", p.last_name AS "lastName", p.email, p.locale, p.realm,
       p.new_password_due_at IS NOT NULL AS "newPasswordDue",
-      p.email IS NOT NULL AND (
-        EXISTS (SELECT FROM digital_key k WHERE k.person_id = p.id AND k.kind = 'email-code' AND k.status = 'active')
-        OR EXISTS (SELECT FROM invitation i WHERE i.person_id = p.id AND i.confirmed_at IS NOT NULL)) AS "emailProven",
       (SELECT coalesce(json_object_agg(c.client_id, json_build_object('sid', v.sid, 'grantId', v.grant_id, 'grant', g.payload)), '{}')
        FROM service_visit v JOIN service c ON c.id = v.service_id
        LEFT JOIN oidc_record g ON g.model = 'Grant' AND g.id_hash = encode(sha256(v.grant_id::bytea), 'hex') WHERE v.session_id = s.id) AS visits
     FROM session s JOIN person p ON p.id = s.person_id
     WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND p.disabled_at IS NULL`
   if (!row) return null
-  const { personId, username, firstName, lastName, email, locale, realm, newPasswordDue, emailProven, ...session } = row
-  return { ...session, person: { id: personId, username, firstName, lastName, email, locale, realm, newPasswordDue, emailProven } }
+  const { personId, username, firstName, lastName, email, locale, realm, newPasswordDue, ...session } = row
+  return { ...session, person: { id: personId, username, firstName, lastName, email, locale, realm, newPasswordDue } }
+}
+
+/** Whether somebody has shown that they read what is sent to their address: with a code from there, or an invitation. */
+export async function emailProven(glance: Glance, personId: string): Promise<boolean> {
+  const [row] = await query<{ proven: boolean }>(glance)`
+    SELECT EXISTS (SELECT FROM digital_key WHERE person_id = ${personId}::uuid AND kind = 'email-code' AND status = 'active')
+      OR EXISTS (SELECT FROM invitation WHERE person_id = ${personId}::uuid AND confirmed_at IS NOT NULL) AS proven`
+  return row?.proven ?? false
 }
 
 export const lives = (linked: Linked, now: Date) => endOf(linked) > now

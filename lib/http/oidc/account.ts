@@ -1,8 +1,8 @@
 import type { Account } from 'oidc-provider'
 import { macKey, macOf } from '@/lib/core/mac'
-import type { Linked } from '@/lib/service/visit-store'
+import { emailProven, type Linked } from '@/lib/service/visit-store'
 import { oursOf } from './clients'
-import { thisRequest } from './request'
+import { atGate, thisRequest } from './request'
 
 /** What a service may ask for, by scope. Level, way and time of the sign-in always stand in an ID token. */
 export const claims = {
@@ -13,16 +13,18 @@ export const claims = {
   sid: null,
 }
 
-/** The person of the session that a request is about; nobody else has claims. */
+/** The person of the session that a request is about; nobody else has claims. Names and address are told by `userinfo` alone. */
 export function findAccount(_ctx: unknown, id: string): Account | undefined {
   const { linked } = thisRequest()
-  return linked?.person.id === id ? { accountId: id, claims: () => ({ sub: id, ...claimsOf(linked) }) } : undefined
+  if (linked?.person.id !== id) return undefined
+  return { accountId: id, claims: async (use, scope) => ({ sub: id, ...(use === 'userinfo' ? await claimsOf(linked, scope.split(' ')) : {}) }) }
 }
 
-function claimsOf({ person }: Linked) {
-  const { firstName, lastName, locale, email, emailProven } = person
+async function claimsOf({ person }: Linked, asked: string[]) {
+  const { firstName, lastName, locale, email } = person
   const named = { name: `${firstName} ${lastName}`, given_name: firstName, family_name: lastName, locale }
-  return email === null ? named : { ...named, email, email_verified: emailProven }
+  if (email === null || !asked.includes('email')) return named
+  return { ...named, email, email_verified: await atGate((gate) => emailProven(gate, person.id)) }
 }
 
 /** The name under which one service knows somebody: another one at every service, and the same for ever. */

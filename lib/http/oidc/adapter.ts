@@ -3,6 +3,9 @@ import { consumeRecord, dropOfGrant, dropRecord, findRecord, keepOnce, keepRecor
 import { clientOf, metadataOf } from './clients'
 import { atGate, thisRequest } from './request'
 
+/** Made anew each time, and nothing asks for them before the answer has left. */
+const tokens = new Set(['AccessToken', 'RefreshToken'])
+
 /**
  * Where the library keeps what it remembers: in the database, so that several processes behave as one. Ids of codes and
  * tokens are kept as fingerprints. What may be used once is consumed by a conditional statement: of ten requests at the
@@ -25,6 +28,7 @@ export class Adapter {
 
   async upsert(id: string, payload: RecordPayload, seconds: number): Promise<void> {
     const { jti: _id, ...kept } = payload
+    if (tokens.has(this.model)) return void thisRequest().unkept.push({ model: this.model, id, payload: kept, seconds })
     if (this.model !== 'ReplayDetection') return atGate((gate) => keepRecord(gate, this.model, id, kept, seconds))
     if (!(await atGate((gate) => keepOnce(gate, this.model, id, kept, seconds))))
       throw new errors.InvalidClientAuth('this assertion was used before')

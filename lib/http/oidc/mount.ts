@@ -12,7 +12,7 @@ import { plain, type Asked } from '../front/sorry'
 import { isForeign } from '../same-origin'
 import { answerLeaving } from './leave'
 import { localeFor } from './locale'
-import { thisRequest, withRequest } from './request'
+import { keepTokens, thisRequest, withRequest } from './request'
 import type { answerStep as AnswerStep, Wish } from './step'
 import type { answerTrial as AnswerTrial } from './trial'
 
@@ -121,6 +121,7 @@ async function open(): Promise<Opened> {
     thisRequest().koa = koa
     const policy = koa.res.getHeader('Content-Security-Policy')
     await next()
+    if (koa.status < 400) await keepTokens()
     const { oidc } = koa
     if (koa.failure) koa.respond = false
     else if (oidc?.entities.RotatedRefreshToken?.sessionUid) await stay(oidc.entities.RotatedRefreshToken.sessionUid)
