@@ -46,6 +46,7 @@ export async function oidc(house: House): Promise<Line[]> {
     return [
       plain('bare oidc-provider, ES256, code + tokens, 8 in flight', of((round) => round.bare.rate), '/s'),
       plain('  CPU a flow, server + Postgres', of((round) => round.bare.cpu + round.bare.postgres), 'ms'),
+      plain('    of it Postgres', of((round) => round.bare.postgres), 'ms'),
       plain('the same here', of((round) => round.ours.rate), '/s'),
       plain('  CPU a flow, server + Postgres', of((round) => round.ours.cpu + round.ours.postgres), 'ms'),
       plain('    of it Postgres', of((round) => round.ours.postgres), 'ms'),

@@ -1,4 +1,5 @@
 import { fingerprint } from '@/lib/core/secret'
+import { sql } from '@/lib/db/sql'
 import { change, query, type Gate, type Tx } from '@/lib/db/transaction'
 
 /** What the protocol keeps under an id; the id itself is not in it. */
@@ -12,6 +13,10 @@ export async function findRecord(gate: Gate, model: string, id: string): Promise
     SELECT payload, consumed_at AS "consumedAt" FROM oidc_record WHERE model = ${model} AND id_hash = ${fingerprint(id)}`
   return found ?? null
 }
+
+/** The session, by its fingerprint, that a record came from. */
+export const sessionOf = (model: string, id: string) =>
+  sql`(SELECT payload->>'sessionUid' FROM oidc_record WHERE model = ${model} AND id_hash = ${fingerprint(id)})`
 
 /** Keeps a record, or what has become of it. Its time is the clock's of the protocol, in seconds. */
 export async function keepRecord(gate: Gate, model: string, id: string, payload: RecordPayload, seconds: number): Promise<void> {

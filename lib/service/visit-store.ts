@@ -1,8 +1,9 @@
 import { after, minutes } from '@/lib/core/duration'
 import type { SignInKind } from '@/lib/core/key-kind'
+import { sql, type Sql } from '@/lib/db/sql'
 import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
-import type { RecordPayload } from './record-store'
+import { sessionOf, type RecordPayload } from './record-store'
 import { absoluteLimit, consoleIdleLimit, endOf, idleLimit, type Level } from '@/lib/session/session'
 
 /** A session of ours as the protocol sees it: by the fingerprint of its id, with the services that it opened. */
@@ -22,7 +23,12 @@ export type Linked = {
 type Row = Omit<Linked, 'person'> & Omit<Person, 'id'> & { personId: string }
 
 /** The session with this fingerprint that nobody has ended, of somebody who is not disabled. `lives` says whether it has run out. */
-export async function readLinked(glance: Glance, sessionId: string): Promise<Linked | null> {
+export const readLinked = (glance: Glance, sessionId: string): Promise<Linked | null> => read(glance, sql`${sessionId}`)
+
+/** The same for the session that a record of the protocol came from, without knowing it before. */
+export const readLinkedOf = (glance: Glance, model: string, id: string): Promise<Linked | null> => read(glance, sessionOf(model, id))
+
+async function read(glance: Glance, sessionId: Sql): Promise<Linked | null> {
   const [row] = await query<Row>(glance)`
     SELECT s.id AS "sessionId", s.level, s.key_kind AS "keyKind", s.console, s.created_at AS "createdAt",
       s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.person_id AS "personId",

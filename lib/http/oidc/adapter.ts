@@ -1,7 +1,10 @@
 import { errors } from 'oidc-provider'
 import { consumeRecord, dropOfGrant, dropRecord, findRecord, keepOnce, keepRecord, revokeGrant, type RecordPayload } from '@/lib/service/record-store'
 import { clientOf, metadataOf } from './clients'
-import { atGate, thisRequest } from './request'
+import { atGate, recordWithSession, thisRequest } from './request'
+
+/** What comes from a session, and counts only while that lives. */
+const ofSessions = new Set(['AuthorizationCode', 'AccessToken', 'RefreshToken'])
 
 /** Made anew each time, and nothing asks for them before the answer has left. */
 const tokens = new Set(['AccessToken', 'RefreshToken'])
@@ -21,7 +24,7 @@ export class Adapter {
     }
     const near = this.model === 'Grant' ? grantNear(id) : null
     if (near) return { ...near, jti: id }
-    const found = await atGate((gate) => findRecord(gate, this.model, id))
+    const found = await (ofSessions.has(this.model) ? recordWithSession(this.model, id) : atGate((gate) => findRecord(gate, this.model, id)))
     if (!found) return undefined
     return { ...found.payload, jti: id, ...(found.consumedAt ? { consumed: Math.floor(found.consumedAt.getTime() / 1000) } : {}) }
   }

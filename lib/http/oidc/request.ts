@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Gate } from '@/lib/db/transaction'
-import { keepRecords, type Kept } from '@/lib/service/record-store'
-import { lives, readLinked, type Linked } from '@/lib/service/visit-store'
+import { findRecord, keepRecords, type Found, type Kept } from '@/lib/service/record-store'
+import { lives, readLinked, readLinkedOf, type Linked } from '@/lib/service/visit-store'
 import type { Browser } from '../browser'
 import { shownSessionId } from '../session-cookie'
 import type { KoaContext } from 'oidc-provider'
@@ -51,6 +51,15 @@ export async function linkedSession(id: string): Promise<Linked | null> {
     request.linked = value && lives(value, now) ? value : null
   }
   return request.linked
+}
+
+/** What was kept under an id, and with it the session it came from, which is asked for next. */
+export async function recordWithSession(model: string, id: string): Promise<Found | null> {
+  const request = thisRequest()
+  const { now, value } = await request.ctx.db.timed((gate) => Promise.all([findRecord(gate, model, id), readLinkedOf(gate, model, id)]))
+  const [found, linked] = value
+  if (linked) Object.assign(request, { now, linked: lives(linked, now) ? linked : null })
+  return found
 }
 
 /** The session of this browser. */
