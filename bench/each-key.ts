@@ -31,12 +31,12 @@ export async function eachKey(house: House): Promise<Line[]> {
   try {
     const seconds = 4
     const cards = await makeCrowd(house, 900, 'keyed-card')
-    // A code of the app counts once in half a minute: everybody signs in once in all.
+    // A code of the app counts once in half a minute, and so often a code is mailed: everybody signs in once in all.
     const apps = await makeCrowd(house, 3_000, 'keyed-app', { card: false, keys: ['mobile-app'] })
-    const mails = await makeCrowd(house, 900, 'keyed-mail', { card: false, keys: ['email-code'] })
+    const mails = await makeCrowd(house, 3_000, 'keyed-mail', { card: false, keys: ['email-code'] })
     const learn = (crowd: Visitor[], way: Way) => learnSigningIn(server.origin, crowd.pop()!, way)
     const enter = { card: await learn(cards, byCard), app: await learn(apps, byApp), mail: await learn(mails, byMail(house)) }
-    const dealApps = dealer(apps)
+    const [dealApps, dealMails] = [dealer(apps), dealer(mails)]
     const rate = async (deal: () => Visitor | null, signIn: (visitor: Visitor) => Promise<void>) =>
       rateOf(
         await slice(seconds, 8, () => {
@@ -49,7 +49,7 @@ export async function eachKey(house: House): Promise<Line[]> {
       const hashing = rateOf(await bareHashing(2))
       const card = await rate(dealer(cards), enter.card)
       const app = await rate(dealApps, enter.app)
-      const mail = await rate(dealer(mails), enter.mail)
+      const mail = await rate(dealMails, enter.mail)
       return { hashing, card, app, mail }
     }
     await all()
