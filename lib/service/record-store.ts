@@ -31,9 +31,22 @@ export type Kept = { model: string; id: string; payload: RecordPayload; seconds:
 
 /** Keeps several new records at once: all of them, or none. */
 export async function keepRecords(gate: Gate, kept: readonly Kept[]): Promise<void> {
+  await query(gate)`INSERT INTO oidc_record (model, id_hash, payload, grant_id, expires_at) ${rowsOf(kept)}`
+}
+
+/** The same for what one may trade something in for that is used up by it; false when it was used before, and nothing is kept. */
+export async function tradeRecord(gate: Gate, model: string, id: string, kept: readonly Kept[]): Promise<boolean> {
+  const rows = await query(gate)`
+    WITH used AS (
+      UPDATE oidc_record SET consumed_at = clock_timestamp()
+      WHERE model = ${model} AND id_hash = ${fingerprint(id)} AND consumed_at IS NULL RETURNING 1)
+    INSERT INTO oidc_record (model, id_hash, payload, grant_id, expires_at) ${rowsOf(kept)} WHERE EXISTS (SELECT FROM used) RETURNING 1`
+  return rows.length > 0
+}
+
+function rowsOf(kept: readonly Kept[]) {
   const of = <T>(read: (each: Kept) => T) => kept.map(read)
-  await query(gate)`
-    INSERT INTO oidc_record (model, id_hash, payload, grant_id, expires_at)
+  return sql`
     SELECT model, id_hash, payload, grant_id, clock_timestamp() + seconds * interval '1 second'
     FROM unnest(${of(({ model }) => model)}::text[], ${of(({ id }) => fingerprint(id))}::text[],
       ${of(({ payload }) => JSON.stringify(payload))}::json[], ${of(({ payload }) => payload.grantId ?? null)}::text[],

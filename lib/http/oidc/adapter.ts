@@ -1,5 +1,5 @@
 import { errors } from 'oidc-provider'
-import { consumeRecord, dropOfGrant, dropRecord, findRecord, keepOnce, keepRecord, revokeGrant, type RecordPayload } from '@/lib/service/record-store'
+import { consumeRecord, dropOfGrant, dropRecord, findRecord, keepOnce, keepRecord, type RecordPayload } from '@/lib/service/record-store'
 import { clientOf, metadataOf } from './clients'
 import { atGate, recordWithSession, thisRequest } from './request'
 
@@ -11,8 +11,8 @@ const tokens = new Set(['AccessToken', 'RefreshToken'])
 
 /**
  * Where the library keeps what it remembers: in the database, so that several processes behave as one. Ids of codes and
- * tokens are kept as fingerprints. What may be used once is consumed by a conditional statement: of ten requests at the
- * same moment one succeeds, and the grant of what was used twice is revoked.
+ * tokens are kept as fingerprints. What may be used once is consumed by a conditional statement (settle.ts): of ten requests
+ * at the same moment one succeeds, and the grant of what was used twice is revoked.
  */
 export class Adapter {
   constructor(private readonly model: string) {}
@@ -31,19 +31,16 @@ export class Adapter {
 
   async upsert(id: string, payload: RecordPayload, seconds: number): Promise<void> {
     const { jti: _id, ...kept } = payload
-    if (tokens.has(this.model)) return void thisRequest().unkept.push({ model: this.model, id, payload: kept, seconds })
+    if (tokens.has(this.model)) return void thisRequest().trade.made.push({ model: this.model, id, payload: kept, seconds })
     if (this.model !== 'ReplayDetection') return atGate((gate) => keepRecord(gate, this.model, id, kept, seconds))
     if (!(await atGate((gate) => keepOnce(gate, this.model, id, kept, seconds))))
       throw new errors.InvalidClientAuth('this assertion was used before')
   }
 
   async consume(id: string): Promise<void> {
-    if (await atGate((gate) => consumeRecord(gate, this.model, id))) return
-    if (this.model === 'PushedAuthorizationRequest') throw new errors.InvalidRequestUri('this request was used before')
-    const found = await atGate((gate) => findRecord(gate, this.model, id))
-    const grantId = found?.payload.grantId
-    if (grantId) await atGate((gate) => revokeGrant(gate, grantId))
-    throw new errors.InvalidGrant('used at the same moment by another request')
+    const { trade } = thisRequest()
+    if (this.model !== 'PushedAuthorizationRequest') trade.used = { model: this.model, id }
+    else if (!(await atGate((gate) => consumeRecord(gate, this.model, id)))) throw new errors.InvalidRequestUri('this request was used before')
   }
 
   async destroy(id: string): Promise<void> {

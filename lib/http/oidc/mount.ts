@@ -12,7 +12,8 @@ import { plain, type Asked } from '../front/sorry'
 import { isForeign } from '../same-origin'
 import { answerLeaving } from './leave'
 import { localeFor } from './locale'
-import { keepTokens, thisRequest, withRequest } from './request'
+import { thisRequest, withRequest } from './request'
+import { settleTrade } from './settle'
 import type { answerStep as AnswerStep, Wish } from './step'
 import type { answerTrial as AnswerTrial } from './trial'
 
@@ -121,10 +122,10 @@ async function open(): Promise<Opened> {
     thisRequest().koa = koa
     const policy = koa.res.getHeader('Content-Security-Policy')
     await next()
-    if (koa.status < 400) await keepTokens()
+    if (!(await settleTrade(koa.status < 400 && !koa.failure))) Object.assign(koa, { status: 400, body: usedBefore })
     const { oidc } = koa
     if (koa.failure) koa.respond = false
-    else if (oidc?.entities.RotatedRefreshToken?.sessionUid) await stay(oidc.entities.RotatedRefreshToken.sessionUid)
+    else if (koa.status < 400 && oidc?.entities.RotatedRefreshToken?.sessionUid) await stay(oidc.entities.RotatedRefreshToken.sessionUid)
     else if (oidc?.route === 'end_session' && koa.status < 400) {
       if (policy) koa.res.setHeader('Content-Security-Policy', policy)
       await answerLeaving(koa as KoaContext & { oidc: typeof oidc })
@@ -148,6 +149,9 @@ async function open(): Promise<Opened> {
     },
   }
 }
+
+/** RFC 6749, 5.2. */
+const usedBefore = { error: 'invalid_grant', error_description: 'used at the same moment by another request' }
 
 /** A service whose person is at work there takes new tokens: our session does not run out meanwhile. */
 const stay = (sessionId: string) => thisRequest().ctx.db.transaction((tx) => keepAlive(tx, sessionId))

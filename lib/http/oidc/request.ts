@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Gate } from '@/lib/db/transaction'
-import { findRecord, keepRecords, type Found, type Kept } from '@/lib/service/record-store'
+import { findRecord, type Found, type Kept } from '@/lib/service/record-store'
 import { lives, readLinked, readLinkedOf, type Linked } from '@/lib/service/visit-store'
 import type { Browser } from '../browser'
 import { shownSessionId } from '../session-cookie'
@@ -17,14 +17,14 @@ export type OidcRequest = {
   linked?: Linked | null
   /** The instant of this request, once a session was looked up. */
   now?: Date
-  /** Tokens that were made, and stand nowhere yet: kept together before the answer leaves. */
-  unkept: Kept[]
+  /** The code or refresh token that is traded in, and the tokens made of it: settled together before the answer leaves. */
+  trade: { used: { model: string; id: string } | null; made: Kept[] }
 }
 
 const requests = new AsyncLocalStorage<OidcRequest>()
 
-export const withRequest = <T>(request: Omit<OidcRequest, 'unkept'>, work: () => Promise<T>): Promise<T> =>
-  requests.run({ ...request, unkept: [] }, work)
+export const withRequest = <T>(request: Omit<OidcRequest, 'trade'>, work: () => Promise<T>): Promise<T> =>
+  requests.run({ ...request, trade: { used: null, made: [] } }, work)
 
 /** The request under way. */
 export function thisRequest(): OidcRequest {
@@ -35,12 +35,6 @@ export function thisRequest(): OidcRequest {
 
 /** Statements of this request, each a transaction of its own. */
 export const atGate = <T>(work: (gate: Gate) => Promise<T>): Promise<T> => thisRequest().ctx.db.timeless(work)
-
-/** Keeps the tokens of this request. Whoever gets them may use them at once, at any process. */
-export async function keepTokens(): Promise<void> {
-  const kept = thisRequest().unkept.splice(0)
-  if (kept.length > 0) await atGate((gate) => keepRecords(gate, kept))
-}
 
 /** A living session by its fingerprint, looked up once a request. */
 export async function linkedSession(id: string): Promise<Linked | null> {
