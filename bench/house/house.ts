@@ -8,6 +8,7 @@ import { openPool } from '@/lib/db/pool'
 import type { Clock } from '@/lib/db/clock'
 import { databaseClock } from '@/lib/db/clock'
 import type { Context } from '@/lib/db/context'
+import { sql } from '@/lib/db/sql'
 import { makeDatabase } from '@/lib/db/transaction'
 import { applyMigrations } from '@/scripts/migrate/apply-migrations'
 import { dropDatabase } from '@/scripts/postgres/database'
@@ -42,7 +43,12 @@ export async function openHouse(): Promise<House> {
   const pool = openPool(url, 10)
   const prisma = connect(url, 4)
   let moved = 0
-  const clock: Clock = { now: async (db) => new Date((await databaseClock.now(db)).getTime() + moved) }
+  const clock: Clock = {
+    now: async (db) => new Date((await databaseClock.now(db)).getTime() + moved),
+    get instant() {
+      return sql`(clock_timestamp() + ${moved}::float8 * interval '1 millisecond')`
+    },
+  }
   return {
     database: url,
     postmaster: Number(readFileSync(path.join(cluster.place.data, 'postmaster.pid'), 'utf8').split('\n')[0]),

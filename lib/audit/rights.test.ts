@@ -5,6 +5,7 @@ import { openPool } from '@/lib/db/pool'
 import { makeDatabase } from '@/lib/db/transaction'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { workerDatabase } from '@/lib/testing/database'
+import { heldClock } from '@/lib/testing/held-clock'
 import { grantedRoles, grantRights } from '../../scripts/migrate/rights.ts'
 import { recordDeeds } from './deed-store'
 import { makeMonths } from './month-store'
@@ -35,7 +36,7 @@ afterAll(async () => {
 
 beforeEach(async () => void (world = await testContext()))
 
-const asApp = () => ({ ...world.ctx, db: makeDatabase(app, { now: async () => world.time.now }) })
+const asApp = () => ({ ...world.ctx, db: makeDatabase(app, heldClock(() => world.time.now)) })
 
 test("the server's role writes deeds, makes months, seals and verifies", async () => {
   const ctx = asApp()

@@ -34,6 +34,7 @@ import { makeCitizen } from '@/lib/testing/people'
 import { importFile, rosterOf, tryFile } from '@/lib/testing/roster'
 import { scriptedPost } from '@/lib/testing/scripted-post'
 import { newestCodeOf } from '@/lib/testing/signed-in'
+import { heldClock } from '@/lib/testing/held-clock'
 import { readTrail } from '@/lib/trail/read-trail'
 import { grantRights } from '../../scripts/migrate/rights.ts'
 import { daily } from './daily'
@@ -58,7 +59,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   const owner = await testContext()
-  world = { ...owner, ctx: { ...owner.ctx, db: makeDatabase(app, { now: async () => owner.time.now }) } }
+  world = { ...owner, ctx: { ...owner.ctx, db: makeDatabase(app, heldClock(() => owner.time.now)) } }
 })
 
 const cutoff = midnight(2027, 6, 1)

@@ -5,6 +5,7 @@ import {
   createPrivateKey,
   createPublicKey,
   createSecretKey,
+  hash,
   hkdfSync,
   type KeyObject,
   sign,
@@ -124,13 +125,13 @@ export function signatureFits(publicKey: string, message: string, signature: str
 export const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)
 
 /** SHA-256, as its 32 bytes. */
-export const digest = (value: string | Buffer) => createHash('sha256').update(value).digest()
+export const digest = (value: string | Buffer) => hash('sha256', value, 'buffer')
 
 /** SHA-256 in hexadecimal: how ids of 256 random bits are stored, and files told apart. */
-export const fingerprint = (value: string | Buffer) => createHash('sha256').update(value).digest('hex')
+export const fingerprint = (value: string | Buffer) => hash('sha256', value, 'hex')
 
 /** The same of something that comes in pieces. */
 export function makeFingerprint(): { add(piece: Buffer): void; end(): string } {
-  const hash = createHash('sha256')
-  return { add: (piece) => void hash.update(piece), end: () => hash.digest('hex') }
+  const hashing = createHash('sha256')
+  return { add: (piece) => void hashing.update(piece), end: () => hashing.digest('hex') }
 }

@@ -1,34 +1,38 @@
-import { statement, type Statement } from './sql'
+import { sql, statement, type Sql, type Statement } from './sql'
 
 /** What answers a statement with rows. */
 export type Asked = { query(statement: Statement): Promise<{ rows: unknown[] }> }
 
 /** What time it is, asked of one authority so that several servers agree. */
-export type Clock = { now(db: Asked): Promise<Date> }
-
-async function ask(db: Asked, text: string): Promise<Date> {
-  const { rows } = await db.query(statement([text], []))
-  const [row] = rows as { now: Date }[]
-  if (!row) throw new Error('The database did not tell the time')
-  return row.now
+export type Clock = {
+  now(db: Asked): Promise<Date>
+  /** The same within a statement that is asked anyway. */
+  readonly instant: Sql
 }
+
+const telling = (instant: Sql): Clock => ({
+  instant,
+  async now(db) {
+    const { rows } = await db.query(statement(['SELECT ', ' AS now'], [instant]))
+    const [row] = rows as { now: Date }[]
+    if (!row) throw new Error('The database did not tell the time')
+    return row.now
+  },
+})
 
 /** Production: the database's own clock, so that skewed application clocks do not matter. */
-export const databaseClock: Clock = { now: (db) => ask(db, 'SELECT clock_timestamp() AS now') }
+export const databaseClock = telling(sql`clock_timestamp()`)
 
 /** Demo and QA: the database's clock, moved by whatever the desk has set. */
-export const movableClock: Clock = {
-  now: (db) =>
-    ask(
-      db,
-      `SELECT clock_timestamp() + coalesce((SELECT milliseconds FROM clock_shift), 0) * interval '1 millisecond' AS now`,
-    ),
-}
+export const movableClock = telling(
+  sql`(clock_timestamp() + coalesce((SELECT milliseconds FROM clock_shift), 0) * interval '1 millisecond')`,
+)
 
 /** A clock that is looked at once. */
 export function askedOnce(clock: Clock): Clock {
   let asked: Promise<Date> | undefined
   return {
+    instant: clock.instant,
     now: (db) => {
       asked ??= clock.now(db)
       asked.catch(() => (asked = undefined))

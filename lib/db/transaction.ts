@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Answered } from './batch'
 import { askedOnce, type Clock } from './clock'
-import { statement } from './sql'
+import { statement, type Sql } from './sql'
 import { talkWith, type Talk } from './talk'
 
 declare const asking: unique symbol
@@ -30,10 +30,8 @@ export type Database = {
   glanceAhead<Found, T>(ahead: (ahead: Ahead) => Promise<Found>, work: (found: Found, glance: Glance) => Promise<T>): Promise<T>
   /** Runs `work` with every statement a transaction of its own: a try that was spent stays spent. */
   gate<T>(work: (gate: Gate) => Promise<T>): Promise<T>
-  /** The same for what needs no time: it is not asked for, and must not be looked at. */
-  timeless<T>(work: (gate: Gate) => Promise<T>): Promise<T>
-  /** The same, with the time asked for at the same moment, for who judges by it afterwards. */
-  timed<T>(work: (gate: Gate) => Promise<T>): Promise<{ now: Date; value: T }>
+  /** The same without asking for the time, which must not be looked at: a statement may tell it with `instant`. */
+  timeless<T>(work: (gate: Gate, instant: Sql) => Promise<T>): Promise<T>
   /** The same database for one request: everything in it happens at the instant at which it first asked. */
   atOneInstant(): Database
   close(): Promise<void>
@@ -66,13 +64,7 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
         return work(found, opened as unknown as Glance)
       }),
     gate: (work) => withClient(pool, async (client) => work((await open(connect(client, true), clock)) as unknown as Gate)),
-    timeless: (work) => withClient(pool, (client) => work(withoutTime(connect(client, true)))),
-    timed: (work) =>
-      withClient(pool, async (client) => {
-        const connection = connect(client)
-        const [now, value] = await Promise.all([clock.now(connection.talk), work(withoutTime(connection))])
-        return { now, value }
-      }),
+    timeless: (work) => withClient(pool, (client) => work(withoutTime(connect(client, true)), clock.instant)),
     atOneInstant: () => makeDatabase(pool, askedOnce(clock)),
     close: () => pool.end(),
   }

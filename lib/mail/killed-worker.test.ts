@@ -13,6 +13,7 @@ import { makeDatabase } from '@/lib/db/transaction'
 import { createDatabase } from '@/lib/testing/database'
 import { delivering, lettersOf, oweSome } from '@/lib/testing/letters'
 import { childSecrets, type Fault } from '@/lib/testing/mail-child'
+import { heldClock } from '@/lib/testing/held-clock'
 import { capture } from './capture'
 import { keptMails } from './captured-store'
 import { startCarrying } from './carry'
@@ -49,7 +50,7 @@ async function setUp() {
   let now = new Date('2026-11-21T10:00:00Z')
   const pool = openPool(url, 5)
   const ctx: Context = {
-    db: makeDatabase(pool, { now: async () => now }),
+    db: makeDatabase(pool, heldClock(() => now)),
     random: systemRandom,
     secrets: childSecrets,
     site: { name: 'Keyturn', environment: '', url: 'https://keys.example.be' },

@@ -3,7 +3,7 @@ import { sql } from '@/lib/db/sql'
 import { change, query, type Gate, type Tx } from '@/lib/db/transaction'
 
 /** What the protocol keeps under an id; the id itself is not in it. */
-export type RecordPayload = Record<string, unknown> & { exp?: number; grantId?: string }
+export type RecordPayload = Record<string, unknown> & { exp?: number; grantId?: string; sessionUid?: string }
 
 export type Found = { payload: RecordPayload; consumedAt: Date | null }
 
@@ -14,15 +14,12 @@ export async function findRecord(gate: Gate, model: string, id: string): Promise
   return found ?? null
 }
 
-/** The session, by its fingerprint, that a record came from. */
-export const sessionOf = (model: string, id: string) =>
-  sql`(SELECT payload->>'sessionUid' FROM oidc_record WHERE model = ${model} AND id_hash = ${fingerprint(id)})`
-
 /** Keeps a record, or what has become of it. Its time is the clock's of the protocol, in seconds. */
 export async function keepRecord(gate: Gate, model: string, id: string, payload: RecordPayload, seconds: number): Promise<void> {
   await query(gate)`
-    INSERT INTO oidc_record (model, id_hash, payload, grant_id, expires_at)
-    VALUES (${model}, ${fingerprint(id)}, ${payload}, ${payload.grantId ?? null}, clock_timestamp() + ${seconds} * interval '1 second')
+    INSERT INTO oidc_record (model, id_hash, payload, grant_id, session_id, expires_at)
+    VALUES (${model}, ${fingerprint(id)}, ${payload}, ${payload.grantId ?? null}, ${payload.sessionUid ?? null},
+      clock_timestamp() + ${seconds} * interval '1 second')
     ON CONFLICT (model, id_hash) DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at`
 }
 
@@ -31,7 +28,7 @@ export type Kept = { model: string; id: string; payload: RecordPayload; seconds:
 
 /** Keeps several new records at once: all of them, or none. */
 export async function keepRecords(gate: Gate, kept: readonly Kept[]): Promise<void> {
-  await query(gate)`INSERT INTO oidc_record (model, id_hash, payload, grant_id, expires_at) ${rowsOf(kept)}`
+  await query(gate)`INSERT INTO oidc_record (model, id_hash, payload, grant_id, session_id, expires_at) ${rowsOf(kept)}`
 }
 
 /** The same for what one may trade something in for that is used up by it; false when it was used before, and nothing is kept. */
@@ -40,17 +37,18 @@ export async function tradeRecord(gate: Gate, model: string, id: string, kept: r
     WITH used AS (
       UPDATE oidc_record SET consumed_at = clock_timestamp()
       WHERE model = ${model} AND id_hash = ${fingerprint(id)} AND consumed_at IS NULL RETURNING 1)
-    INSERT INTO oidc_record (model, id_hash, payload, grant_id, expires_at) ${rowsOf(kept)} WHERE EXISTS (SELECT FROM used) RETURNING 1`
+    INSERT INTO oidc_record (model, id_hash, payload, grant_id, session_id, expires_at) ${rowsOf(kept)} WHERE EXISTS (SELECT FROM used) RETURNING 1`
   return rows.length > 0
 }
 
 function rowsOf(kept: readonly Kept[]) {
   const of = <T>(read: (each: Kept) => T) => kept.map(read)
   return sql`
-    SELECT model, id_hash, payload, grant_id, clock_timestamp() + seconds * interval '1 second'
+    SELECT model, id_hash, payload, grant_id, session_id, clock_timestamp() + seconds * interval '1 second'
     FROM unnest(${of(({ model }) => model)}::text[], ${of(({ id }) => fingerprint(id))}::text[],
       ${of(({ payload }) => JSON.stringify(payload))}::json[], ${of(({ payload }) => payload.grantId ?? null)}::text[],
-      ${of(({ seconds }) => seconds)}::float8[]) AS kept (model, id_hash, payload, grant_id, seconds)`
+      ${of(({ payload }) => payload.sessionUid ?? null)}::text[], ${of(({ seconds }) => seconds)}::float8[])
+      AS kept (model, id_hash, payload, grant_id, session_id, seconds)`
 }
 
 /** Keeps what may be kept once only; false when it was there. */

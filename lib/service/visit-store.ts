@@ -1,9 +1,10 @@
 import { after, minutes } from '@/lib/core/duration'
+import { fingerprint } from '@/lib/core/secret'
 import type { SignInKind } from '@/lib/core/key-kind'
 import { sql, type Sql } from '@/lib/db/sql'
-import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
+import { change, query, write, type Gate, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
-import { sessionOf, type RecordPayload } from './record-store'
+import type { Found, RecordPayload } from './record-store'
 import { absoluteLimit, consoleIdleLimit, endOf, idleLimit, type Level } from '@/lib/session/session'
 
 /** A session of ours as the protocol sees it: by the fingerprint of its id, with the services that it opened. */
@@ -16,6 +17,8 @@ export type Linked = {
   lastSeenAt: Date
   expiresAt: Date
   person: Person
+  /** When it was looked up. */
+  now: Date
   /** By the service's name in the protocol. */
   visits: Record<string, { sid: string; grantId: string; grant: RecordPayload | null }>
 }
@@ -23,14 +26,24 @@ export type Linked = {
 type Row = Omit<Linked, 'person'> & Omit<Person, 'id'> & { personId: string }
 
 /** The session with this fingerprint that nobody has ended, of somebody who is not disabled. `lives` says whether it has run out. */
-export const readLinked = (glance: Glance, sessionId: string): Promise<Linked | null> => read(glance, sql`${sessionId}`)
+export async function readLinked(gate: Gate, instant: Sql, sessionId: string): Promise<Linked | null> {
+  const [row] = await query<Row>(gate)`${linkedBy(sql`${sessionId}`, instant)}`
+  return row ? linkedOf(row) : null
+}
 
-/** The same for the session that a record of the protocol came from, without knowing it before. */
-export const readLinkedOf = (glance: Glance, model: string, id: string): Promise<Linked | null> => read(glance, sessionOf(model, id))
+/** What the protocol keeps under an id, and with it the session that it came from. */
+export async function readWithSession(gate: Gate, instant: Sql, model: string, id: string): Promise<{ found: Found; linked: Linked | null } | null> {
+  const [row] = await query<Found & (Row | { sessionId: null })>(gate)`
+    SELECT r.payload, r.consumed_at AS "consumedAt", l.*
+    FROM oidc_record r LEFT JOIN LATERAL (${linkedBy(sql`r.session_id`, instant)}) l ON true
+    WHERE r.model = ${model} AND r.id_hash = ${fingerprint(id)}`
+  if (!row) return null
+  const { payload, consumedAt, ...session } = row
+  return { found: { payload, consumedAt }, linked: session.sessionId === null ? null : linkedOf(session) }
+}
 
-async function read(glance: Glance, sessionId: Sql): Promise<Linked | null> {
-  const [row] = await query<Row>(glance)`
-    SELECT s.id AS "sessionId", s.level, s.key_kind AS "keyKind", s.console, s.created_at AS "createdAt",
+const linkedBy = (sessionId: Sql, instant: Sql) => sql`
+    SELECT ${instant} AS now, s.id AS "sessionId", s.level, s.key_kind AS "keyKind", s.console, s.created_at AS "createdAt",
       s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.person_id AS "personId",
       p.username, p.first_name AS "firstName", p.last_name AS "lastName", p.email, p.locale, p.realm,
       p.new_password_due_at IS NOT NULL AS "newPasswordDue",
@@ -39,8 +52,8 @@ async function read(glance: Glance, sessionId: Sql): Promise<Linked | null> {
        LEFT JOIN oidc_record g ON g.model = 'Grant' AND g.id_hash = encode(sha256(v.grant_id::bytea), 'hex') WHERE v.session_id = s.id) AS visits
     FROM session s JOIN person p ON p.id = s.person_id
     WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND p.disabled_at IS NULL`
-  if (!row) return null
-  const { personId, username, firstName, lastName, email, locale, realm, newPasswordDue, ...session } = row
+
+function linkedOf({ personId, username, firstName, lastName, email, locale, realm, newPasswordDue, ...session }: Row): Linked {
   return { ...session, person: { id: personId, username, firstName, lastName, email, locale, realm, newPasswordDue } }
 }
 
@@ -52,7 +65,7 @@ export async function emailProven(glance: Glance, personId: string): Promise<boo
   return row?.proven ?? false
 }
 
-export const lives = (linked: Linked, now: Date) => endOf(linked) > now
+export const lives = (linked: Linked) => endOf(linked) > linked.now
 
 export type Visiting = { sessionId: string; serviceId: string; personId: string; sid: string; grantId: string }
 

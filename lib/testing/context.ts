@@ -1,7 +1,6 @@
 import { systemRandom } from '@/lib/core/random'
 import { makeSecrets } from '@/lib/core/secret'
 import { connect, type PrismaClient } from '@/lib/testing/prisma'
-import type { Clock } from '@/lib/db/clock'
 import type { Context } from '@/lib/db/context'
 import { openPool } from '@/lib/db/pool'
 import { makeDatabase, type Database } from '@/lib/db/transaction'
@@ -9,6 +8,7 @@ import type { Pool } from 'pg'
 import { usualCutoff } from '@/lib/phase-out/model'
 import { saveCutoff } from '@/lib/phase-out/phase-out-store'
 import { emptyDatabase, workerDatabase } from './database'
+import { heldClock } from './held-clock'
 
 /** A clock that stands still until it is told otherwise. */
 export type Time = { now: Date; advance(milliseconds: number): void; set(instant: Date | string): void }
@@ -26,7 +26,7 @@ export async function testContext(): Promise<TestContext> {
   await emptyDatabase()
   time = makeTime()
   // The connections outlive a test; its time does not.
-  const clock: Clock = { now: async () => time.now }
+  const clock = heldClock(() => time.now)
   if (!held) {
     const pool = openPool(url, 25)
     held = { pool, db: makeDatabase(pool, clock), prisma: connect(url, 5) }

@@ -6,6 +6,7 @@ import { makeDatabase, type Database } from '@/lib/db/transaction'
 import { capture } from '@/lib/mail/capture'
 import { startCarrying } from '@/lib/mail/carry'
 import type { Post } from '@/lib/outbox/post'
+import { heldClock } from './held-clock'
 import { delivering, oweSome } from './letters'
 
 /**
@@ -25,7 +26,7 @@ const die = () => {
 }
 
 function main(fault: Fault, url: string, now: Date) {
-  const real = makeDatabase(openPool(url, 4), { now: async () => now })
+  const real = makeDatabase(openPool(url, 4), heldClock(() => now))
   const ctx: Context = {
     db: real,
     random: systemRandom,

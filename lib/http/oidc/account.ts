@@ -1,7 +1,7 @@
 import type { Account } from 'oidc-provider'
-import { macKey, macOf } from '@/lib/core/mac'
+import { macKey, macOf, type MacKey } from '@/lib/core/mac'
 import { emailProven, type Linked } from '@/lib/service/visit-store'
-import { oursOf } from './clients'
+import { oursOf, type Ours } from './clients'
 import { atGate, thisRequest } from './request'
 
 /** What a service may ask for, by scope. Level, way and time of the sign-in always stand in an ID token. */
@@ -29,5 +29,14 @@ async function claimsOf({ person }: Linked, asked: string[]) {
 
 /** The name under which one service knows somebody: another one at every service, and the same for ever. */
 export function subjectOf(_ctx: unknown, personId: string, client: Record<string, unknown>): string {
-  return macOf(macKey(Buffer.from(oursOf(client).salt, 'base64url')), personId).toString('base64url')
+  return macOf(keyOf(oursOf(client)), personId).toString('base64url')
+}
+
+const ready = new WeakMap<Ours, MacKey>()
+
+/** Made ready once for as long as a service's description is the same. */
+function keyOf(service: Ours): MacKey {
+  const known = ready.get(service) ?? macKey(Buffer.from(service.salt, 'base64url'))
+  ready.set(service, known)
+  return known
 }

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Gate } from '@/lib/db/transaction'
-import { findRecord, type Found, type Kept } from '@/lib/service/record-store'
-import { lives, readLinked, readLinkedOf, type Linked } from '@/lib/service/visit-store'
+import type { Found, Kept } from '@/lib/service/record-store'
+import { lives, readLinked, readWithSession, type Linked } from '@/lib/service/visit-store'
 import type { Browser } from '../browser'
 import { shownSessionId } from '../session-cookie'
 import type { KoaContext } from 'oidc-provider'
@@ -15,8 +15,6 @@ export type OidcRequest = {
   koa?: KoaContext
   /** The session that was looked up last: what is asked next is nearly always about the same one. */
   linked?: Linked | null
-  /** The instant of this request, once a session was looked up. */
-  now?: Date
   /** The code or refresh token that is traded in, and the tokens made of it: settled together before the answer leaves. */
   trade: { used: { model: string; id: string } | null; made: Kept[] }
 }
@@ -40,9 +38,8 @@ export const atGate = <T>(work: (gate: Gate) => Promise<T>): Promise<T> => thisR
 export async function linkedSession(id: string): Promise<Linked | null> {
   const request = thisRequest()
   if (request.linked?.sessionId !== id) {
-    const { now, value } = await request.ctx.db.timed((gate) => readLinked(gate, id))
-    request.now = now
-    request.linked = value && lives(value, now) ? value : null
+    const linked = await request.ctx.db.timeless((gate, instant) => readLinked(gate, instant, id))
+    request.linked = linked && lives(linked) ? linked : null
   }
   return request.linked
 }
@@ -50,9 +47,8 @@ export async function linkedSession(id: string): Promise<Linked | null> {
 /** What was kept under an id, and with it the session it came from, which is asked for next. */
 export async function recordWithSession(model: string, id: string): Promise<Found | null> {
   const request = thisRequest()
-  const { now, value } = await request.ctx.db.timed((gate) => Promise.all([findRecord(gate, model, id), readLinkedOf(gate, model, id)]))
-  const [found, linked] = value
-  if (linked) Object.assign(request, { now, linked: lives(linked, now) ? linked : null })
+  const { found = null, linked = null } = (await request.ctx.db.timeless((gate, instant) => readWithSession(gate, instant, model, id))) ?? {}
+  if (linked) request.linked = lives(linked) ? linked : null
   return found
 }
 

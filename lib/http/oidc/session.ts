@@ -58,12 +58,12 @@ export function putOurSessions(provider: Provider): void {
 }
 
 async function mayGoOn(linked: Linked): Promise<boolean> {
-  const { ctx, now } = thisRequest()
-  const { level, keyKind, person } = linked
+  const { ctx } = thisRequest()
+  const { level, keyKind, person, now } = linked
   // Nearly everybody: nothing that would have to be asked of the database can stand in their way.
   const plainly = person.realm === 'citizen' && level === 'key' && isNewKeyKind(keyKind) && !person.newPasswordDue
   if (!plainly && !(await ctx.db.glance((glance) => isWhollyIn(glance, linked)))) return false
-  if (now && after(linked.lastSeenAt, seenEvery) <= now) await ctx.db.transaction((tx) => keepAlive(tx, linked.sessionId))
+  if (after(linked.lastSeenAt, seenEvery) <= now) await ctx.db.transaction((tx) => keepAlive(tx, linked.sessionId))
   return true
 }
 
@@ -73,9 +73,7 @@ async function mayGoOn(linked: Linked): Promise<boolean> {
  */
 const ahead = (now: Date) => Math.round((performance.timeOrigin + performance.now() - now.getTime()) / 1000)
 
-function payloadOf({ sessionId, person, keyKind, createdAt, expiresAt, visits }: Linked) {
-  const { now } = thisRequest()
-  if (!now) throw new Error('A session was made of nothing')
+function payloadOf({ sessionId, person, keyKind, createdAt, expiresAt, visits, now }: Linked) {
   const epoch = (instant: Date) => Math.floor(instant.getTime() / 1000) + ahead(now)
   return {
     jti: sessionId,

@@ -954,6 +954,7 @@ CREATE TABLE "oidc_record" (
     "id_hash" TEXT NOT NULL,
     "payload" JSON NOT NULL,
     "grant_id" TEXT,
+    "session_id" TEXT,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "consumed_at" TIMESTAMPTZ(3),
 
