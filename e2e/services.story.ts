@@ -100,7 +100,7 @@ story('everybody can read what is about services, in every language', async ({ p
   const home = new URL(page.url()).pathname.replace(/^\/\w\w/, '')
   for (const each of languages) {
     const there: State = { ...state, language: each, errorWord: wordsIn(each)('common.errorPrefix') }
-    const paths = ['/console/services', '/console/services/new', home, ...['change', 'rotate', 'token-end', 'close', 'secret', 'tried'].map((part) => `${home}/${part}`)]
+    const paths = ['/console/services', '/console/services/new', home, ...['change', 'rotate', 'token-end', 'close', 'secret', 'tried', 'token-people'].map((part) => `${home}/${part}`)]
     for (const path of [...paths, `/service/${clientId}`]) {
       await page.goto(`/${each}${path}`)
       await expectAccessible(page, `/${each}${path}`, there)

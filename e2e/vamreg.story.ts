@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { words } from '../examples/vamreg/words.ts'
 import { expectAccessible } from './kit/axe.ts'
+import { comeToWork } from './kit/clerk.ts'
 import { expect, story as base, wordsIn, type Language } from './kit/story.ts'
 import { startVamreg, type Vamreg } from './kit/vamreg.ts'
 import * as walks from './kit/walk.ts'
@@ -104,6 +105,29 @@ story('somebody comes to VAMREG with the token and goes on with an app; “This 
     await page.goto(vamreg.origin)
     await expect(page.getByRole('link', { name: say.signIn })).toBeVisible({ timeout: 500 })
   }).toPass()
+})
+
+story('an administrator sees who comes to VAMREG with the token alone, and can help them', async ({ page, qa, browser, vamreg, baseURL }) => {
+  const language = 'de'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  await signIn(page, vamreg, language)
+  await page.getByRole('link', { name: t('keys.token-card') }).click()
+  await page.goto(`/${language}/token/continue`)
+  await walks.enterCredentials(walk)
+  await walks.enterCell(walk)
+  await arrived(page, vamreg, 'low', 'pwd card mfa')
+
+  const desk = await walks.anotherBrowser(browser, { baseURL })
+  await comeToWork(desk, qa, 'admin', language)
+  await desk.goto(`/${language}/console/services`)
+  await desk.getByRole('link', { name: vamreg.clientId, exact: true }).click()
+  await desk.getByRole('link', { name: t('consoleServices.tokenUsers', { count: 1, shown: '1' }) }).click()
+  await heading(desk, t('consoleServices.tokenPeople'))
+  await expect(desk.getByRole('row')).toHaveCount(2)
+  await desk.getByRole('link', { name: person.lastName }).click()
+  await heading(desk, t('console.reason.title'))
 })
 
 story('from the portal the tile opens VAMREG with a sign-in of its own; signing out of the portal ends it there', async ({ page, server, qa }) => {

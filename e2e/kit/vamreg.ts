@@ -4,7 +4,7 @@ import type { QaKit } from './qa.ts'
 import { freePort, type Server } from './server.ts'
 
 /** The example of a service, in a process of its own, signing its people in at a server of ours. */
-export type Vamreg = { origin: string; log: () => string; end: () => Promise<void> }
+export type Vamreg = { origin: string; clientId: string; log: () => string; end: () => Promise<void> }
 
 let count = 0
 
@@ -37,5 +37,5 @@ export async function startVamreg(server: Server, qa: QaKit, wishes: { applicati
     child.kill('SIGTERM')
     await gone
   }
-  return { origin, log: () => log, end }
+  return { origin, clientId, log: () => log, end }
 }

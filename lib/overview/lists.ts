@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { helpers } from '@/lib/help-desk/look'
 import { settleLeft } from '@/lib/progress/left-store'
 import { standingsAt, type Standing, type StandingFilter } from '@/lib/progress/standing-store'
+import { tokenUsersAt } from '@/lib/service/use-store'
 import { failureLines, type Failure, type FailureLine } from './failure-store'
 
 export const listLength = 20
@@ -29,6 +30,10 @@ export const peopleBehind = (ctx: Context, asking: Asking, filter: StandingFilte
 
 const nameOf = ({ atLeast, left, hold, locale, born, cohort, address }: StandingFilter) =>
   [left ? 'left' : `stage ${atLeast}`, hold, locale, born, cohort, address].filter((part) => part !== null).join(', ')
+
+/** Who depends on the token for a service. */
+export const tokenPeopleOf = (ctx: Context, asking: Asking, { id, clientId }: { id: string; clientId: string }, after: string | null) =>
+  listing<Standing>(ctx, asking, `token at ${clientId}`, !after, (tx) => tokenUsersAt(tx, id, after, listLength + 1))
 
 /** What went wrong in the last hour, one by one. */
 export const failureList = (ctx: Context, asking: Asking, kind: Failure, before: number | null) =>

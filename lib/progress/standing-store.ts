@@ -64,26 +64,28 @@ export type Standing = {
   hold: Hold
 }
 
+/** What is shown of a person `p` and their standing `s`. */
+export const standingShown = sql`p.id, p.username, p.first_name AS "firstName", p.last_name AS "lastName", s.locale, s.stage, s.hold`
+
 /** One page of them; `after` is the last one shown. */
 export const standingsAt = (tx: Glance, filter: StandingFilter, after: string | null, most: number): Promise<Standing[]> => {
   const { atLeast, left, hold, locale, born, cohort, address } = filter
   const narrower = sql`s.counts
     AND (${hold}::text IS NULL OR s.hold = ${hold}) AND (${locale}::text IS NULL OR s.locale = ${locale})
     AND (${born}::int IS NULL OR s.born = ${born})`
-  const shown = sql`p.id, p.username, p.first_name AS "firstName", p.last_name AS "lastName", s.locale, s.stage, s.hold`
   if (cohort !== null || address !== null)
     return query<Standing>(tx)`
-      SELECT ${shown} FROM left_behind b JOIN standing s ON s.person_id = b.person_id JOIN person p ON p.id = b.person_id
+      SELECT ${standingShown} FROM left_behind b JOIN standing s ON s.person_id = b.person_id JOIN person p ON p.id = b.person_id
       WHERE (${cohort}::text IS NULL OR b.cohort = ${cohort}) AND (${address}::text IS NULL OR b.address = ${address})
         AND ${narrower} AND (${after}::uuid IS NULL OR b.person_id > ${after}::uuid)
       ORDER BY b.person_id LIMIT ${most}`
   return left
     ? query<Standing>(tx)`
-        SELECT ${shown} FROM standing s JOIN person p ON p.id = s.person_id
+        SELECT ${standingShown} FROM standing s JOIN person p ON p.id = s.person_id
         WHERE ${narrower} AND s.hold IN ('none', 'card', 'locked') AND (${after}::uuid IS NULL OR s.person_id > ${after}::uuid)
         ORDER BY s.person_id LIMIT ${most}`
     : query<Standing>(tx)`
-        SELECT ${shown} FROM standing s JOIN person p ON p.id = s.person_id
+        SELECT ${standingShown} FROM standing s JOIN person p ON p.id = s.person_id
         WHERE ${narrower} AND s.stage >= ${atLeast} AND (${after}::uuid IS NULL
           OR (s.stage, s.person_id) > ((SELECT stage FROM standing WHERE person_id = ${after}::uuid), ${after}::uuid))
         ORDER BY s.stage, s.person_id LIMIT ${most}`

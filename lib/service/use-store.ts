@@ -1,7 +1,9 @@
 import type { AssuranceLevel } from '@/lib/core/level'
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
+import { sql } from '@/lib/db/sql'
 import { query, write, type Glance, type Tx } from '@/lib/db/transaction'
+import { standingShown, type Standing } from '@/lib/progress/standing-store'
 
 /** Somebody signed in to a service: the newest time is kept, with the key that it took. */
 export function noteSignIn(tx: Tx, serviceId: string, personId: string, keyKind: SignInKind, level: AssuranceLevel): void {
@@ -17,15 +19,23 @@ export const signInsByKey = (glance: Glance, serviceId: string) =>
     SELECT key_kind AS "keyKind", count(*) AS people, max(at) AS "lastAt" FROM service_sign_in
     WHERE service_id = ${serviceId}::uuid GROUP BY key_kind ORDER BY people DESC`
 
-/** How many people came to a service with the token last, and still have one and no new key. */
+/** Whoever came to a service with the token last, and still has one and no new key. */
+const onToken = (serviceId: string) => sql`
+  u.service_id = ${serviceId}::uuid AND u.key_kind = 'token-card'
+  AND EXISTS (SELECT FROM digital_key k WHERE k.person_id = u.person_id AND k.kind = 'token-card' AND k.status = 'active')
+  AND NOT EXISTS (SELECT FROM digital_key k WHERE k.person_id = u.person_id AND k.kind <> 'token-card' AND k.status = 'active')`
+
 export async function remainingTokenUsers(glance: Glance, serviceId: string): Promise<number> {
-  const [row] = await query<{ people: number }>(glance)`
-    SELECT count(*) AS people FROM service_sign_in s
-    WHERE s.service_id = ${serviceId}::uuid AND s.key_kind = 'token-card'
-      AND EXISTS (SELECT FROM digital_key k WHERE k.person_id = s.person_id AND k.kind = 'token-card' AND k.status = 'active')
-      AND NOT EXISTS (SELECT FROM digital_key k WHERE k.person_id = s.person_id AND k.kind <> 'token-card' AND k.status = 'active')`
+  const [row] = await query<{ people: number }>(glance)`SELECT count(*) AS people FROM service_sign_in u WHERE ${onToken(serviceId)}`
   return row?.people ?? 0
 }
+
+/** One page of them; `after` is the last one shown. */
+export const tokenUsersAt = (glance: Glance, serviceId: string, after: string | null, most: number): Promise<Standing[]> =>
+  query<Standing>(glance)`
+    SELECT ${standingShown} FROM service_sign_in u JOIN standing s ON s.person_id = u.person_id JOIN person p ON p.id = u.person_id
+    WHERE ${onToken(serviceId)} AND (${after}::uuid IS NULL OR u.person_id > ${after}::uuid)
+    ORDER BY u.person_id LIMIT ${most}`
 
 export type MyService = { id: string; names: Record<Locale, string>; levelAsked: AssuranceLevel; lastAt: Date; keyKind: SignInKind }
 

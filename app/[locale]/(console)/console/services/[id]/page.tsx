@@ -52,7 +52,7 @@ export default async function ServicePage({ params, searchParams }: PageProps<{ 
           </ButtonLink>
         </ButtonRow>
       )}
-      <Usage locale={locale} view={view} />
+      <Usage locale={locale} view={view} mayList={visit.clerk.roles.includes('admin')} />
       {service.authMethod !== 'private_key_jwt' && !service.closedAt && (
         <section className="flow" aria-labelledby="secrets">
           <h2 id="secrets">{t('secrets.heading')}</h2>

@@ -5,9 +5,13 @@ import type { Locale } from '@/lib/core/locale'
 import { momentInWords } from '@/lib/i18n/dates'
 import { numberInWords } from '@/lib/i18n/numbers'
 import type { ServiceView } from '@/lib/service/list-services'
+import { TokenUsers } from '../token-users'
+import { servicePath } from '../where'
+
+type Props = { locale: Locale; view: ServiceView; mayList: boolean }
 
 /** Who comes to a service with which key, who has nothing but the token, and what it could not be told. */
-export async function Usage({ locale, view: { byKey, tokenUsers, untold } }: { locale: Locale; view: ServiceView }) {
+export async function Usage({ locale, view: { service, byKey, tokenUsers, untold }, mayList }: Props) {
   const t = await getTranslations({ locale, namespace: 'consoleServices' })
   const keys = await getTranslations({ locale, namespace: 'keys' })
   const number = (value: number) => numberInWords(locale, value)
@@ -20,7 +24,7 @@ export async function Usage({ locale, view: { byKey, tokenUsers, untold } }: { l
         rows={byKey.map(({ keyKind, people, lastAt }) => [keys(keyKind), number(people), momentInWords(locale, lastAt)])}
         empty={t('usage.none')}
       />
-      <p>{t('tokenUsers', { count: tokenUsers, shown: number(tokenUsers) })}</p>
+      <TokenUsers locale={locale} home={servicePath(service.id)} people={tokenUsers} mayList={mayList} />
       {untold.waiting + untold.givenUp > 0 && (
         <Notice tone="warning" title={t('untold.title')}>
           <p>{t('untold.text', { waiting: number(untold.waiting), givenUp: number(untold.givenUp) })}</p>

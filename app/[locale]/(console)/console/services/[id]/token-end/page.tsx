@@ -7,12 +7,12 @@ import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
 import { requireRole } from '@/lib/http/console'
 import { localized } from '@/lib/http/paths'
-import { numberInWords } from '@/lib/i18n/numbers'
 import { dayWritten, timeWritten } from '@/lib/steering/written'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { FreshCode } from '../../../_frame/fresh-code'
 import { formOf, requireService } from '../../require-service'
 import { ServiceFrame } from '../../service-frame'
+import { TokenUsers } from '../../token-users'
 
 export const dynamic = 'force-dynamic'
 
@@ -31,7 +31,7 @@ export default async function TokenEndPage({ params, searchParams }: PageProps<{
   return (
     <ServiceFrame locale={locale} path={path} title={t('tokenEndForm.title', { name: service.names[locale] })} caption={service.clientId} visit={visit} refusal={refusal}>
       <p>{t('tokenEndForm.text')}</p>
-      <p>{t('tokenUsers', { count: tokenUsers, shown: numberInWords(locale, tokenUsers) })}</p>
+      <TokenUsers locale={locale} home={home} people={tokenUsers} mayList />
       <Form does="console/end-service-token">
         <ChoiceGroup id="whens" legend={dates('when.legend')} {...refusal.of('when')}>
           {(['day', 'never'] as const).map((when, index) => (
