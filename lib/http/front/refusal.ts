@@ -14,10 +14,11 @@ export const isForm = ({ method }: IncomingMessage, { pathname }: URL) => method
 export function refusalOf(req: IncomingMessage, url: URL, appUrl: string): number | null {
   if (!['GET', 'HEAD', 'POST'].includes(req.method ?? '')) return 405
   if (req.method !== 'POST') return null
-  const length = req.headers['content-length']
-  if (length === undefined) return 411
+  const { 'content-length': length, 'transfer-encoding': pieces } = req.headers
+  // Whoever says nothing of a body sends none (RFC 9112, 6.3).
+  if (length === undefined && pieces !== undefined) return 411
   const form = isForm(req, url)
-  if (Number(length) > (form ? formLimit : bodyLimit)) return 413
+  if (Number(length ?? 0) > (form ? formLimit : bodyLimit)) return 413
   if (!form) return null
   if (!isSameOrigin((name) => req.headers[name] as string | undefined, appUrl)) return 403
   if (!url.searchParams.has('do')) return 405
