@@ -26,7 +26,7 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
   const t = await getTranslations({ locale, namespace: 'confirmation' })
   const names = await getTranslations({ locale, namespace: 'keys' })
   const onward = await getTranslations({ locale, namespace: 'service' })
-  const service = await serviceHere()
+  const service = visit.onlyWizard ? null : await serviceHere()
   const key = names(activation.finishedKind ?? 'email-code')
   return (
     <WizardFrame locale={locale} step="confirmation" path={path} title={t('title')} visit={visit}>
@@ -36,15 +36,15 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
       </Notice>
       {cardDied && <p>{t('token')}</p>}
       {!visit.onlyWizard && <Offers locale={locale} {...offers} />}
-      {service && !visit.onlyWizard && (
+      {service && (
         <p>
           <ButtonLink href={stepOf(service)}>{onward('goOn', { service: service.names[locale] })}</ButtonLink>
         </p>
       )}
-      <p>{t('end')}</p>
+      <p>{t(service ? 'endLater' : 'end')}</p>
       <Form does="sign-out" data-sign-out="">
         <ButtonRow>
-          <Button>{t('endSession')}</Button>
+          <Button variant={service ? 'secondary' : 'primary'}>{t('endSession')}</Button>
           {!visit.onlyWizard && (
             <ButtonLink variant="secondary" href={localized(locale, '/keys')}>
               {t('toKeys')}

@@ -34,7 +34,7 @@ export async function KeyCards({ locale, kinds, held, recommended, replacing, ch
     const { opens, not } = openedBy(services, levelOf(kind), locale)
     return [
       held.includes(kind) ? t('heldAbout') : kind === replacing ? t('replaceAbout') : t(kind),
-      opens.length > 0 && t('opens', { services: opens.join(', ') }),
+      opens.length > 0 && t('opens', { count: opens.length, services: opens.join(', ') }),
       not.length > 0 && t('opensNot', { services: not.join(', ') }),
     ]
       .filter(Boolean)
