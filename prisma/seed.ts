@@ -1,5 +1,5 @@
 import { processContext } from '@/lib/db/context'
-import { isPlaying } from '@/lib/qa/playing'
+import { isDemonstration, isPlaying } from '@/lib/qa/playing'
 import { seedOnce } from '@/lib/qa/seed'
 
 // Fills the demo's database once. `npm run demo` calls it after migrating.
@@ -8,5 +8,5 @@ if (!isPlaying()) {
   process.exit(1)
 }
 const ctx = processContext()
-console.log((await seedOnce(ctx)) ? 'The invented people are there.' : 'There are people already: nothing was changed.')
+console.log((await seedOnce(ctx, { town: isDemonstration() })) ? 'The invented people are there.' : 'There are people already: nothing was changed.')
 await ctx.db.close()

@@ -3,6 +3,7 @@ import { formAction } from '@/lib/http/action'
 import { moveClock } from '@/lib/qa/clock'
 import { readCutoff } from '@/lib/qa/phase-out'
 import { forgetAnchors } from '@/lib/qa/forget-anchors'
+import { isDemonstration } from '@/lib/qa/playing'
 import { reset } from '@/lib/qa/seed'
 import { clockButtons, moveOf } from './clock-buttons'
 
@@ -14,7 +15,7 @@ export const pressClock = formAction(z.strictObject({ move: z.enum(clockButtons)
 
 /** Everything as on the first day. */
 export const startAgain = formAction(z.strictObject({}), async (_input, { ctx }) => {
-  await reset(ctx)
+  await reset(ctx, { town: isDemonstration() })
   await forgetAnchors()
   return { go: '/demo#main', locale: null }
 })

@@ -14,11 +14,15 @@ import { makeApplications } from './outside'
 import { planPerson } from './plan'
 import { emptyEverything, lockSeeding } from './reset-store'
 import { seeds, type Seed } from './seeds'
+import { settleTown } from './town'
+
+/** `town`: with people beside those of the desk. Testers count who is there; a demonstration wants something to see. */
+type Filling = { town?: boolean }
 
 const hashes = () => Promise.all(seeds.map(({ wish }) => hashPassword(wish.password ?? '')))
 
 /** Fills an empty database with the demo's people; of any other it leaves all but the service's address alone. Returns whether it did. */
-export async function seedOnce(ctx: Context): Promise<boolean> {
+export async function seedOnce(ctx: Context, wish: Filling = {}): Promise<boolean> {
   if ((await ctx.db.transaction(countPeople)) > 0) {
     await ctx.db.transaction(followDemoService)
     return false
@@ -27,25 +31,25 @@ export async function seedOnce(ctx: Context): Promise<boolean> {
   return ctx.db.transaction(async (tx) => {
     await lockSeeding(tx)
     if ((await countPeople(tx)) > 0) return false
-    await seed(ctx, tx, hashed)
+    await seed(ctx, tx, hashed, wish)
     return true
   })
 }
 
 /** Back to the seed: every table emptied and filled again, the clock right, in one transaction. */
-export async function reset(ctx: Context): Promise<void> {
+export async function reset(ctx: Context, wish: Filling = {}): Promise<void> {
   const hashed = await hashes()
   await ctx.db.transaction(resetClock)
   await retried(() =>
     ctx.db.transaction(async (tx) => {
       await lockSeeding(tx)
       await emptyEverything(tx)
-      await seed(ctx, tx, hashed)
+      await seed(ctx, tx, hashed, wish)
     }),
   )
 }
 
-async function seed(ctx: Context, tx: Tx, hashed: string[]): Promise<void> {
+async function seed(ctx: Context, tx: Tx, hashed: string[], { town = false }: Filling): Promise<void> {
   await saveCutoff(tx, usualCutoff(tx.now))
   await makeApplications(ctx, tx)
   await makeDemoService(ctx, tx)
@@ -56,6 +60,7 @@ async function seed(ctx: Context, tx: Tx, hashed: string[]): Promise<void> {
   }
   await callDemoGuests(ctx, tx)
   await makeDemoKey(ctx, tx)
+  if (town) await settleTown(ctx, tx)
 }
 
 type Walk = NonNullable<Seed['walk']>
