@@ -1,18 +1,20 @@
 // npm test: every stage, or only the ones that are named; stops at the first that fails.
 import { sayAndLeave } from '../bootstrap/say-and-leave.mjs'
 import { askedToEnd } from '../process/asked-to-end.ts'
-import { stages, type Stage } from './stages.ts'
+import { halves, stages, type Stage } from './stages.ts'
 import type { Tally } from './tally.ts'
 
 const asked = askedToEnd()
 const named = process.argv.slice(2)
-const unknown = named.filter((name) => !stages.some((stage) => stage.name === name))
+const all = [...stages, ...halves]
+const unknown = named.filter((name) => !all.some((stage) => stage.name === name))
+const wanted = named.length > 0 ? all.filter(({ name }) => named.includes(name)) : stages
 
 await sayAndLeave(async () => {
-  if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${stages.map(({ name }) => name).join(', ')}.`)
+  if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${all.map(({ name }) => name).join(', ')}.`)
   const tallies: Tally[] = []
   const times: string[] = []
-  for (const stage of stages.filter(({ name }) => named.length === 0 || named.includes(name))) {
+  for (const stage of wanted) {
     const began = performance.now()
     console.log(`\n── ${stage.name} ──`)
     const tally = await runStage(stage)
