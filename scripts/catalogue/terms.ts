@@ -1,12 +1,12 @@
 import type { Locale } from './catalogues.ts'
 
-/** What a text of ours never says: the guide's slips, second names for one thing, familiar address. */
+/** What a text of ours never says: the guide's slips, second names or genders for one thing, familiar address. */
 const banned: Record<Locale, RegExp[]> = {
   en: [word('by token')],
-  nl: [word('je|jij|jou|jouw|jullie'), word('per token')],
+  nl: [word('je|jij|jou|jouw|jullie'), word('per token|(het|dit|elk|nieuw) token')],
   // A line must not begin with a mark of the one before: the space that French puts there does not break.
   fr: [word('par token'), word('tu|toi|ton|tes'), /.{0,12} [:;?!»](?!:)|« .{0,12}/u],
-  de: [word('du|dich|dir|dein|deine|deinen|deiner'), word('(via|per) Token')],
+  de: [word('du|dich|dir|dein|deine|deinen|deiner'), word('(via|per|das|dieses|neues|gesperrtes) Token')],
 }
 
 /** Whole words; the letters of every language count as letters. */
