@@ -13,7 +13,7 @@ import { clockShift, moveClockBy, moveClockTo, resetClock } from './clock-store'
 import { announcedAgo, inhabitants, type Inhabitant } from './inhabitants'
 import { drawCells, inventSerial } from './invent'
 
-type Settled = Inhabitant & { id: string }
+type Settled = Inhabitant & { id: string; cardKeyId: string }
 
 /**
  * Who lives in the demo beside the people at its desk: nobody signs in as one of them, but the console has somebody to count,
@@ -22,7 +22,7 @@ type Settled = Inhabitant & { id: string }
  */
 export async function settleTown(ctx: Context, tx: Tx): Promise<void> {
   const shift = await clockShift(tx)
-  const people = inhabitants.map((each) => ({ ...each, id: ctx.random.uuid() }))
+  const people = inhabitants.map((each) => ({ ...each, id: ctx.random.uuid(), cardKeyId: ctx.random.uuid() }))
   await at(tx, announcedAgo + 10, async (then) => bringIn(ctx, then, people))
   await at(tx, announcedAgo, (then) => reachStage(then, people.filter(({ fate }) => fate.came !== 'nowhere').map(({ id }) => id), 'invited'))
   for (let day = announcedAgo - 1; day > 0; day--) {
@@ -42,19 +42,20 @@ async function at(tx: Tx, daysAgo: number, work: (then: Tx) => Promise<void>): P
 /** As an import would: people and their cards, and no password that anybody knows. */
 function bringIn(ctx: Context, tx: Tx, people: Settled[]): void {
   const none = { passwordHash: null, card: null, lastUsedAt: null, cohortName: null }
-  insertPeople(tx, people.map(({ id, fate: _fate, unusedFor: _unused, ...row }) => ({ id, row: { ...row, ...none } })))
-  const cards = people.map(({ id, unusedFor }) => {
+  insertPeople(tx, people.map(({ id, cardKeyId: _card, fate: _fate, unusedFor: _unused, ...row }) => ({ id, row: { ...row, ...none } })))
+  const cards = people.map(({ id, cardKeyId: keyId, unusedFor }) => {
     const salt = ctx.random.bytes(16)
     const hashes = hashCells(ctx.secrets, { salt, hashKeyId: ctx.secrets.currentId }, drawCells(ctx.random))
-    return { keyId: ctx.random.uuid(), personId: id, serial: inventSerial(ctx.random), lastUsedAt: after(tx.now, -days(unusedFor)), salt, hashes }
+    return { keyId, personId: id, serial: inventSerial(ctx.random), lastUsedAt: after(tx.now, -days(unusedFor)), salt, hashes }
   })
   insertCards(tx, cards, ctx.secrets.currentId)
 }
 
 async function live(ctx: Context, tx: Tx, person: Settled): Promise<void> {
-  const { id, fate } = person
+  const { id, cardKeyId, fate } = person
   if (!('daysAgo' in fate)) return
   const { came, key } = fate
+  await keyAnswered(ctx, tx, cardKeyId)
   await reachStage(tx, [id], 'noticed')
   if (came === 'noticed') return
   const walk = await insertActivation(ctx, tx, id)
