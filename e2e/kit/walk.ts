@@ -62,10 +62,13 @@ export async function chooseKey(walk: Walk, kind: 'email-code' | 'mobile-app') {
   await walk.page.waitForURL(new RegExp(`/activate/${kind}`))
 }
 
-/** The code of the newest letter in the person's mailbox. */
+/** The code of the newest letter in the person's mailbox; it may still be under way behind one without a code. */
 export async function codeFromMailbox(walk: Walk, count = 1): Promise<string> {
-  const mails = await walk.qa.inbox(walk.person.email ?? '', count)
-  return codeIn(mails.at(-1))
+  let code = ''
+  await expect(async () => {
+    code = codeIn((await walk.qa.inbox(walk.person.email ?? '', count)).at(-1))
+  }).toPass({ timeout: 15_000 })
+  return code
 }
 
 export async function typeCode(walk: Walk, code: string) {
