@@ -53,6 +53,6 @@ try {
 } finally {
   await house.close()
 }
-console.log('\nMedians of three alternating rounds [least–most]. Believe ratios and CPU, not rates.')
+console.log('\nMedians of alternating rounds [least–most]. Believe ratios and CPU, not rates.')
 for (const { title, lines } of tables) printTable(title, lines)
 process.exit()
