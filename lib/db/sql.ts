@@ -1,7 +1,12 @@
 import { fingerprint } from '@/lib/core/secret'
 
+/** Next bundles its entries apart, so this module exists more than once: each knows the pieces of the others by this. */
+const mark = Symbol.for('keyturn.sql')
+
 /** A piece of SQL and its values; it may stand inside another piece, which then holds its values too. */
 export class Sql {
+  readonly [mark] = true
+
   constructor(
     readonly pieces: readonly string[],
     readonly values: readonly unknown[],
@@ -10,6 +15,8 @@ export class Sql {
 
 /** SQL whose `${values}` travel apart from the text: nothing that somebody typed is ever read as SQL. */
 export const sql = (pieces: TemplateStringsArray, ...values: unknown[]) => new Sql(pieces, values)
+
+const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && mark in value
 
 /** What the driver sends. The name makes Postgres parse and plan a text once per connection. */
 export type Statement = { name: string; text: string; values: unknown[] }
@@ -31,7 +38,7 @@ const shapes: Shape = {}
 function shapeOf(pieces: readonly string[], values: readonly unknown[], flat: unknown[], from: Shape): Shape {
   let shape = from
   for (const value of values) {
-    if (value instanceof Sql) shape = shapeOf(value.pieces, value.values, flat, within(shape, value.pieces))
+    if (isSql(value)) shape = shapeOf(value.pieces, value.values, flat, within(shape, value.pieces))
     else {
       flat.push(value)
       shape = shape.value ??= {}
@@ -50,7 +57,7 @@ function within(shape: Shape, pieces: readonly string[]): Shape {
 function textOf(pieces: readonly string[], values: readonly unknown[], before: { count: number }): string {
   let text = pieces[0] ?? ''
   for (const [index, value] of values.entries()) {
-    text += value instanceof Sql ? textOf(value.pieces, value.values, before) : `$${String(++before.count)}`
+    text += isSql(value) ? textOf(value.pieces, value.values, before) : `$${String(++before.count)}`
     text += pieces[index + 1] ?? ''
   }
   return text
