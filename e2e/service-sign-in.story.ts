@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { qaKit } from './kit/qa.ts'
 import { openRelyingParty, type RelyingParty } from './kit/relying-party.ts'
+import { startServer } from './kit/server.ts'
 import { expect, story as base, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -78,6 +80,25 @@ story('somebody with a token chooses to activate a key on the way, and ends up i
   await page.waitForURL(/activate\/confirmation/)
   await page.locator('main').getByRole('link', { name: /^Continuer vers SERVICE-/ }).click()
   await arrived(page, service, `${person.firstName} ${person.lastName}`, 'low')
+})
+
+story('a server that a probe asked first, and whose letters another process carries, lets people in as any other does', async ({ page }) => {
+  const server = await startServer({ MAIL_WORKER: 'outside' })
+  try {
+    expect((await fetch(`${server.url}/api/ready`)).status).toBe(200)
+    const qa = qaKit(server.url)
+    const party = await openRelyingParty(server, qa, 'probed')
+    const person = await qa.person({ locale: language, keys: ['mobile-app'] })
+    const walk = { page, qa, person, language } as const
+    await page.goto(party.enter(ui))
+    await page.getByRole('link', { name: t('keys.mobile-app') }).click()
+    await walks.enterCredentials(walk)
+    await walks.typeCode(walk, await walks.appCode(walk, person.mobileAppSecret ?? ''))
+    await arrived(page, party, `${person.firstName} ${person.lastName}`, 'substantial')
+    await party.end()
+  } finally {
+    await server.end()
+  }
 })
 
 story('a service that no longer takes the token shows the guide’s page, and another key opens it', async ({ page, server, qa }) => {
