@@ -25,6 +25,15 @@ const signIn = async (page: Page, { origin }: Vamreg, language: Language) => {
   await page.goto(`${origin}/?ui_locales=${language}`)
   await page.getByRole('link', { name: words[language].signIn }).click()
 }
+const signInWithToken = async (walk: walks.Walk, vamreg: Vamreg) => {
+  const { page, language } = walk
+  await signIn(page, vamreg, language)
+  await page.getByRole('link', { name: wordsIn(language)('keys.token-card') }).click()
+  await page.goto(`/${language}/token/continue`)
+  await walks.enterCredentials(walk)
+  await walks.enterCell(walk)
+  await arrived(page, vamreg, 'low', 'pwd card mfa')
+}
 
 story('VAMREG by its direct link: with the token, a stronger key for one page, none for another, and out everywhere', async ({ page, qa, vamreg }) => {
   const language = 'nl'
@@ -33,12 +42,7 @@ story('VAMREG by its direct link: with the token, a stronger key for one page, n
   const walk = { page, qa, person, language } as const
   await page.goto(vamreg.origin)
   await expectAccessible(page, 'VAMREG, nobody there', { language, errorWord: t('common.errorPrefix') })
-  await signIn(page, vamreg, language)
-  await page.getByRole('link', { name: t('keys.token-card') }).click()
-  await page.goto(`/${language}/token/continue`)
-  await walks.enterCredentials(walk)
-  await walks.enterCell(walk)
-  await arrived(page, vamreg, 'low', 'pwd card mfa')
+  await signInWithToken(walk, vamreg)
   await heading(page, say.hello(`${person.firstName} ${person.lastName}`))
   await expectAccessible(page, 'VAMREG, somebody there', { language, errorWord: t('common.errorPrefix') })
 
@@ -112,12 +116,7 @@ story('an administrator sees who comes to VAMREG with the token alone, and can h
   const t = wordsIn(language)
   const person = await qa.person({ locale: language, card: true })
   const walk = { page, qa, person, language } as const
-  await signIn(page, vamreg, language)
-  await page.getByRole('link', { name: t('keys.token-card') }).click()
-  await page.goto(`/${language}/token/continue`)
-  await walks.enterCredentials(walk)
-  await walks.enterCell(walk)
-  await arrived(page, vamreg, 'low', 'pwd card mfa')
+  await signInWithToken(walk, vamreg)
 
   const desk = await walks.anotherBrowser(browser, { baseURL })
   await comeToWork(desk, qa, 'admin', language)

@@ -25,6 +25,7 @@ const onToken = (serviceId: string) => sql`
   AND EXISTS (SELECT FROM digital_key k WHERE k.person_id = u.person_id AND k.kind = 'token-card' AND k.status = 'active')
   AND NOT EXISTS (SELECT FROM digital_key k WHERE k.person_id = u.person_id AND k.kind <> 'token-card' AND k.status = 'active')`
 
+/** How many they are. */
 export async function remainingTokenUsers(glance: Glance, serviceId: string): Promise<number> {
   const [row] = await query<{ people: number }>(glance)`SELECT count(*) AS people FROM service_sign_in u WHERE ${onToken(serviceId)}`
   return row?.people ?? 0
