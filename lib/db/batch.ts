@@ -31,16 +31,24 @@ export const written = ({ name, text, values }: Statement): Statement => ({
 /**
  * Statements that leave together and are answered together, in their order: each sees what those before it did. After one
  * that fails Postgres skips the rest. The driver hands us the messages of the protocol, as it does to a query of its own.
+ * The first and the last of a `whole` transaction are not sent: its barrier keeps it.
  */
 export class Batch implements pg.Submittable {
+  private readonly asked: Asked[]
+  /** Answered by the barrier. */
+  private readonly bounds: Asked[]
   private readings = new Map<string, Reading>()
   private answers: Answered[] = []
   private rows: unknown[] = []
 
   constructor(
-    private readonly asked: Asked[],
+    asked: Asked[],
+    whole: boolean,
     private readonly over: () => void,
-  ) {}
+  ) {
+    this.asked = whole ? asked.slice(1, -1) : asked
+    this.bounds = whole ? asked.filter((_, at) => at === 0 || at === asked.length - 1) : []
+  }
 
   /** The statement that is being answered. The driver notes its text under its name once it is prepared. */
   private get current(): Statement | undefined {
@@ -100,6 +108,7 @@ export class Batch implements pg.Submittable {
 
   handleReadyForQuery(): void {
     this.tell()
+    for (const { answered } of this.bounds) answered(kept)
     this.over()
   }
 
@@ -110,6 +119,7 @@ export class Batch implements pg.Submittable {
       Reflect.deleteProperty(line.submittedNamedStatements, statement.name)
       failed(error)
     }
+    for (const { failed } of this.bounds) failed(error)
     this.over()
   }
 
@@ -118,4 +128,5 @@ export class Batch implements pg.Submittable {
   }
 }
 
+const kept: Answered = { rows: [], count: 0, command: 'COMMIT' }
 const nothing: Reading = { empty: {}, names: [], parsers: [] }

@@ -1,35 +1,60 @@
 import type { PoolClient } from 'pg'
 import { Batch, written, type Answered, type Asked } from './batch'
-import type { Statement } from './sql'
+import { statement, type Statement } from './sql'
 
 /** One connection of the pool while it is ours. */
-export type Talk = { query(statement: Statement): Promise<Answered> }
+export type Talk = {
+  query(statement: Statement): Promise<Answered>
+  /** A transaction begins with what is asked next. */
+  begin(): Promise<Answered>
+  /** Postgres answers COMMIT, or ROLLBACK where a statement before it had failed. */
+  commit(): Promise<Answered>
+  /** Undoes what was begun and not committed, if anything was. */
+  rollback(): Promise<void>
+}
+
+const [begin, commit, rollback] = [statement(['BEGIN'], []), statement(['COMMIT'], []), statement(['ROLLBACK'], [])]
+const is = (asked: Asked | undefined, { name }: Statement) => asked?.statement.name === name
 
 /**
  * What is asked within one turn of the event loop, or while an answer is awaited, leaves as one batch: one message, one
- * answer, one waking up on either side. `apart` sends every statement alone, and outside a transaction as one of its own.
+ * answer, one waking up on either side. Postgres keeps a batch whole or not at all, so that a transaction which fits into
+ * one is neither begun nor committed. `apart` sends every statement alone, and outside a transaction as one of its own.
  */
 export function talkWith(client: PoolClient, apart = false): Talk {
   const waiting: Asked[] = []
   let underWay = false
+  let begun = false
   const soon = () => {
     process.nextTick(send)
   }
   const send = () => {
     if (underWay || waiting.length === 0) return
     underWay = true
-    const batch = new Batch(waiting.splice(0, apart ? 1 : waiting.length), () => {
-      underWay = false
-      soon()
+    const asked = waiting.splice(0, apart ? 1 : waiting.length)
+    const whole = is(asked[0], begin) && is(asked.at(-1), commit)
+    begun ||= is(asked[0], begin) && !whole
+    client.query(
+      new Batch(asked, whole, () => {
+        underWay = false
+        soon()
+      }),
+    )
+  }
+  const query = (asked: Statement): Promise<Answered> => {
+    const statement = written(asked)
+    return new Promise((answered, failed) => {
+      if (waiting.push({ statement, answered, failed }) === 1) soon()
     })
-    client.query(batch)
   }
   return {
-    query(asked) {
-      const statement = written(asked)
-      return new Promise((answered, failed) => {
-        if (waiting.push({ statement, answered, failed }) === 1) soon()
-      })
+    query,
+    begin: () => query(begin),
+    commit: () => query(commit),
+    async rollback() {
+      if (!begun && waiting.length === 0) return
+      // Behind a statement that fails in its own batch it is skipped like any other.
+      await query(rollback).catch(() => query(rollback))
     },
   }
 }

@@ -58,6 +58,53 @@ describe('a transaction', () => {
     expect(await db.glance((glance) => query(glance)`SELECT 1 AS one`)).toEqual([{ one: 1 }])
   })
 
+  test('that fits into one batch is kept whole or not at all', async () => {
+    await db.transaction(async (tx) => {
+      note(tx, 'a')
+      note(tx, 'b')
+    })
+    const failing = db.transaction(async (tx) => {
+      note(tx, 'c')
+      note(tx, 'a')
+    })
+    await expect(failing).rejects.toThrow('duplicate key')
+    expect(await kept()).toEqual(['a', 'b'])
+  })
+
+  test('that fits into one batch fails with what is only found wrong as it is kept', async () => {
+    await world.prisma.$executeRaw`ALTER TABLE limit_counter ADD CONSTRAINT late UNIQUE (failures) DEFERRABLE INITIALLY DEFERRED`
+    try {
+      const failing = db.transaction(async (tx) => {
+        note(tx, 'a')
+        note(tx, 'b')
+      })
+      await expect(failing).rejects.toThrow('late')
+      expect(await kept()).toEqual([])
+    } finally {
+      await world.prisma.$executeRaw`ALTER TABLE limit_counter DROP CONSTRAINT late`
+    }
+  })
+
+  test('in which nothing is asked is kept as well', async () => {
+    expect(await db.transaction(() => Promise.resolve('nothing'))).toBe('nothing')
+    expect(await db.glance((glance) => query(glance)`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+  })
+
+  test('leaves nothing open on a connection, however it ended', async () => {
+    const never = new Date(NaN)
+    const ends = [() => Promise.resolve(), () => Promise.reject(new Error('no')), (tx: Tx) => change(tx)`SELECT ${never}::text`]
+    for (const end of ends)
+      await db
+        .transaction(async (tx) => {
+          note(tx, 'a')
+          await end(tx)
+        })
+        .catch(() => undefined)
+    const [row] = await world.prisma.$queryRaw<{ open: number }[]>`
+      SELECT count(*)::int AS open FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`
+    expect(row?.open).toBe(0)
+  })
+
   test('waits for another that holds the same row, and sees what that one wrote', async () => {
     await db.transaction((tx) => count(tx, 'a'))
     const add = (tx: Tx) => change(tx)`UPDATE limit_counter SET failures = failures + 1 WHERE key = 'a'`

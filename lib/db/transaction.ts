@@ -42,14 +42,12 @@ const slot = Symbol.for('keyturn.connection')
 type Connection = { talk: Talk; unanswered: Promise<unknown>[]; last: (() => void)[] }
 type Opened = { now: Date; [slot]: Connection }
 
-const [begin, commit, rollback] = [statement(['BEGIN'], []), statement(['COMMIT'], []), statement(['ROLLBACK'], [])]
-
 export function makeDatabase(pool: Pool, clock: Clock): Database {
   return {
     transaction: (work) =>
       withClient(pool, async (client) => {
         const connection = connect(client)
-        const begun = connection.talk.query(begin)
+        const begun = connection.talk.begin()
         begun.catch(() => undefined)
         connection.unanswered.push(begun)
         const opened: Opened = { now: await clock.now(connection.talk), [slot]: connection }
@@ -102,13 +100,13 @@ async function finish<T>({ [slot]: { talk, unanswered, last } }: Opened, work: P
   try {
     const value = await work
     for (const act of last) act()
-    const committed = talk.query(commit)
+    const committed = talk.commit()
     await Promise.all([...unanswered, committed])
     // Postgres answers a COMMIT after a failed statement with ROLLBACK.
     if ((await committed).command !== 'COMMIT') throw new Error('The transaction was rolled back')
     return value
   } catch (error) {
-    await talk.query(rollback).catch(() => undefined)
+    await talk.rollback().catch(() => undefined)
     // Whatever came after a failed statement failed only because of it.
     const first = (await Promise.allSettled(unanswered)).find((answer) => answer.status === 'rejected')
     throw first ? first.reason : error
