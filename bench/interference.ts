@@ -22,9 +22,9 @@ export async function interference(house: House): Promise<Line[]> {
         return visitor && enter(visitor, false)
       })
     }
-    const probe = async () => (await helper<number[]>('probe-page', `${server.origin}/nl/token/activate`, seconds)).sort((a, b) => a - b)
+    const probe = () => helper<number[]>('probe-page', `${server.origin}/nl/token/activate`, seconds)
     await signIns(3)
-    const measured = await rounds(3, async () => {
+    const measured = await rounds(8, async () => {
       const idle = await probe()
       const loaded = signIns(seconds + 1)
       const busy = await probe()
@@ -32,13 +32,17 @@ export async function interference(house: House): Promise<Line[]> {
     })
     type Round = (typeof measured)[number]
     const of = (read: (round: Round) => number) => spread(measured.map(read))
+    const middle = (waits: number[]) => spread(waits).median
+    /** Of the waits of all rounds together: a round alone has two that are longer than its p99. */
+    const p99 = (read: (round: Round) => number[]) => quantile(measured.flatMap(read).sort((a, b) => a - b), 0.99)
+    const [idle, busy] = [p99((round) => round.idle), p99((round) => round.busy)]
     return [
-      plain('page idle: p50', of(({ idle }) => quantile(idle, 0.5)), 'ms'),
-      plain('  p99', of(({ idle }) => quantile(idle, 0.99)), 'ms'),
-      plain('page during sign-ins: p50', of(({ busy }) => quantile(busy, 0.5)), 'ms'),
-      plain('  p99', of(({ busy }) => quantile(busy, 0.99)), 'ms'),
+      plain('page idle: p50', of((round) => middle(round.idle)), 'ms'),
+      plain('  p99 of all rounds', spread([idle]), 'ms'),
+      plain('page during sign-ins: p50', of((round) => middle(round.busy)), 'ms'),
+      plain('  p99 of all rounds', spread([busy]), 'ms'),
       plain('  sign-ins meanwhile', of(({ rate }) => rate), '/s'),
-      atMost('  ratio of p99', of(({ idle, busy }) => quantile(busy, 0.99) / quantile(idle, 0.99)), 2.5),
+      atMost('  ratio of p99', spread([busy / idle]), 2.5),
     ]
   } finally {
     await server.stop()

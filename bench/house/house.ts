@@ -45,6 +45,7 @@ export async function openHouse(): Promise<House> {
   let moved = 0
   const clock: Clock = {
     now: async (db) => new Date((await databaseClock.now(db)).getTime() + moved),
+    tell: (now) => now,
     get instant() {
       return sql`(clock_timestamp() + ${moved}::float8 * interval '1 millisecond')`
     },

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { getPriority, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 
-/** So much lower than everything else of ours ranks the work of the pool's threads, in steps of nice(2). */
-const lower = 10
+/** How the work of the pool's threads ranks: as low as nice(2) goes. */
+const lowest = 19
 
 let given = false
 
@@ -15,7 +15,7 @@ export function giveWay(): void {
   if (given) return
   given = true
   try {
-    for (const thread of readdirSync('/proc/self/task')) if (isOfPool(thread)) setPriority(Number(thread), Math.min(getPriority() + lower, 19))
+    for (const thread of readdirSync('/proc/self/task')) if (isOfPool(thread)) setPriority(Number(thread), lowest)
   } catch {
     // A comfort, and no condition.
   }

@@ -8,10 +8,13 @@ export type Clock = {
   now(db: Asked): Promise<Date>
   /** The same within a statement that is asked anyway. */
   readonly instant: Sql
+  /** What such a statement answered; answers the time that holds. */
+  tell(now: Date): Date
 }
 
 const telling = (instant: Sql): Clock => ({
   instant,
+  tell: (now) => now,
   async now(db) {
     const { rows } = await db.query(statement(['SELECT ', ' AS now'], [instant]))
     const [row] = rows as { now: Date }[]
@@ -30,11 +33,17 @@ export const movableClock = telling(
 
 /** A clock that is looked at once. */
 export function askedOnce(clock: Clock): Clock {
+  let told: Date | undefined
   let asked: Promise<Date> | undefined
+  const tell = (now: Date) => (told ??= clock.tell(now))
   return {
-    instant: clock.instant,
-    now: (db) => {
-      asked ??= clock.now(db)
+    get instant() {
+      return told ? sql`${told}::timestamptz` : clock.instant
+    },
+    tell,
+    now(db) {
+      if (told) return Promise.resolve(told)
+      asked ??= clock.now(db).then(tell)
       asked.catch(() => (asked = undefined))
       return asked
     },

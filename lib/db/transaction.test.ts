@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { databaseClock } from './clock'
-import { sql } from './sql'
-import { change, makeDatabase, query, write, type Database, type Glance, type Tx } from './transaction'
+import { sql, type Sql } from './sql'
+import { change, makeDatabase, query, write, type Ahead, type Database, type Glance, type Tx } from './transaction'
 
 let world: TestContext
 let db: Database
@@ -153,18 +153,27 @@ describe('what is asked in one breath', () => {
     expect(await kept()).toEqual([])
   })
 
-  test('is asked ahead of the time, together with it', async () => {
+  test('tells the time, if it is asked to, and everything after it happens then', async () => {
     await db.transaction((tx) => count(tx, 'a'))
-    const found = await db.glanceAhead(
-      (ahead) => query<{ key: string }>(ahead)`SELECT key FROM limit_counter`,
-      async (rows, glance) => ({ rows, now: glance.now, more: await query(glance)`SELECT 1 AS one` }),
+    const request = makeDatabase(world.pool, databaseClock).atOneInstant()
+    const tell = (ahead: Ahead, instant: Sql) => query<{ now: Date; key: string }>(ahead)`SELECT ${instant} AS now, key FROM limit_counter`
+    const first = await request.glanceAhead(
+      async (ahead, instant) => (await tell(ahead, instant))[0] ?? null,
+      async ({ key, now }, glance) => ({ key, told: now, now: glance.now, more: await query(glance)`SELECT 1 AS one` }),
     )
-    expect(found).toEqual({ rows: [{ key: 'a' }], now: world.time.now, more: [{ one: 1 }] })
+    expect(first).toEqual({ key: 'a', told: first?.told, now: first?.told, more: [{ one: 1 }] })
+    expect(await request.transaction(async (tx) => tx.now)).toEqual(first?.told)
+    expect(await request.timeless(async (gate, instant) => (await tell(gate, instant))[0]?.now)).toEqual(first?.told)
   })
 
-  test('may fail ahead of the time, and the connection is as good as before', async () => {
-    for (let n = 0; n < 60; n++)
-      await expect(db.glanceAhead((ahead) => query(ahead)`SELECT 1 / 0`, () => Promise.resolve())).rejects.toThrow('division')
+  test('tells nothing when it finds nothing', async () => {
+    expect(await db.glanceAhead(() => Promise.resolve(null), () => Promise.resolve('something'))).toBeNull()
+    expect(await db.transaction(async (tx) => tx.now)).toEqual(world.time.now)
+  })
+
+  test('may fail before anybody knows the time, and the connection is as good as before', async () => {
+    const fail = (ahead: Ahead) => query<{ now: Date }>(ahead)`SELECT 1 / 0`.then(() => null)
+    for (let n = 0; n < 60; n++) await expect(db.glanceAhead(fail, () => Promise.resolve())).rejects.toThrow('division')
     expect(await db.glance((glance) => query(glance)`SELECT 1 AS one`)).toEqual([{ one: 1 }])
   })
 })

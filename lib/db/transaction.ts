@@ -26,11 +26,16 @@ export type Database = {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs `work` without a transaction: for reading what need not stay still meanwhile. */
   glance<T>(work: (glance: Glance) => Promise<T>): Promise<T>
-  /** The same; what does not depend on the time is asked `ahead`, in one breath with it. */
-  glanceAhead<Found, T>(ahead: (ahead: Ahead) => Promise<Found>, work: (found: Found, glance: Glance) => Promise<T>): Promise<T>
+  /** The same where the first thing that is asked tells the time, by `instant`. Null when that finds nothing. */
+  glanceAhead<Found extends { now: Date } | null, T>(
+    ahead: (ahead: Ahead, instant: Sql) => Promise<Found>,
+    work: (found: NonNullable<Found>, glance: Glance) => Promise<T>,
+  ): Promise<T | Extract<Found, null>>
   /** Runs `work` with every statement a transaction of its own: a try that was spent stays spent. */
   gate<T>(work: (gate: Gate) => Promise<T>): Promise<T>
-  /** The same without asking for the time, which must not be looked at: a statement may tell it with `instant`. */
+  /** What is asked in one breath is kept together, at once. It tells the time by `instant`, and all after it happens then. */
+  gateAhead<Found extends { now: Date }>(work: (gate: Gate, instant: Sql) => Promise<Found>): Promise<Found>
+  /** Statements that are transactions of their own, without a time: one of them may tell it by `instant`. */
   timeless<T>(work: (gate: Gate, instant: Sql) => Promise<T>): Promise<T>
   /** The same database for one request: everything in it happens at the instant at which it first asked. */
   atOneInstant(): Database
@@ -57,11 +62,16 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
     glanceAhead: (ahead, work) =>
       withClient(pool, async (client) => {
         const connection = connect(client)
-        const early = ahead({ [slot]: connection } as unknown as Ahead)
-        const [opened, found] = await Promise.all([open(connection, clock), early])
-        return work(found, opened as unknown as Glance)
+        const found = await ahead({ [slot]: connection } as unknown as Ahead, clock.instant)
+        if (found === null) return null as Extract<typeof found, null>
+        return work(found, { now: clock.tell(found.now), [slot]: connection } as unknown as Glance)
       }),
     gate: (work) => withClient(pool, async (client) => work((await open(connect(client, true), clock)) as unknown as Gate)),
+    gateAhead: (work) =>
+      withClient(pool, async (client) => {
+        const found = await work(withoutTime(connect(client)), clock.instant)
+        return { ...found, now: clock.tell(found.now) }
+      }),
     timeless: (work) => withClient(pool, (client) => work(withoutTime(connect(client, true)), clock.instant)),
     atOneInstant: () => makeDatabase(pool, askedOnce(clock)),
     close: () => pool.end(),

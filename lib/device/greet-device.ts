@@ -6,10 +6,6 @@ import type { Session } from '@/lib/session/session'
 import { keepDevice, recognise, seenEvery, touchDevice, type Recognised } from './known-device-store'
 import { tellOfDevice } from './tell-of-device'
 
-/** What is known of the browser that asks, for this person. One statement; a sign-in asks it beside its others. */
-export const recogniseDevice = (ctx: Context, tx: Tx, personId: string): Promise<Recognised> =>
-  recognise(tx, personId, ctx.origin?.browser ?? null)
-
 /**
  * A full sign-in has succeeded: a browser that is new to the person is remembered from here on, and told of in a
  * letter, unless they never signed in anywhere before. Answers the secret that a browser without one is to keep.
@@ -32,6 +28,6 @@ export async function greetDevice(ctx: Context, tx: Tx, session: Session, found:
  * another one they should hear of it, once an evening.
  */
 export async function noteWrongCode(ctx: Context, tx: Tx, { personId, keyKind }: Session): Promise<void> {
-  const { known, anyKnown } = await recogniseDevice(ctx, tx, personId)
+  const { known, anyKnown } = await recognise(tx, personId, ctx.origin?.browser ?? null)
   if (anyKnown && !known) await tellOfDevice(ctx, tx, personId, { what: 'wrong-code', keyKind })
 }

@@ -1,17 +1,21 @@
 import { days } from '@/lib/core/duration'
 import { fingerprint } from '@/lib/core/secret'
+import { sql, type Sql } from '@/lib/db/sql'
 import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
 
 /** What is known of the browser that asks. `anyKnown`: the person has signed in before, somewhere. */
 export type Recognised = { known: boolean; anyKnown: boolean; seenAt: Date | null }
 
-/** Looks up whether a person has signed in with the browser of this secret before: one question, one answer. */
+/** A query of one row: whether a person has signed in with the browser of this secret before. */
+export const recognising = (personId: Sql, secret: string | null): Sql => sql`
+  SELECT coalesce(bool_or(here AND distrusted_at IS NULL), false) AS known, count(*) > 0 AS "anyKnown",
+         max(last_seen_at) FILTER (WHERE here) AS "seenAt"
+  FROM (SELECT distrusted_at, last_seen_at, fingerprint = ${secret === null ? '' : fingerprint(secret)} AS here
+        FROM known_device WHERE person_id = ${personId}) AS device`
+
+/** Looks it up: one question, one answer. */
 export async function recognise(tx: Glance, personId: string, secret: string | null): Promise<Recognised> {
-  const [found] = await query<Recognised>(tx)`
-    SELECT coalesce(bool_or(here AND distrusted_at IS NULL), false) AS known, count(*) > 0 AS "anyKnown",
-           max(last_seen_at) FILTER (WHERE here) AS "seenAt"
-    FROM (SELECT distrusted_at, last_seen_at, fingerprint = ${secret === null ? '' : fingerprint(secret)} AS here
-          FROM known_device WHERE person_id = ${personId}::uuid) AS device`
+  const [found] = await query<Recognised>(tx)`${recognising(sql`${personId}::uuid`, secret)}`
   return found ?? { known: false, anyKnown: false, seenAt: null }
 }
 

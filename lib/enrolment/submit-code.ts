@@ -6,7 +6,7 @@ import { lockPerson } from '@/lib/person/person-store'
 import { owedIn } from '@/lib/session/owed'
 import type { Session } from '@/lib/session/session'
 import { readSession } from '@/lib/session/session-store'
-import { pass, type Passed } from '@/lib/sign-in/pass'
+import { hold, pass, type Passed } from '@/lib/sign-in/pass'
 
 export type EnrolCodeOutcome =
   | Passed
@@ -38,6 +38,6 @@ export const submitEnrolCode = (ctx: Context, session: Session, typed: string): 
       case 'elsewhere':
         return { kind: 'over' }
       case 'finished':
-        return (await pass(ctx, tx, now)) ?? { kind: 'over' }
+        return (await pass(ctx, tx, now, await hold(ctx, tx, now))) ?? { kind: 'over' }
     }
   })

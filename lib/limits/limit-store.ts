@@ -1,50 +1,54 @@
-import { after } from '@/lib/core/duration'
-import { sql } from '@/lib/db/sql'
+import { sql, type Sql } from '@/lib/db/sql'
 import { query, write, type Gate, type Glance, type Tx } from '@/lib/db/transaction'
 import type { LimitRule } from './limit'
 
-export type Counter = { key: string; rule: LimitRule }
+/** `key` may be an expression, where the database knows better which count is meant. */
+export type Counter = { key: string | Sql; rule: LimitRule }
 
-/** Until when a counter refuses further tries; null when it lets them through. */
-export type Spent = { blockedUntil: Date | null }
+/** Until when a counter refuses further tries, null when it lets them through; and the counts in which a try was spent. */
+export type Spent = { blockedUntil: Date | null; keys: string[] }
 
 /**
  * Spends one try of every counter before anything is compared, or none when one of them is blocked. One statement:
  * tries at the same moment queue up at the rows. Failures are forgotten after a while without any; beyond the
  * free ones, waiting doubles (LimitRule).
  */
-export async function spendTry(gate: Gate | Tx, counters: Counter[]): Promise<Spent> {
-  const keys = counters.map((c) => c.key)
-  const now = sql`${gate.now}::timestamptz`
-  /** What the rule of the row at hand says. */
-  const rule = (read: (rule: LimitRule) => number) =>
-    sql`(${counters.map((c) => read(c.rule))}::float8[])[array_position(${keys}::text[], c.key)]`
-  const failures = sql`CASE WHEN c.window_start > ${now} - ${rule((r) => r.forgetAfter)} * interval '1 ms' THEN c.failures + 1 ELSE 1 END`
-  const free = rule((r) => r.free)
-  const wait = sql`least(${rule((r) => r.most)}, ${rule((r) => r.first)} * power(2, least(${failures} - ${free}, 20)))`
-  const spent = await query(gate)`
+export async function spendTry(gate: Gate | Tx, counters: Counter[], instant: Sql = sql`${gate.now}::timestamptz`): Promise<Spent> {
+  const spent = await query<{ key: string }>(gate)`
+    WITH asked AS MATERIALIZED (${rowsOf(counters)}), clock AS MATERIALIZED (SELECT ${instant} AS now)
     INSERT INTO limit_counter AS c (key, failures, window_start)
-    SELECT key, 1, ${now} FROM unnest(${keys}::text[]) AS key
-    WHERE NOT EXISTS (
-      SELECT FROM unnest(${keys}::text[]) AS each WHERE (SELECT blocked_until FROM limit_counter WHERE key = each) > ${now})
+    SELECT key, 1, now FROM asked, clock
+    WHERE NOT EXISTS (SELECT FROM asked JOIN limit_counter l USING (key) JOIN clock ON l.blocked_until > clock.now)
     ORDER BY key
-    ON CONFLICT (key) DO UPDATE SET failures = ${failures}, window_start = ${now},
-      blocked_until = CASE WHEN ${failures} >= ${free} THEN ${now} + ${wait} * interval '1 ms' END
-    WHERE c.blocked_until IS NULL OR c.blocked_until <= ${now}
+    ON CONFLICT (key) DO UPDATE SET (failures, window_start, blocked_until) = (
+      SELECT count, now,
+        CASE WHEN count >= free THEN now + least(most, first * power(2, least(count - free, 20))) * interval '1 ms' END
+      FROM asked, clock, LATERAL (
+        SELECT CASE WHEN c.window_start > now - forget_after * interval '1 ms' THEN c.failures + 1 ELSE 1 END AS count) AS counted
+      WHERE asked.key = c.key)
+    WHERE c.blocked_until IS NULL OR c.blocked_until <= (SELECT now FROM clock)
     RETURNING key`
-  return { blockedUntil: spent.length < keys.length ? await blockedUntil(gate, counters) : null }
+  const keys = spent.map(({ key }) => key)
+  return { blockedUntil: keys.length < counters.length ? await blockedUntil(gate, counters, instant) : null, keys }
 }
 
+const rowOf = ({ key, rule: { free, first, most, forgetAfter } }: Counter) => sql`
+  SELECT ${key}::text AS key, ${free}::float8 AS free, ${first}::float8 AS first, ${most}::float8 AS most,
+         ${forgetAfter}::float8 AS forget_after`
+const rowsOf = ([first, ...others]: [Counter, ...Counter[]] | Counter[]): Sql =>
+  others.reduce((rows, counter) => sql`${rows} UNION ALL ${rowOf(counter)}`, rowOf(first))
+
 /** Until when. One that was lifted since counts for the shortest time there is. */
-async function blockedUntil(gate: Gate | Tx, counters: Counter[]): Promise<Date> {
-  const [row] = await query<{ until: Date | null }>(gate)`
-    SELECT max(blocked_until) AS until FROM limit_counter
-    WHERE key = ANY(${counters.map((c) => c.key)}::text[]) AND blocked_until > ${gate.now}`
-  return row?.until ?? after(gate.now, Math.min(...counters.map((c) => c.rule.first)))
+async function blockedUntil(gate: Gate | Tx, counters: Counter[], instant: Sql): Promise<Date> {
+  const [row] = await query<{ until: Date }>(gate)`
+    SELECT coalesce(max(l.blocked_until), ${instant} + min(first) * interval '1 ms') AS until
+    FROM (${rowsOf(counters)}) AS asked LEFT JOIN limit_counter l ON l.key = asked.key AND l.blocked_until > ${instant}`
+  if (!row) throw new Error('Nothing was asked')
+  return row.until
 }
 
 /** A right answer: forgets the failures of `forget`, and takes back the one try spent on `giveBack`, another counter. */
-export async function settleTry(tx: Tx, forget: string, giveBack: string | null = null): Promise<void> {
+export async function settleTry(tx: Tx, forget: string | null, giveBack: string | null = null): Promise<void> {
   write(tx)`
     WITH forgotten AS (DELETE FROM limit_counter WHERE key = ${forget})
     UPDATE limit_counter SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = ${giveBack}`

@@ -2,7 +2,7 @@ import type { KeyKind } from '@/lib/core/key-kind'
 import { isLocale, defaultLocale, type Locale } from '@/lib/core/locale'
 import type { Realm } from '@/lib/core/realm'
 import { sql } from '@/lib/db/sql'
-import { change, query, type Ahead, type Glance, type Tx } from '@/lib/db/transaction'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Context } from '@/lib/db/context'
 import type { OwnDates } from '@/lib/phase-out/model'
 import { canonicalUsername, type Person } from './model'
@@ -17,16 +17,22 @@ export const toPerson = ({ id, username, firstName, lastName, email, locale, rea
 
 export type Claimed = { person: Person; passwordHash: string; activeKeys: KeyKind[]; own: OwnDates }
 
-/** A person who may sign in, with what a sign-in compares; null for nobody of that name and for the disabled. */
-export async function findForSignIn(tx: Ahead, username: string): Promise<Claimed | null> {
-  const [found] = await query<PersonRow & OwnDates & Pick<Claimed, 'passwordHash' | 'activeKeys'>>(tx)`
-    SELECT ${shown}, password_hash AS "passwordHash", extended_until AS "extendedUntil",
-           (SELECT cutoff FROM cohort WHERE name = person.cohort_name) AS "cohortCutoff",
-           ARRAY(SELECT kind FROM digital_key WHERE person_id = person.id AND status = 'active') AS "activeKeys"
-    FROM person WHERE username = ${username} AND disabled_at IS NULL`
-  if (!found) return null
-  const { passwordHash, activeKeys, cohortCutoff, extendedUntil } = found
-  return { person: toPerson(found), passwordHash, activeKeys, own: { cohortCutoff, extendedUntil } }
+export type ClaimedRow = PersonRow & OwnDates & Pick<Claimed, 'passwordHash' | 'activeKeys'>
+/** The columns of `person` that a sign-in compares. */
+export const claimed = sql`
+  ${shown}, person.password_hash AS "passwordHash", person.extended_until AS "extendedUntil",
+  (SELECT c.cutoff FROM cohort c WHERE c.name = person.cohort_name) AS "cohortCutoff",
+  ARRAY(SELECT k.kind FROM digital_key k WHERE k.person_id = person.id AND k.status = 'active') AS "activeKeys"`
+export function toClaimed(row: ClaimedRow): Claimed {
+  const { passwordHash, activeKeys, cohortCutoff, extendedUntil } = row
+  return { person: toPerson(row), passwordHash, activeKeys, own: { cohortCutoff, extendedUntil } }
+}
+
+/** A person who may sign in; null for nobody of that name and for the disabled. */
+export async function findForSignIn(tx: Glance, username: string): Promise<Claimed | null> {
+  const [found] = await query<ClaimedRow>(tx)`
+    SELECT ${claimed} FROM person WHERE username = ${username} AND disabled_at IS NULL`
+  return found ? toClaimed(found) : null
 }
 
 export async function findPerson(tx: Glance, id: string): Promise<Person | null> {

@@ -1,7 +1,6 @@
 import type { Context } from '@/lib/db/context'
 import { isOn, isTokenAccepted, lastMoment, mayAnybodyEnter } from './model'
-import { readPhaseOut } from './phase-out-store'
-import { runningRehearsal } from './rehearsal-store'
+import { readScene } from './scene-store'
 
 /** What those see who are not known yet. */
 export type Phase = {
@@ -20,17 +19,16 @@ export type Phase = {
 
 /** Whether a token is still accepted now, until when it is, and what is said about it. */
 export const phaseOf = (ctx: Context): Promise<Phase> =>
-  ctx.db.glance(async (tx) => {
-    const [phaseOut, rehearsal] = await Promise.all([readPhaseOut(tx), runningRehearsal(tx)])
+  ctx.db.glanceAhead(readScene, async ({ rehearsing, ...phaseOut }, { now }) => {
     const paused = phaseOut.pausedAt !== null
-    const ended = !isTokenAccepted(phaseOut, tx.now)
+    const ended = !isTokenAccepted(phaseOut, now)
     return {
-      accepted: mayAnybodyEnter(phaseOut, tx.now),
-      announced: isOn(phaseOut.announceAt, tx.now),
-      issuing: !isOn(phaseOut.stopIssuingAt, tx.now),
+      accepted: mayAnybodyEnter(phaseOut, now),
+      announced: isOn(phaseOut.announceAt, now),
+      issuing: !isOn(phaseOut.stopIssuingAt, now),
       paused,
       ended,
-      rehearsing: rehearsal !== null,
+      rehearsing,
       cutoff: paused ? null : phaseOut.cutoff,
       lastMoment: ended ? null : lastMoment(phaseOut),
     }

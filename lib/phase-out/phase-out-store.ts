@@ -1,23 +1,25 @@
 import { sql } from '@/lib/db/sql'
-import { change, query, type Ahead, type Glance, type Tx } from '@/lib/db/transaction'
+import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import { always, termOf, type OwnDates, type OwnTerm, type PhaseOut, type Term } from './model'
 
-const columns = sql`cutoff, paused_at AS "pausedAt", announce_at AS "announceAt", stop_issuing_at AS "stopIssuingAt",
-                    open_until AS "openUntil", recommendation, why, version`
+/** The columns of `phase_out o`. */
+export const columns = sql`o.cutoff, o.paused_at AS "pausedAt", o.announce_at AS "announceAt", o.stop_issuing_at AS "stopIssuingAt",
+                           o.open_until AS "openUntil", o.recommendation, o.why, o.version`
 
-/** The phase-out as it stands at this instant; never remembered between requests. The migration writes the first. */
-export async function readPhaseOut(tx: Ahead): Promise<PhaseOut> {
-  const [row] = await query<PhaseOut>(tx)`SELECT ${columns} FROM phase_out WHERE id = 1`
+/** The phase-out as it stands at this instant; never remembered between requests. */
+export async function readPhaseOut(tx: Glance): Promise<PhaseOut> {
+  const [row] = await query<PhaseOut>(tx)`SELECT ${columns} FROM phase_out o WHERE o.id = 1`
   return row ?? unset()
 }
 
 /** The same for whoever changes it: changes happen one after the other. */
 export async function lockPhaseOut(tx: Tx): Promise<PhaseOut> {
-  const [row] = await query<PhaseOut>(tx)`SELECT ${columns} FROM phase_out WHERE id = 1 FOR UPDATE`
+  const [row] = await query<PhaseOut>(tx)`SELECT ${columns} FROM phase_out o WHERE o.id = 1 FOR UPDATE`
   return row ?? unset()
 }
 
-const unset = (): never => {
+/** The migration writes a first phase-out. */
+export const unset = (): never => {
   throw new Error('No cutoff is set: has the database been migrated?')
 }
 

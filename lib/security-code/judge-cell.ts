@@ -4,9 +4,9 @@ import type { Tx } from '@/lib/db/transaction'
 import { wrongCodesLimit } from '@/lib/key/model'
 import { keyAnswered, lockKey, spendKeyTry } from '@/lib/key/key-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
-import { readTerm } from '@/lib/phase-out/phase-out-store'
-import { activeCard, cellAnswered, pendingCell } from '@/lib/token-card/card-store'
+import { cellAnswered, pendingCell } from '@/lib/token-card/card-store'
 import { cellFits } from '@/lib/token-card/cell'
+import { askedCard } from './asked-card-store'
 
 export type CellRefusal =
   | { kind: 'wrong' }
@@ -20,11 +20,7 @@ export type CellRefusal =
  */
 export async function judgeCell(ctx: Context, tx: Tx, personId: string, typed: string): Promise<CellRefusal | null> {
   // Taken in this order, the card only behind the gate: whoever waited there must see the cell that is asked for now.
-  const [term, spent, card] = await Promise.all([
-    readTerm(tx, personId),
-    spendKeyTry(tx, personId, 'token-card'),
-    activeCard(tx, personId),
-  ])
+  const [spent, { term, card }] = await Promise.all([spendKeyTry(tx, personId, 'token-card'), askedCard(tx, personId)])
   if (!isTokenAccepted(term, tx.now)) return { kind: 'ended' }
   if (!spent || !card) return { kind: 'locked' }
 

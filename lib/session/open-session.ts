@@ -22,10 +22,9 @@ export type Visit = {
 /** The living session of a cookie, with its person; null when either is gone. That it was seen is written once a minute. */
 export async function openSession(ctx: Context, sessionId: string): Promise<Visit | null> {
   const found = await ctx.db.glanceAhead(
-    (ahead) => findVisitor(ahead, sessionId),
-    async (visitor, glance) => {
-      if (!visitor || endOf(visitor.session) <= glance.now) return null
-      const { session, person, term } = visitor
+    (ahead, instant) => findVisitor(ahead, instant, sessionId),
+    async ({ session, person, term }, glance) => {
+      if (endOf(session) <= glance.now) return null
       const { keyKind } = session
       const overdue = keyKind === 'paper-code' || (keyKind === 'token-card' && !isTokenAccepted(term, glance.now))
       const owes = await owedIn(glance, session, person)

@@ -27,22 +27,19 @@ const beginningNow = (ctx: Context, tx: Tx) => ({
 
 /**
  * Raises a half-way session to a full one under a new id; the old id is dead from here on. For somebody with a role
- * who signs in with the app it opens the console. Null when another request did so first.
+ * who signs in with the app it opens the console. The half-way session must be held in this transaction.
  */
-export async function raiseSession(ctx: Context, tx: Tx, session: Session): Promise<Session | null> {
-  const raised = { ...session, ...beginningNow(ctx, tx), provenAt: tx.now, level: 'key' as const }
-  const byApp = raised.keyKind === 'mobile-app'
-  const [row] = await query<Pick<Session, 'console' | 'expiresAt'>>(tx)`
-    WITH ended AS (
-      UPDATE session SET ended_at = ${tx.now} WHERE id = ${fingerprint(session.id)} AND ended_at IS NULL RETURNING 1)
+export function raiseSession(ctx: Context, tx: Tx, session: Session, hasRole: boolean): Session {
+  const opens = hasRole && session.keyKind === 'mobile-app'
+  const beginning = beginningNow(ctx, tx)
+  const expiresAt = opens ? after(tx.now, consoleAbsoluteLimit) : beginning.expiresAt
+  const raised = { ...session, ...beginning, level: 'key' as const, console: opens, provenAt: tx.now, expiresAt }
+  write(tx)`
+    WITH ended AS (UPDATE session SET ended_at = ${tx.now} WHERE id = ${fingerprint(session.id)})
     INSERT INTO session (id, person_id, level, key_kind, purpose, console, created_at, last_seen_at, proven_at, expires_at)
-    SELECT ${fingerprint(raised.id)}, p.id, ${raised.level}, ${raised.keyKind}, ${raised.purpose}, c.console,
-           ${raised.createdAt}, ${raised.lastSeenAt}, ${raised.provenAt},
-           CASE WHEN c.console THEN ${after(tx.now, consoleAbsoluteLimit)}::timestamptz ELSE ${raised.expiresAt} END
-    FROM ended, person p, LATERAL (SELECT ${byApp}::boolean AND p.roles <> '{}' AS console) AS c
-    WHERE p.id = ${raised.personId}::uuid
-    RETURNING console, expires_at AS "expiresAt"`
-  return row ? { ...raised, ...row } : null
+    VALUES (${fingerprint(raised.id)}, ${raised.personId}::uuid, ${raised.level}, ${raised.keyKind}, ${raised.purpose}, ${raised.console},
+            ${raised.createdAt}, ${raised.lastSeenAt}, ${raised.provenAt}, ${raised.expiresAt})`
+  return raised
 }
 
 /** The columns of `session s`, as a session has them. */

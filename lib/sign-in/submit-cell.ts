@@ -2,14 +2,14 @@ import type { Context } from '@/lib/db/context'
 import { noteWrongCode } from '@/lib/device/greet-device'
 import { judgeCell, type CellRefusal } from '@/lib/security-code/judge-cell'
 import type { Session } from '@/lib/session/session'
-import { pass, type Passed } from './pass'
+import { hold, pass, type Passed } from './pass'
 
 export type CellOutcome = CellRefusal | Passed
 
 /** Second step with a token. */
 export const submitCell = (ctx: Context, session: Session, typed: string): Promise<CellOutcome> =>
   ctx.db.transaction(async (tx) => {
-    const refusal = await judgeCell(ctx, tx, session.personId, typed)
+    const [refusal, waiting] = await Promise.all([judgeCell(ctx, tx, session.personId, typed), hold(ctx, tx, session)])
     if (refusal?.kind === 'wrong') await noteWrongCode(ctx, tx, session)
-    return refusal ?? (await pass(ctx, tx, session)) ?? { kind: 'wrong' }
+    return refusal ?? (await pass(ctx, tx, session, waiting)) ?? { kind: 'wrong' }
   })

@@ -4,7 +4,7 @@ import { noteWrongCode } from '@/lib/device/greet-device'
 import { lockPerson } from '@/lib/person/person-store'
 import { judgeCode, type CodeRefusal } from '@/lib/security-code/judge-code'
 import type { Session } from '@/lib/session/session'
-import { pass, type Passed } from './pass'
+import { hold, pass, type Passed } from './pass'
 import { signInFlow } from './send-code'
 
 export type CodeOutcome = CodeRefusal | Passed
@@ -17,7 +17,7 @@ export const submitSignInCode = (ctx: Context, session: Session, typed: string):
     if (!(await lockPerson(tx, personId))) return { kind: 'expired' }
     const refusal = await judgeCode(ctx, tx, { keyKind, flow: signInFlow(session) }, typed)
     if (refusal && guesses.has(refusal.kind)) await noteWrongCode(ctx, tx, session)
-    return refusal ?? (await pass(ctx, tx, session)) ?? { kind: 'expired' }
+    return refusal ?? (await pass(ctx, tx, session, await hold(ctx, tx, session))) ?? { kind: 'expired' }
   })
 
 /** Answers to somebody who does not hold the key; the others come to those who are late, or whose phone is. */

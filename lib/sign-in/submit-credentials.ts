@@ -7,16 +7,15 @@ import type { Locale } from '@/lib/core/locale'
 import { hashPassword, isCrowded, needsRehash, passwordFits } from '@/lib/core/password-hash'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { isFamiliar, lookAtBrowser } from '@/lib/device/familiar-store'
 import { holdsApp } from '@/lib/key/key-store'
 import { hidden } from '@/lib/limits/hidden'
-import { perName, perSender } from '@/lib/limits/limit'
-import { settleTry, spendTry, type Counter } from '@/lib/limits/limit-store'
+import { settleTry } from '@/lib/limits/limit-store'
 import { canonicalUsername, type Person } from '@/lib/person/model'
-import { changeLocale, findForSignIn, renewPasswordHash, type Claimed } from '@/lib/person/person-store'
+import { changeLocale, renewPasswordHash, type Claimed } from '@/lib/person/person-store'
 import { isTokenAccepted, mayAnybodyEnter, termOf, type PhaseOut } from '@/lib/phase-out/model'
-import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { canRecover, readList } from '@/lib/recovery-code/recovery-store'
+import { lookUp } from './look-up-store'
+import { spendPasswordTry, type PasswordCounts } from './password-try-store'
 import { sendSignInCode } from './send-code'
 import type { Purpose, Session } from '@/lib/session/session'
 import { startSession } from '@/lib/session/session-store'
@@ -47,10 +46,16 @@ export type CredentialsOutcome =
 export async function submitCredentials(ctx: Context, input: Credentials): Promise<CredentialsOutcome> {
   if (isCrowded()) return { kind: 'busy' }
   const username = canonicalUsername(input.username)
-  const { now, phaseOut, found, counters } = await lookUp(ctx, username)
-  if (input.keyKind === 'token-card' && !mayAnybodyEnter(phaseOut, now)) return { kind: 'ended' }
-  const { blockedUntil } = await ctx.db.gate((gate) => spendTry(gate, counters))
-  if (blockedUntil) return blocked(ctx, input.keyKind, blockedUntil.getTime() - now.getTime())
+  const counts = countsOf(ctx, username)
+  const { now, phaseOut, found, spent } = await ctx.db.gateAhead(async (gate, instant) => {
+    const [known, spent] = await Promise.all([lookUp(gate, instant, username), spendPasswordTry(gate, instant, username, counts)])
+    return { ...known, spent }
+  })
+  if (input.keyKind === 'token-card' && !mayAnybodyEnter(phaseOut, now)) {
+    await ctx.db.transaction((tx) => Promise.all(spent.keys.map((key) => settleTry(tx, null, key))))
+    return { kind: 'ended' }
+  }
+  if (spent.blockedUntil) return blocked(ctx, input.keyKind, spent.blockedUntil.getTime() - now.getTime())
 
   const fits = await passwordFits(found?.passwordHash ?? null, input.password)
   const renewed = found && fits && needsRehash(found.passwordHash) ? await hashPassword(input.password) : null
@@ -60,7 +65,7 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
       await recordDeeds(ctx, tx, { kind: 'password-checked', personId, keyKind: input.keyKind, outcome: 'refused' })
       return { kind: 'wrong' }
     }
-    await settleTry(tx, counters[0].key, counters[1].key)
+    await settleTry(tx, spent.keys.find((key) => key !== counts.sender) ?? null, counts.sender)
     if (renewed) await renewPasswordHash(tx, found.person.id, found.passwordHash, renewed)
     return passOn(ctx, tx, found, phaseOut, input)
   })
@@ -69,25 +74,12 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
 /** Where the wrong passwords for a name are counted. */
 export const passwordCounter = (ctx: Context, username: string) => `password/${hidden(ctx, username)}`
 
-/** All that has to be known before a try is spent: one question to the database, whoever asks and for whatever name. */
-const lookUp = (ctx: Context, username: string) =>
-  ctx.db.glanceAhead(
-    (ahead) =>
-      Promise.all([readPhaseOut(ahead), findForSignIn(ahead, username), lookAtBrowser(ahead, username, ctx.origin?.browser ?? null)]),
-    async ([phaseOut, found, familiar], { now }) => ({ now, phaseOut, found, counters: countersOf(ctx, username, isFamiliar(familiar, now)) }),
-  )
-
-/**
- * Names and senders are counted under their keyed hash: the table tells nobody who tried to sign in. A browser in which
- * the person has been before has a count of its own, so that strangers' failures do not close the door to them.
- */
-function countersOf(ctx: Context, username: string, familiar: boolean): [Counter, Counter] {
-  const name = passwordCounter(ctx, username)
+/** Names and senders are counted under their keyed hash: the table tells nobody who tried to sign in. */
+function countsOf(ctx: Context, username: string): PasswordCounts {
   const { browser = null, sender = 'unknown' } = ctx.origin ?? {}
-  return [
-    { key: familiar && browser !== null ? `${name}/${hidden(ctx, browser)}` : name, rule: perName },
-    { key: `sender/${hidden(ctx, sender)}`, rule: perSender },
-  ]
+  const name = passwordCounter(ctx, username)
+  const here = browser === null ? null : { secret: browser, key: `${name}/${hidden(ctx, browser)}` }
+  return { name, here, sender: `sender/${hidden(ctx, sender)}` }
 }
 
 const blocked = (ctx: Context, keyKind: SignInKind, milliseconds: number): Promise<CredentialsOutcome> =>

@@ -7,7 +7,7 @@ import type { Context } from '@/lib/db/context'
 import { noteWrongCode } from '@/lib/device/greet-device'
 import { lockPerson } from '@/lib/person/person-store'
 import type { Session } from '@/lib/session/session'
-import { pass, type Passed } from './pass'
+import { hold, pass, type Passed } from './pass'
 
 export type PaperSignIn =
   | Passed
@@ -36,6 +36,6 @@ export const submitPaperCode = (ctx: Context, session: Session, typed: string): 
     await paperCodeAnswered(tx, spent.id)
     await recordDeeds(ctx, tx, { ...deed, outcome: 'done' })
     const begun = await beginOnPaper(ctx, tx, person)
-    const passed = begun ? await pass(ctx, tx, session) : null
+    const passed = begun ? await pass(ctx, tx, session, await hold(ctx, tx, session)) : null
     return passed ?? { kind: 'over' }
   })

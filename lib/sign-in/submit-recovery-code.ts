@@ -5,7 +5,7 @@ import type { RecoveryRefusal } from '@/lib/recovery-code/judge-recovery-code'
 import { spendRecoveryCode } from '@/lib/recovery-code/spend-recovery-code'
 import type { Session } from '@/lib/session/session'
 import { readSession } from '@/lib/session/session-store'
-import { pass, type Passed } from './pass'
+import { hold, pass, type Passed } from './pass'
 
 export type RecoverySignIn =
   | RecoveryRefusal
@@ -21,7 +21,7 @@ export const submitRecoveryCode = (ctx: Context, session: Session, typed: string
     const outcome = await spendRecoveryCode(ctx, tx, person, typed)
     if (outcome.kind === 'wrong' || outcome.kind === 'used') await noteWrongCode(ctx, tx, session)
     if (outcome.kind !== 'right') return outcome
-    const passed = await pass(ctx, tx, session)
+    const passed = await pass(ctx, tx, session, await hold(ctx, tx, session))
     if (!passed) throw new Error('A sign-in ended while its person was locked')
     return { ...passed, left: outcome.left }
   })

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes } from '@/lib/core/duration'
 import { midnight } from '@/lib/core/brussels'
 import { hashPassword } from '@/lib/core/password-hash'
 import type { Session } from '@/lib/session/session'
 import { openSession } from '@/lib/session/open-session'
+import { endSession } from '@/lib/session/session-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { askedCell } from './asked-cell'
@@ -165,6 +167,21 @@ describe('the cell', () => {
     expect(lastCell).toBe(18)
   })
 
+  test('whoever signs out while the cell is judged is either in, under a new id, or out', async () => {
+    for (let turns = 0; turns < 30; turns++) {
+      const session = await halfWay()
+      const asked = (await askedCell(world.ctx, session)) ?? 0
+      const leave = async () => {
+        for (let turn = 0; turn < turns; turn++) await setImmediate()
+        return world.ctx.db.transaction((tx) => endSession(tx, session.id))
+      }
+      const [answer, left] = await Promise.all([submitCell(world.ctx, session, cell(asked)), leave()])
+      const living = await world.prisma.session.count({ where: { endedAt: null } })
+      expect([left, living]).toEqual(answer.kind === 'passed' ? [false, 1] : [true, 0])
+      await world.prisma.session.deleteMany()
+    }
+  })
+
   test('a hundred wrong cells in a row lock the card, even when fifty come at once', async () => {
     const session = await halfWay()
     for (let burst = 0; burst < 2; burst++)
@@ -183,6 +200,12 @@ describe('the cutoff', () => {
     expect((await submitCell(world.ctx, await halfWay(), cell(18))).kind).toBe('passed')
     world.time.set(cutoff)
     expect((await enter()).kind).toBe('ended')
+  })
+
+  test('costs whoever still tries afterwards no try, so that another key is not shut to them', async () => {
+    world.time.set(cutoff)
+    for (let n = 0; n < 8; n++) expect((await enter()).kind).toBe('ended')
+    expect((await enter({ keyKind: 'email-code', password: 'wrong' })).kind).toBe('wrong')
   })
 
   test('in summer it is an hour earlier by the world clock', () => {

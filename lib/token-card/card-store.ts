@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/db/context'
-import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
+import { sql } from '@/lib/db/sql'
+import { change, query, write, type Tx } from '@/lib/db/transaction'
 import { drawCell, hashCell } from './cell'
 
 export type Card = {
@@ -12,15 +13,9 @@ export type Card = {
   lastCell: number | null
 }
 
-/** The person's card while it is active. */
-export async function activeCard(tx: Glance, personId: string): Promise<Card | null> {
-  const [card] = await query<Card>(tx)`
-    SELECT c.key_id AS "keyId", c.serial, c.salt, c.hash_key_id AS "hashKeyId", c.cells,
-           c.pending_cell AS "pendingCell", c.last_cell AS "lastCell"
-    FROM token_card c JOIN digital_key k ON k.id = c.key_id
-    WHERE k.person_id = ${personId}::uuid AND k.status = 'active'`
-  return card ?? null
-}
+/** The columns of `token_card t`, as a card has them. */
+export const columns = sql`t.key_id AS "keyId", t.serial, t.salt, t.hash_key_id AS "hashKeyId", t.cells,
+                           t.pending_cell AS "pendingCell", t.last_cell AS "lastCell"`
 
 /** The cell that is asked for. Once drawn it stays, in every tab and session, until it is answered right. */
 export async function pendingCell(ctx: Context, tx: Tx, card: Card): Promise<number> {

@@ -11,6 +11,9 @@ import { revokeKey } from '@/lib/api-key/revoke-key'
 import { rotateKey } from '@/lib/api-key/rotate-key'
 import type { Scope } from '@/lib/api-key/scope'
 import { days, minutes } from '@/lib/core/duration'
+import { databaseClock } from '@/lib/db/clock'
+import { openPool } from '@/lib/db/pool'
+import { makeDatabase } from '@/lib/db/transaction'
 import { closeOrganisation } from '@/lib/organisation/organisation-store'
 import { problems, problemType, type ProblemName } from '@/lib/http/api/problem'
 import { callsPerKey } from '@/lib/limits/quota'
@@ -357,7 +360,8 @@ describe('an organisation’s software', () => {
     const failed = await ask('GET', '/migration', { key })
     expectProblem(failed, 'failure')
     expect(failed.text).not.toContain('secret')
-    Object.assign(globalThis, { [Symbol.for('keyturn.context')]: { ...world.ctx, db: { ...world.ctx.db, glance: () => Promise.reject(new Error('away')), transaction: () => Promise.reject(new Error('away')), atOneInstant: () => ({ ...world.ctx.db, glance: () => Promise.reject(new Error('away')) }) } } })
+    const nowhere = makeDatabase(openPool('postgres://nobody@127.0.0.1:1/none', 1), databaseClock)
+    Object.assign(globalThis, { [Symbol.for('keyturn.context')]: { ...world.ctx, db: nowhere } })
     const away = await ask('GET', '/migration', { key })
     expectProblem(away, 'unavailable')
     expect(away.headers['retry-after']).toBe('30')
