@@ -39,5 +39,5 @@ export function wordsOf({ kind, outcome, details }: Pick<Entry, 'kind' | 'outcom
 export function coarseNetwork(network: string | null): string | null {
   const [head] = /^[\da-f.:]+(?=(\.0\/24|::\/64)$)/i.exec(network ?? '') ?? []
   // From the server's own machine: there is no place to name.
-  return head === undefined || head === '0:0:0:0' || head === '127.0.0' ? null : head + (head.includes(':') ? ':…' : '.…')
+  return head === undefined || head === '127.0.0' ? null : head + (head.includes(':') ? ':…' : '.…')
 }
