@@ -35,8 +35,7 @@ export async function spendTry(gate: Gate | Tx, counters: Counter[], instant: Sq
 const rowOf = ({ key, rule: { free, first, most, forgetAfter } }: Counter) => sql`
   SELECT ${key}::text AS key, ${free}::float8 AS free, ${first}::float8 AS first, ${most}::float8 AS most,
          ${forgetAfter}::float8 AS forget_after`
-const rowsOf = ([first, ...others]: [Counter, ...Counter[]] | Counter[]): Sql =>
-  others.reduce((rows, counter) => sql`${rows} UNION ALL ${rowOf(counter)}`, rowOf(first))
+const rowsOf = (counters: Counter[]) => counters.map(rowOf).reduce((rows, row) => sql`${rows} UNION ALL ${row}`)
 
 /** Until when. One that was lifted since counts for the shortest time there is. */
 async function blockedUntil(gate: Gate | Tx, counters: Counter[], instant: Sql): Promise<Date> {
