@@ -47,7 +47,8 @@ export async function expectAccessible(page: Page, name: string, state: State): 
   await expectFocus(page, name, state)
   await expectOutline(page, name, state)
   for (const { colorScheme, at } of state.alone ? [looks.nl, looks.fr] : [looks[state.language]]) {
-    await page.emulateMedia({ colorScheme })
+    // Colours that fade from one light to the other would be waited for.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize(at)
     await expectNoFault(page, `${name}, ${colorScheme}, ${String(at.width)} px`)
   }
@@ -58,7 +59,7 @@ export async function expectAccessible(page: Page, name: string, state: State): 
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
     await expectNoFault(page, `${name}, forced colours`, colours)
   }
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' })
   await page.setViewportSize(wide)
 }
 
@@ -76,9 +77,9 @@ async function expectNoFault(page: Page, name: string, rules?: string[]): Promis
   expect(told, name).toEqual([])
 }
 
-/** Waits until colours that fade from one light to the other have arrived. Answers whether axe is in the page already. */
+/** Waits for a frame, and until nothing moves. Answers whether axe is in the page already. */
 async function settle(): Promise<boolean> {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  await new Promise(requestAnimationFrame)
   await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
   return 'axe' in globalThis
 }
