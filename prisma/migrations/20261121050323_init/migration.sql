@@ -1507,9 +1507,6 @@ CREATE TRIGGER digital_key_gone AFTER DELETE ON digital_key REFERENCING OLD TABL
 
 CREATE FUNCTION on_move() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN PERFORM note_standing(ARRAY[NEW.person_id]); RETURN NULL; END $$;
-CREATE TRIGGER digital_key_standing AFTER UPDATE OF status, last_used_at ON digital_key FOR EACH ROW
-  WHEN (OLD.status <> NEW.status OR (NEW.kind <> 'token-card' AND OLD.last_used_at IS NULL AND NEW.last_used_at IS NOT NULL))
-  EXECUTE FUNCTION on_move();
 CREATE TRIGGER activation_standing AFTER INSERT OR UPDATE ON activation FOR EACH ROW EXECUTE FUNCTION on_move();
 CREATE TRIGGER mailed_code_standing AFTER INSERT ON mailed_code FOR EACH ROW WHEN (NEW.purpose = 'registration')
   EXECUTE FUNCTION on_move();
@@ -1627,11 +1624,24 @@ CREATE TRIGGER left_person AFTER UPDATE OF cohort_name, email, email_dead_at ON 
   WHEN (OLD.cohort_name IS DISTINCT FROM NEW.cohort_name OR lower(OLD.email) IS DISTINCT FROM lower(NEW.email)
     OR (OLD.email_dead_at IS NULL) <> (NEW.email_dead_at IS NULL))
   EXECUTE FUNCTION on_left_person_moved();
--- Of a day's sign-ins with a card the first.
-CREATE TRIGGER left_used AFTER UPDATE OF last_used_at, status ON digital_key FOR EACH ROW
-  WHEN (NEW.kind = 'token-card' AND (OLD.status <> NEW.status OR (OLD.last_used_at AT TIME ZONE 'Europe/Brussels')::date
-    IS DISTINCT FROM (NEW.last_used_at AT TIME ZONE 'Europe/Brussels')::date))
-  EXECUTE FUNCTION on_left_moved();
+
+-- A key that was used, or is active no more: of a new one's uses the first moves its person on, of a card's the first of a
+-- day. Every sign-in comes by here: a function keeps its conditions ready, where those of a trigger are read from their
+-- text at each statement, at the price of the whole update.
+CREATE FUNCTION on_key_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.status <> OLD.status OR (NEW.kind <> 'token-card' AND OLD.last_used_at IS NULL AND NEW.last_used_at IS NOT NULL) THEN
+      PERFORM note_standing(ARRAY[NEW.person_id]);
+    END IF;
+    IF NEW.kind = 'token-card' AND (NEW.status <> OLD.status OR (NEW.last_used_at AT TIME ZONE 'Europe/Brussels')::date
+        IS DISTINCT FROM (OLD.last_used_at AT TIME ZONE 'Europe/Brussels')::date) THEN
+      INSERT INTO left_behind_due (person_id) VALUES (NEW.person_id);
+    END IF;
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER digital_key_moved AFTER UPDATE OF status, last_used_at ON digital_key
+  FOR EACH ROW EXECUTE FUNCTION on_key_moved();
+
 CREATE TRIGGER left_letter AFTER UPDATE OF status ON letter FOR EACH ROW
   WHEN ((OLD.status = 'dead') <> (NEW.status = 'dead') AND NEW.person_id IS NOT NULL) EXECUTE FUNCTION on_left_moved();
 CREATE TRIGGER left_letter_made AFTER INSERT ON letter FOR EACH ROW
