@@ -26,12 +26,13 @@ export const unset = (): never => {
 /** The dates from which a person's own follows, of `phase_out o`, `person` and `cohort c`. */
 export const ownDates = sql`o.cutoff, o.paused_at AS "pausedAt", c.cutoff AS "cohortCutoff", person.extended_until AS "extendedUntil"`
 
+/** Where they are read for one person, with `o.id = 1`: everybody's stand there also for somebody who is gone. */
+export const datesFor = (personId: string) => sql`
+  phase_out o LEFT JOIN person ON person.id = ${personId}::uuid LEFT JOIN cohort c ON c.name = person.cohort_name`
+
 /** The same of one person. */
 export async function readOwnDates(tx: Glance, personId: string): Promise<Term & OwnDates> {
-  const [row] = await query<Term & OwnDates>(tx)`
-    SELECT ${ownDates}
-    FROM phase_out o LEFT JOIN person ON person.id = ${personId}::uuid LEFT JOIN cohort c ON c.name = person.cohort_name
-    WHERE o.id = 1`
+  const [row] = await query<Term & OwnDates>(tx)`SELECT ${ownDates} FROM ${datesFor(personId)} WHERE o.id = 1`
   return row ?? unset()
 }
 

@@ -182,6 +182,13 @@ describe('the cell', () => {
     }
   })
 
+  test('somebody whose account is erased meanwhile has no card any more', async () => {
+    const session = await halfWay()
+    await world.prisma.person.delete({ where: { id: citizen.id } })
+    expect(await askedCell(world.ctx, session)).toBeNull()
+    expect((await submitCell(world.ctx, session, cell(18))).kind).toBe('locked')
+  })
+
   test('a hundred wrong cells in a row lock the card, even when fifty come at once', async () => {
     const session = await halfWay()
     for (let burst = 0; burst < 2; burst++)
