@@ -25,9 +25,9 @@ export async function greetDevice(ctx: Context, tx: Tx, session: Session, found:
 
 /**
  * Somebody knew the password and not the second step. At a browser that the person has used, it is them; at
- * another one they should hear of it, once an evening.
+ * another one they should hear of it, once an evening. `found`, where the browser was looked up already.
  */
-export async function noteWrongCode(ctx: Context, tx: Tx, { personId, keyKind }: Session): Promise<void> {
-  const { known, anyKnown } = await recognise(tx, personId, ctx.origin?.browser ?? null)
+export async function noteWrongCode(ctx: Context, tx: Tx, { personId, keyKind }: Session, found?: Recognised): Promise<void> {
+  const { known, anyKnown } = found ?? (await recognise(tx, personId, ctx.origin?.browser ?? null))
   if (anyKnown && !known) await tellOfDevice(ctx, tx, personId, { what: 'wrong-code', keyKind })
 }

@@ -10,6 +10,6 @@ export type CellOutcome = CellRefusal | Passed
 export const submitCell = (ctx: Context, session: Session, typed: string): Promise<CellOutcome> =>
   ctx.db.transaction(async (tx) => {
     const [refusal, waiting] = await Promise.all([judgeCell(ctx, tx, session.personId, typed), hold(ctx, tx, session)])
-    if (refusal?.kind === 'wrong') await noteWrongCode(ctx, tx, session)
+    if (refusal?.kind === 'wrong') await noteWrongCode(ctx, tx, session, waiting?.browser)
     return refusal ?? (await pass(ctx, tx, session, waiting)) ?? { kind: 'wrong' }
   })
