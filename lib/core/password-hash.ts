@@ -1,29 +1,33 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
-import { makeGate } from './gate'
 import { giveWay } from './give-way'
 import { compareWithOld, isOldHash, usualCost, waitLikeTheSlowest } from './old-hash'
+import { makeWaves } from './waves'
 
 /** OWASP's first choice for argon2id (the library's default variant): 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const prefix = '$argon2id$v=19$m=19456,t=2,p=1$'
 
 /**
- * No more hashes at once than there are processors: more would not be faster,
- * and would leave no thread of the pool to serve files meanwhile.
+ * No more hashes at once than there are processors: more would not be faster, would keep a page waiting behind them, and
+ * would leave no thread of the pool to serve files meanwhile. Small waves, for a page waits behind what follows them, too.
  */
-const gate = makeGate(availableParallelism())
+const processors = availableParallelism()
+const waves = makeWaves({ width: processors, most: 2 * processors, patience: 30, longest: 100 })
+
+/** Counts a request among those whose work is better done before the next passwords are compared, or after. */
+export const { beside: besideHashing } = waves
 
 /** So many may wait for theirs, some seconds each. */
-const mostWaiting = 100 * availableParallelism()
+const mostWaiting = 100 * processors
 
 /** Whether so many passwords wait to be compared that whoever comes now had better come back. */
-export const isCrowded = () => gate.waiting() >= mostWaiting
+export const isCrowded = () => waves.waiting() >= mostWaiting
 
 /** One Unicode form for what a person types on different keyboards (RFC 8265, NFC). */
 const canonical = (password: string) => password.normalize('NFC')
 
-export const hashPassword = (password: string) => gate(() => hash(canonical(password), parameters))
+export const hashPassword = (password: string) => waves(() => hash(canonical(password), parameters))
 
 let nobodysHash: Promise<string> | undefined
 
@@ -35,7 +39,7 @@ export async function passwordFits(stored: string | null, password: string): Pro
   if (stored && isOldHash(stored)) return oldPasswordFits(stored, password)
   nobodysHash ??= hashPassword('nobody has this password')
   const target = stored || (await nobodysHash)
-  const fits = await gate(() => verify(target, canonical(password)))
+  const fits = await waves(() => verify(target, canonical(password)))
   giveWay()
   if (!fits) await waitLikeTheSlowest(usualCost)
   return Boolean(stored) && fits
@@ -43,8 +47,8 @@ export async function passwordFits(stored: string | null, password: string): Pro
 
 /** With the hash of an older system. Where that is quick, our own work is added: neither quick nor slow stands out. */
 async function oldPasswordFits(stored: string, password: string): Promise<boolean> {
-  const { fits, took } = await gate(() => compareWithOld(stored, [canonical(password), password]))
-  if (took < usualCost) await gate(() => hash(password, parameters))
+  const { fits, took } = await waves(() => compareWithOld(stored, [canonical(password), password]))
+  if (took < usualCost) await waves(() => hash(password, parameters))
   if (!fits) await waitLikeTheSlowest(Math.max(took, usualCost))
   return fits
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { besideHashing } from '@/lib/core/password-hash'
 import type { Forms } from '../action'
 import { contextFor } from '../asking'
 import { logFailure } from '../failure'
@@ -10,7 +11,8 @@ export async function receiveForm({ req, res, url, requestId }: Asked, forms: Fo
   try {
     const sent = { name: url.searchParams.get('do') ?? '', pathname: url.pathname, cookies: req.headers.cookie }
     const ctx = contextFor((name) => req.headers[name] as string | undefined)
-    const reply = await answerForm(ctx, forms, { ...sent, body: await bodyOf(req) })
+    const body = await bodyOf(req)
+    const reply = await besideHashing(() => answerForm(ctx, forms, { ...sent, body }))
     // A form of another build.
     if (!reply) return sorry('outdated', 409)
     if (reply.status === 404) return sorry('missing', 404)

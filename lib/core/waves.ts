@@ -1,0 +1,88 @@
+import { makeGate } from './gate'
+
+/** How work is gathered. Times are in milliseconds. */
+export type Pace = {
+  /** So many pieces are under way at once. */
+  width: number
+  /** So many make up a wave at most. */
+  most: number
+  /** So long a piece waits for everything else to become quiet, and no longer. */
+  patience: number
+  /** So long after its beginning a wave holds back what it has finished, and keeps the next one waiting. */
+  longest: number
+}
+
+/** Answers whoever waits for a piece of work that is done. */
+type Answer = () => void
+type Piece = { since: number; work: () => Promise<Answer> }
+
+/** Shorter than a piece, and long enough for somebody who was just answered to come back with the next step. */
+const moment = 1
+
+/**
+ * Heavy work that empties the caches of the processors, in waves: what waits is done together while nothing else is, and
+ * answered together, so that what comes after it finds the caches its own. Alone, a piece waits a moment longer than it
+ * would have; it is never lost, and one that fails fails alone.
+ */
+export function makeWaves({ width, most, patience, longest }: Pace) {
+  const gate = makeGate(width)
+  const waiting: Piece[] = []
+  let beside = 0
+  let looking = false
+
+  const lookSoon = () => {
+    looking = true
+    setTimeout(look, moment)
+  }
+  const look = () => {
+    const [first] = waiting
+    if (!first) looking = false
+    // Whoever waits here is counted on both sides.
+    else if (beside <= waiting.length || performance.now() - first.since >= patience) wave(waiting.splice(0, most))
+    else lookSoon()
+  }
+  const wave = (pieces: Piece[]) => {
+    const done: Answer[] = []
+    let holding = true
+    const end = () => {
+      if (!holding) return
+      holding = false
+      clearTimeout(late)
+      answerInTurn(done)
+      lookSoon()
+    }
+    const late = setTimeout(end, longest)
+    const finish = async ({ work }: Piece) => {
+      done.push(await work())
+      if (!holding) answerInTurn(done)
+    }
+    void Promise.all(pieces.map((piece) => gate(() => finish(piece)))).then(end)
+  }
+  const pass = <T>(work: () => Promise<T>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      const answered = () => work().then((value) => () => resolve(value), (error: Error) => () => reject(error))
+      waiting.push({ since: performance.now(), work: answered })
+      if (!looking) lookSoon()
+    })
+  return Object.assign(pass, {
+    /** How many have not begun. */
+    waiting: () => waiting.length + gate.waiting(),
+    /** Counts other work: while some is under way that does not itself wait for a wave, none begins. */
+    beside: async <T>(work: () => Promise<T>): Promise<T> => {
+      beside++
+      try {
+        return await work()
+      } finally {
+        beside--
+      }
+    },
+  })
+}
+
+/** One each turn of the event loop: whatever else has come in is not kept waiting by all of them. */
+function answerInTurn(done: Answer[]): void {
+  const answer = done.shift()
+  if (!answer) return
+  answer()
+  setImmediate(answerInTurn, done)
+}
