@@ -60,19 +60,31 @@ describe('passwords are compared in waves', () => {
   test('a slow one holds up neither those who came with it, nor those who come after', async () => {
     const { log, note, piece } = workshop()
     const waves = makeWaves(pace)
-    const told = (answer: string) => note(`${answer} is answered`)
-    void waves(piece('slow', 600)).then(told)
-    void waves(piece('quick', 10)).then(told)
+    const form = (name: string, takes: number) => void waves.beside(() => waves(piece(name, takes))).then((answer) => note(`${answer} is answered`))
+    form('slow', 600)
+    form('quick', 10)
     await vi.advanceTimersByTimeAsync(20)
-    void waves(piece('late', 10)).then(told)
+    form('late', 10)
+    await vi.advanceTimersByTimeAsync(280)
+    form('last', 10)
     await vi.advanceTimersByTimeAsync(1000)
-    expect(log.filter((line) => line.endsWith('answered'))).toEqual(['251 quick is answered', '262 late is answered', '601 slow is answered'])
+    expect(log.filter((line) => line.endsWith('answered'))).toEqual([
+      ...['251 quick is answered', '262 late is answered', '311 last is answered', '601 slow is answered'],
+    ])
   })
 
-  test('one that fails fails alone', async () => {
+  test.each([
+    ['fails', () => Promise.reject(new Error('no memory'))],
+    [
+      'cannot even begin',
+      () => {
+        throw new Error('no memory')
+      },
+    ],
+  ])('one that %s fails alone', async (_how, work) => {
     const { piece } = workshop()
     const waves = makeWaves(pace)
-    const failing = waves(() => Promise.reject(new Error('no memory')))
+    const failing = waves(work)
     const [failed, fine] = [expect(failing).rejects.toThrow('no memory'), waves(piece('a', 10))]
     await vi.advanceTimersByTimeAsync(100)
     await failed

@@ -28,6 +28,8 @@ export function makeWaves({ width, most, patience, longest }: Pace) {
   const gate = makeGate(width)
   const waiting: Piece[] = []
   let beside = 0
+  /** Pieces that wait, are under way or held back. */
+  let inside = 0
   let looking = false
 
   const lookSoon = () => {
@@ -37,8 +39,8 @@ export function makeWaves({ width, most, patience, longest }: Pace) {
   const look = () => {
     const [first] = waiting
     if (!first) looking = false
-    // Whoever waits here is counted on both sides.
-    else if (beside <= waiting.length || performance.now() - first.since >= patience) wave(waiting.splice(0, most))
+    // Whoever waits for a wave is counted on both sides.
+    else if (beside <= inside || performance.now() - first.since >= patience) wave(waiting.splice(0, most))
     else lookSoon()
   }
   const wave = (pieces: Piece[]) => {
@@ -59,8 +61,16 @@ export function makeWaves({ width, most, patience, longest }: Pace) {
     void Promise.all(pieces.map((piece) => gate(() => finish(piece)))).then(end)
   }
   const pass = <T>(work: () => Promise<T>): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      const answered = () => work().then((value) => () => resolve(value), (error: Error) => () => reject(error))
+    new Promise<T>((resolve) => {
+      const answered = async () => {
+        const done = Promise.resolve().then(work)
+        await Promise.allSettled([done])
+        return () => {
+          inside--
+          resolve(done)
+        }
+      }
+      inside++
       waiting.push({ since: performance.now(), work: answered })
       if (!looking) lookSoon()
     })

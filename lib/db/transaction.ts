@@ -18,8 +18,11 @@ export type Glance = Ahead & { readonly now: Date; readonly [reading]: true }
 /** Proof of a transaction: all that is written with it is kept together, or not at all. */
 export type Tx = Glance & { readonly [writing]: true }
 
-/** The database at hand for a gate: what is spent there is kept at once, whatever fails afterwards. */
-export type Gate = Glance & { readonly [spending]: true }
+/** A gate before it has told the time: what is spent there is kept at once, whatever fails afterwards. */
+export type GateAhead = Ahead & { readonly [spending]: true }
+
+/** The database at hand for a gate, and the one instant at which everything asked of it happens. */
+export type Gate = Glance & GateAhead
 
 export type Database = {
   /** Runs `work` in one transaction: a throw undoes it all, a return value commits it all. */
@@ -28,15 +31,15 @@ export type Database = {
   glance<T>(work: (glance: Glance) => Promise<T>): Promise<T>
   /** The same where the first thing that is asked tells the time, by `instant`. Null when that finds nothing. */
   glanceAhead<Found extends { now: Date } | null, T>(
-    ahead: (ahead: Ahead, instant: Sql) => Promise<Found>,
+    look: (ahead: Ahead, instant: Sql) => Promise<Found>,
     work: (found: NonNullable<Found>, glance: Glance) => Promise<T>,
   ): Promise<T | Extract<Found, null>>
   /** Runs `work` with every statement a transaction of its own: a try that was spent stays spent. */
   gate<T>(work: (gate: Gate) => Promise<T>): Promise<T>
   /** What is asked in one breath is kept together, at once. It tells the time by `instant`, and all after it happens then. */
-  gateAhead<Found extends { now: Date }>(work: (gate: Gate, instant: Sql) => Promise<Found>): Promise<Found>
+  gateAhead<Found extends { now: Date }>(work: (gate: GateAhead, instant: Sql) => Promise<Found>): Promise<Found>
   /** Statements that are transactions of their own, without a time: one of them may tell it by `instant`. */
-  timeless<T>(work: (gate: Gate, instant: Sql) => Promise<T>): Promise<T>
+  timeless<T>(work: (gate: GateAhead, instant: Sql) => Promise<T>): Promise<T>
   /** The same database for one request: everything in it happens at the instant at which it first asked. */
   atOneInstant(): Database
   close(): Promise<void>
@@ -59,20 +62,20 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
         return finish(opened, work(opened as unknown as Tx))
       }),
     glance: (work) => withClient(pool, async (client) => work((await open(connect(client), clock)) as unknown as Glance)),
-    glanceAhead: (ahead, work) =>
+    glanceAhead: (look, work) =>
       withClient(pool, async (client) => {
         const connection = connect(client)
-        const found = await ahead({ [slot]: connection } as unknown as Ahead, clock.instant)
+        const found = await look(ahead(connection), clock.instant)
         if (found === null) return null as Extract<typeof found, null>
         return work(found, { now: clock.tell(found.now), [slot]: connection } as unknown as Glance)
       }),
     gate: (work) => withClient(pool, async (client) => work((await open(connect(client, true), clock)) as unknown as Gate)),
     gateAhead: (work) =>
       withClient(pool, async (client) => {
-        const found = await work(withoutTime(connect(client)), clock.instant)
+        const found = await work(ahead(connect(client)), clock.instant)
         return { ...found, now: clock.tell(found.now) }
       }),
-    timeless: (work) => withClient(pool, (client) => work(withoutTime(connect(client, true)), clock.instant)),
+    timeless: (work) => withClient(pool, (client) => work(ahead(connect(client, true)), clock.instant)),
     atOneInstant: () => makeDatabase(pool, askedOnce(clock)),
     close: () => pool.end(),
   }
@@ -85,12 +88,8 @@ const open = async (connection: Connection, clock: Clock): Promise<Opened> => ({
   [slot]: connection,
 })
 
-function withoutTime(connection: Connection): Gate {
-  const noTime = () => {
-    throw new Error('Nobody has asked what time it is')
-  }
-  return Object.defineProperty({ [slot]: connection }, 'now', { get: noTime }) as unknown as Gate
-}
+/** What may be asked on a connection before it has told the time. */
+const ahead = (connection: Connection) => ({ [slot]: connection }) as unknown as GateAhead
 
 /** A connection of the pool; one that broke is not given back to it. */
 async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { sql, type Sql } from '@/lib/db/sql'
-import { query, write, type Gate, type Glance, type Tx } from '@/lib/db/transaction'
+import { query, write, type Gate, type GateAhead, type Glance, type Tx } from '@/lib/db/transaction'
 import type { LimitRule } from './limit'
 
 /** `key` may be an expression, where the database knows better which count is meant. */
@@ -13,7 +13,10 @@ export type Spent = { blockedUntil: Date | null; keys: string[] }
  * tries at the same moment queue up at the rows. Failures are forgotten after a while without any; beyond the
  * free ones, waiting doubles (LimitRule).
  */
-export async function spendTry(gate: Gate | Tx, counters: Counter[], instant: Sql = sql`${gate.now}::timestamptz`): Promise<Spent> {
+export const spendTry = (gate: Gate | Tx, counters: Counter[]): Promise<Spent> => spendTryAhead(gate, counters, sql`${gate.now}::timestamptz`)
+
+/** The same where nobody has told the time yet. */
+export async function spendTryAhead(gate: GateAhead | Tx, counters: Counter[], instant: Sql): Promise<Spent> {
   const spent = await query<{ key: string }>(gate)`
     WITH asked AS MATERIALIZED (${rowsOf(counters)}), clock AS MATERIALIZED (SELECT ${instant} AS now)
     INSERT INTO limit_counter AS c (key, failures, window_start)
@@ -38,7 +41,7 @@ const rowOf = ({ key, rule: { free, first, most, forgetAfter } }: Counter) => sq
 const rowsOf = (counters: Counter[]) => counters.map(rowOf).reduce((rows, row) => sql`${rows} UNION ALL ${row}`)
 
 /** Until when. One that was lifted since counts for the shortest time there is. */
-async function blockedUntil(gate: Gate | Tx, counters: Counter[], instant: Sql): Promise<Date> {
+async function blockedUntil(gate: GateAhead | Tx, counters: Counter[], instant: Sql): Promise<Date> {
   const [row] = await query<{ until: Date }>(gate)`
     SELECT coalesce(max(l.blocked_until), ${instant} + min(first) * interval '1 ms') AS until
     FROM (${rowsOf(counters)}) AS asked LEFT JOIN limit_counter l ON l.key = asked.key AND l.blocked_until > ${instant}`

@@ -1,6 +1,6 @@
 import { fingerprint } from '@/lib/core/secret'
 import { sql } from '@/lib/db/sql'
-import { change, query, type Gate, type Tx } from '@/lib/db/transaction'
+import { change, query, type GateAhead, type Tx } from '@/lib/db/transaction'
 
 /** What the protocol keeps under an id; the id itself is not in it. */
 export type RecordPayload = Record<string, unknown> & { exp?: number; grantId?: string; sessionUid?: string }
@@ -8,14 +8,14 @@ export type RecordPayload = Record<string, unknown> & { exp?: number; grantId?: 
 export type Found = { payload: RecordPayload; consumedAt: Date | null }
 
 /** Each statement is a transaction of its own: what was consumed stays consumed, whatever fails afterwards. */
-export async function findRecord(gate: Gate, model: string, id: string): Promise<Found | null> {
+export async function findRecord(gate: GateAhead, model: string, id: string): Promise<Found | null> {
   const [found] = await query<Found>(gate)`
     SELECT payload, consumed_at AS "consumedAt" FROM oidc_record WHERE model = ${model} AND id_hash = ${fingerprint(id)}`
   return found ?? null
 }
 
 /** Keeps a record, or what has become of it. Its time is the clock's of the protocol, in seconds. */
-export async function keepRecord(gate: Gate, model: string, id: string, payload: RecordPayload, seconds: number): Promise<void> {
+export async function keepRecord(gate: GateAhead, model: string, id: string, payload: RecordPayload, seconds: number): Promise<void> {
   await query(gate)`
     INSERT INTO oidc_record (model, id_hash, payload, grant_id, session_id, expires_at)
     VALUES (${model}, ${fingerprint(id)}, ${payload}, ${payload.grantId ?? null}, ${payload.sessionUid ?? null},
@@ -27,12 +27,12 @@ export async function keepRecord(gate: Gate, model: string, id: string, payload:
 export type Kept = { model: string; id: string; payload: RecordPayload; seconds: number }
 
 /** Keeps several new records at once: all of them, or none. */
-export async function keepRecords(gate: Gate, kept: readonly Kept[]): Promise<void> {
+export async function keepRecords(gate: GateAhead, kept: readonly Kept[]): Promise<void> {
   await query(gate)`INSERT INTO oidc_record (model, id_hash, payload, grant_id, session_id, expires_at) ${rowsOf(kept)}`
 }
 
 /** The same for what one may trade something in for that is used up by it; false when it was used before, and nothing is kept. */
-export async function tradeRecord(gate: Gate, model: string, id: string, kept: readonly Kept[]): Promise<boolean> {
+export async function tradeRecord(gate: GateAhead, model: string, id: string, kept: readonly Kept[]): Promise<boolean> {
   const rows = await query(gate)`
     WITH used AS (
       UPDATE oidc_record SET consumed_at = clock_timestamp()
@@ -52,7 +52,7 @@ function rowsOf(kept: readonly Kept[]) {
 }
 
 /** Keeps what may be kept once only; false when it was there. */
-export async function keepOnce(gate: Gate, model: string, id: string, payload: RecordPayload, seconds: number): Promise<boolean> {
+export async function keepOnce(gate: GateAhead, model: string, id: string, payload: RecordPayload, seconds: number): Promise<boolean> {
   const kept = await query(gate)`
     INSERT INTO oidc_record (model, id_hash, payload, expires_at)
     VALUES (${model}, ${fingerprint(id)}, ${payload}, clock_timestamp() + ${seconds} * interval '1 second')
@@ -61,7 +61,7 @@ export async function keepOnce(gate: Gate, model: string, id: string, payload: R
 }
 
 /** Uses up what may be used once; of several at the same moment one gets true. */
-export async function consumeRecord(gate: Gate, model: string, id: string): Promise<boolean> {
+export async function consumeRecord(gate: GateAhead, model: string, id: string): Promise<boolean> {
   const consumed = await query(gate)`
     UPDATE oidc_record SET consumed_at = clock_timestamp()
     WHERE model = ${model} AND id_hash = ${fingerprint(id)} AND consumed_at IS NULL RETURNING 1`
@@ -69,18 +69,18 @@ export async function consumeRecord(gate: Gate, model: string, id: string): Prom
 }
 
 /** True when it was there. */
-export async function dropRecord(gate: Gate, model: string, id: string): Promise<boolean> {
+export async function dropRecord(gate: GateAhead, model: string, id: string): Promise<boolean> {
   const dropped = await query(gate)`DELETE FROM oidc_record WHERE model = ${model} AND id_hash = ${fingerprint(id)} RETURNING 1`
   return dropped.length === 1
 }
 
 /** All of one kind that came from a grant. */
-export async function dropOfGrant(gate: Gate, model: string, grantId: string): Promise<void> {
+export async function dropOfGrant(gate: GateAhead, model: string, grantId: string): Promise<void> {
   await query(gate)`DELETE FROM oidc_record WHERE model = ${model} AND grant_id = ${grantId}`
 }
 
 /** A grant, and with it everything that came from it. */
-export async function revokeGrant(gate: Gate, grantId: string): Promise<void> {
+export async function revokeGrant(gate: GateAhead, grantId: string): Promise<void> {
   await query(gate)`
     DELETE FROM oidc_record WHERE grant_id = ${grantId} OR (model = 'Grant' AND id_hash = ${fingerprint(grantId)})`
 }

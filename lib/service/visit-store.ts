@@ -2,7 +2,7 @@ import { after, minutes } from '@/lib/core/duration'
 import { fingerprint } from '@/lib/core/secret'
 import type { SignInKind } from '@/lib/core/key-kind'
 import { sql, type Sql } from '@/lib/db/sql'
-import { change, query, write, type Gate, type Glance, type Tx } from '@/lib/db/transaction'
+import { change, query, write, type Ahead, type GateAhead, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
 import type { Found, RecordPayload } from './record-store'
 import { absoluteLimit, consoleIdleLimit, endOf, idleLimit, type Level } from '@/lib/session/session'
@@ -26,13 +26,13 @@ export type Linked = {
 type Row = Omit<Linked, 'person'> & Omit<Person, 'id'> & { personId: string }
 
 /** The session with this fingerprint that nobody has ended, of somebody who is not disabled. `lives` says whether it has run out. */
-export async function readLinked(gate: Gate, instant: Sql, sessionId: string): Promise<Linked | null> {
+export async function readLinked(gate: GateAhead, instant: Sql, sessionId: string): Promise<Linked | null> {
   const [row] = await query<Row>(gate)`${linkedBy(sql`${sessionId}`, instant)}`
   return row ? linkedOf(row) : null
 }
 
 /** What the protocol keeps under an id, and with it the session that it came from. */
-export async function readWithSession(gate: Gate, instant: Sql, model: string, id: string): Promise<{ found: Found; linked: Linked | null } | null> {
+export async function readWithSession(gate: GateAhead, instant: Sql, model: string, id: string): Promise<{ found: Found; linked: Linked | null } | null> {
   const [row] = await query<Found & (Row | { sessionId: null })>(gate)`
     SELECT r.payload, r.consumed_at AS "consumedAt", l.*
     FROM oidc_record r LEFT JOIN LATERAL (${linkedBy(sql`r.session_id`, instant)}) l ON true
@@ -58,8 +58,8 @@ function linkedOf({ personId, username, firstName, lastName, email, locale, real
 }
 
 /** Whether somebody has shown that they read what is sent to their address: with a code from there, or an invitation. */
-export async function emailProven(glance: Glance, personId: string): Promise<boolean> {
-  const [row] = await query<{ proven: boolean }>(glance)`
+export async function emailProven(ahead: Ahead, personId: string): Promise<boolean> {
+  const [row] = await query<{ proven: boolean }>(ahead)`
     SELECT EXISTS (SELECT FROM digital_key WHERE person_id = ${personId}::uuid AND kind = 'email-code' AND status = 'active')
       OR EXISTS (SELECT FROM invitation WHERE person_id = ${personId}::uuid AND confirmed_at IS NOT NULL) AS proven`
   return row?.proven ?? false

@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/db/sql'
-import { query, type Gate } from '@/lib/db/transaction'
+import { query, type GateAhead } from '@/lib/db/transaction'
 import { claimed, toClaimed, type Claimed, type ClaimedRow } from '@/lib/person/person-store'
 import type { PhaseOut } from '@/lib/phase-out/model'
 import { columns, unset } from '@/lib/phase-out/phase-out-store'
@@ -8,7 +8,7 @@ import { columns, unset } from '@/lib/phase-out/phase-out-store'
 export type LookedUp = { now: Date; phaseOut: PhaseOut; found: Claimed | null }
 
 /** One statement, whoever asks and for whatever name. */
-export async function lookUp(gate: Gate, instant: Sql, username: string): Promise<LookedUp> {
+export async function lookUp(gate: GateAhead, instant: Sql, username: string): Promise<LookedUp> {
   const [row] = await query<{ now: Date } & PhaseOut & (ClaimedRow | { id: null })>(gate)`
     SELECT ${instant} AS now, ${columns}, ${claimed}
     FROM phase_out o LEFT JOIN person ON person.username = ${username} AND person.disabled_at IS NULL

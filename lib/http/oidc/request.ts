@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
-import type { Gate } from '@/lib/db/transaction'
+import type { GateAhead } from '@/lib/db/transaction'
 import type { Found, Kept } from '@/lib/service/record-store'
 import { lives, readLinked, readWithSession, type Linked } from '@/lib/service/visit-store'
 import type { Browser } from '../browser'
@@ -32,7 +32,7 @@ export function thisRequest(): OidcRequest {
 }
 
 /** Statements of this request, each a transaction of its own. */
-export const atGate = <T>(work: (gate: Gate) => Promise<T>): Promise<T> => thisRequest().ctx.db.timeless(work)
+export const atGate = <T>(work: (gate: GateAhead) => Promise<T>): Promise<T> => thisRequest().ctx.db.timeless(work)
 
 /** A living session by its fingerprint, looked up once a request. */
 export async function linkedSession(id: string): Promise<Linked | null> {
