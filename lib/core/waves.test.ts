@@ -57,6 +57,15 @@ describe('passwords are compared in waves', () => {
     expect(log).toEqual(['30 a begins', '40 a ends'])
   })
 
+  test('those who had no place in a wave let what follows it be done first', async () => {
+    const { log, piece } = workshop()
+    const waves = makeWaves({ ...pace, most: 2 })
+    const form = (name: string) => void waves.beside(() => waves(piece(name, 40)).then(() => new Promise((done) => setTimeout(done, 9))))
+    for (const name of ['a', 'b', 'c']) form(name)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(log.filter((line) => line.endsWith('begins'))).toEqual(['1 a begins', '1 b begins', '51 c begins'])
+  })
+
   test('a slow one holds up neither those who came with it, nor those who come after', async () => {
     const { log, note, piece } = workshop()
     const waves = makeWaves(pace)

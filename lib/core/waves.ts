@@ -6,7 +6,7 @@ export type Pace = {
   width: number
   /** So many make up a wave at most. */
   most: number
-  /** So long a piece waits for everything else to become quiet, and no longer. */
+  /** So long after it came, or after the last wave, a piece waits for everything else to become quiet, and no longer. */
   patience: number
   /** So long after its beginning a wave holds back what it has finished, and keeps the next one waiting. */
   longest: number
@@ -30,6 +30,7 @@ export function makeWaves({ width, most, patience, longest }: Pace) {
   let beside = 0
   /** Pieces that wait, are under way or held back. */
   let inside = 0
+  let endedAt = 0
   let looking = false
 
   const lookSoon = () => {
@@ -38,9 +39,10 @@ export function makeWaves({ width, most, patience, longest }: Pace) {
   }
   const look = () => {
     const [first] = waiting
-    if (!first) looking = false
+    if (!first) return void (looking = false)
     // Whoever waits for a wave is counted on both sides.
-    else if (beside <= inside || performance.now() - first.since >= patience) wave(waiting.splice(0, most))
+    const quiet = beside <= inside
+    if (quiet || performance.now() - Math.max(first.since, endedAt) >= patience) wave(waiting.splice(0, most))
     else lookSoon()
   }
   const wave = (pieces: Piece[]) => {
@@ -49,6 +51,7 @@ export function makeWaves({ width, most, patience, longest }: Pace) {
     const end = () => {
       if (!holding) return
       holding = false
+      endedAt = performance.now()
       clearTimeout(late)
       answerInTurn(done)
       lookSoon()
