@@ -13,7 +13,7 @@ const prefix = '$argon2id$v=19$m=19456,t=2,p=1$'
  * would leave no thread of the pool to serve files meanwhile. Waves no larger, for a page waits behind what follows them, too.
  */
 const processors = availableParallelism()
-const waves = makeWaves({ width: processors, most: 4 * processors, patience: 30, longest: 100 })
+const waves = makeWaves({ width: processors, most: 4 * processors, patience: 30, longest: 200 })
 
 /** Counts a request among those whose work is better done before the next passwords are compared, or after. */
 export const { beside: besideHashing } = waves
