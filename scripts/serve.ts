@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import next from 'next'
 import { parseEnv } from '../lib/config/env.ts'
@@ -13,6 +14,9 @@ const development = process.argv.includes('--dev')
 const port = Number(process.env.PORT ?? 3000)
 const root = process.cwd()
 
+// The threads that hash passwords, started when the first one has to (lib/core/password-hash.ts): more would compute no
+// faster and keep each other's data out of the caches.
+process.env.UV_THREADPOOL_SIZE ??= String(availableParallelism())
 Object.assign(process.env, { NODE_ENV: development ? 'development' : 'production' })
 
 const settings = parseEnv(process.env)

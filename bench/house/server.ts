@@ -50,7 +50,6 @@ export const startKeyturn = (house: House): Promise<Server> =>
       DATABASE_URL: house.database,
       MAIL_TRANSPORT: 'capture',
       TRUSTED_PROXIES: '1',
-      UV_THREADPOOL_SIZE: '8',
     }),
   )
 

@@ -35,7 +35,6 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     SESSION_SECRETS: secret('s', 'x'),
     SECRET_KEYS: secret('k', 'y'),
     NEXT_TELEMETRY_DISABLED: '1',
-    UV_THREADPOOL_SIZE: '8',
     ...settings,
   } as NodeJS.ProcessEnv
 

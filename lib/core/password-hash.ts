@@ -9,11 +9,11 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const prefix = '$argon2id$v=19$m=19456,t=2,p=1$'
 
 /**
- * No more hashes at once than there are processors: more would not be faster, would keep a page waiting behind them, and
- * would leave no thread of the pool to serve files meanwhile. Waves no larger, for a page waits behind what follows them, too.
+ * A wave waits in the pool itself, which has as many threads as there are processors (scripts/serve.ts): each goes from one
+ * hash to the next without a turn of our own between them. No larger, for a page waits behind what follows a wave.
  */
 const processors = availableParallelism()
-const waves = makeWaves({ width: processors, most: 4 * processors, patience: 30, longest: 200 })
+const waves = makeWaves({ most: 4 * processors, patience: 30, longest: 200 })
 
 /** Counts a request among those whose work is better done before the next passwords are compared, or after. */
 export const { beside: besideHashing } = waves

@@ -1,9 +1,5 @@
-import { makeGate } from './gate'
-
 /** How work is gathered. Times are in milliseconds. */
 export type Pace = {
-  /** So many pieces are under way at once. */
-  width: number
   /** So many make up a wave at most. */
   most: number
   /** So long after it came, or after the last wave, a piece waits for everything else to become quiet, and no longer. */
@@ -21,11 +17,10 @@ const moment = 1
 
 /**
  * Heavy work that empties the caches of the processors, in waves: what waits is done together while nothing else is, and
- * answered together, so that what comes after it finds the caches its own. Alone, a piece waits a moment longer than it
+ * answered together, so that what comes after it finds the caches its own. How many of them run at once is theirs to say. Alone, a piece waits a moment longer than it
  * would have; it is never lost, and one that fails fails alone.
  */
-export function makeWaves({ width, most, patience, longest }: Pace) {
-  const gate = makeGate(width)
+export function makeWaves({ most, patience, longest }: Pace) {
   const waiting: Piece[] = []
   let beside = 0
   /** Pieces that wait, are under way or held back. */
@@ -61,7 +56,7 @@ export function makeWaves({ width, most, patience, longest }: Pace) {
       done.push(await work())
       if (!holding) answerInTurn(done)
     }
-    void Promise.all(pieces.map((piece) => gate(() => finish(piece)))).then(end)
+    void Promise.all(pieces.map(finish)).then(end)
   }
   const pass = <T>(work: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve) => {
@@ -78,8 +73,8 @@ export function makeWaves({ width, most, patience, longest }: Pace) {
       if (!looking) lookSoon()
     })
   return Object.assign(pass, {
-    /** How many have not begun. */
-    waiting: () => waiting.length + gate.waiting(),
+    /** How many have no place in a wave yet. */
+    waiting: () => waiting.length,
     /** Counts other work: while some is under way that does not itself wait for a wave, none begins. */
     beside: async <T>(work: () => Promise<T>): Promise<T> => {
       beside++

@@ -19,7 +19,5 @@ export function environment({ dev, database, url, port, service }: Facts): NodeJ
     DEMO_SERVICE_URL: service,
     AUDIT_ANCHORS: path.join(dataFolder, 'audit-anchors.jsonl'),
     NEXT_TELEMETRY_DISABLED: '1',
-    // Password hashing waits on these threads; libuv starts four.
-    UV_THREADPOOL_SIZE: '8',
   }
 }
