@@ -1,10 +1,8 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { askedAgain } from './lib/http/front/asked-again'
 
 const withWords = createNextIntlPlugin('./lib/i18n/request.ts')
-
-/** These forms are prerendered; refused, the same address shows their other version. */
-const entries = 'token/activate|token/continue|token/once|email-code|mobile-app|recovery|portal/sign-in|info/help'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -19,7 +17,7 @@ const config: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [
       {
-        source: `/:locale(nl|fr|de|en)/:entry(${entries})`,
+        source: `/:locale(nl|fr|de|en)/:entry(${askedAgain.join('|')})`,
         has: [{ type: 'query', key: 'again' }],
         destination: '/:locale/:entry/again',
       },

@@ -64,6 +64,9 @@ story('somebody without a mailbox gets to the app with a printed letter', async 
   const walk = { page: home, qa, person, language: 'en' } as const
   await home.goto('/en')
   await home.getByRole('link', { name: t('choice.paper') }).click()
+  await walks.enterCredentials(walk, 'not what was chosen')
+  await walks.expectRefused(walk, 'wrongDetails')
+  await expect(home.getByLabel(t('credentials.username'))).toHaveValue(person.username)
   await walks.enterCredentials(walk)
   await home.waitForURL(/paper-code\/code/)
   await walks.typeCode(walk, '2222-2222-2222')

@@ -1,0 +1,15 @@
+/**
+ * The forms that are rendered ahead. Refused, the same address shows their other version, the page `again` below it:
+ * next.config.ts leads there where an address says `?again=1`.
+ */
+export const askedAgain = [
+  'token/activate',
+  'token/continue',
+  'token/once',
+  'email-code',
+  'mobile-app',
+  'paper-code',
+  'recovery',
+  'portal/sign-in',
+  'info/help',
+]
