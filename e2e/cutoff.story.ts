@@ -59,6 +59,8 @@ async function expectNoWayIn(page: Page, language: walks.Walk['language']) {
     await expect(page).toHaveURL(new RegExp(`/${language}/token/refused$`))
     await expect(page.getByRole('alert')).toHaveText(t('refused.token-card'))
   }
+  for (const version of ['issuing/activate', 'token/once/again', 'early'])
+    expect([version, (await page.goto(`/${language}/${version}`))?.status()]).toEqual([version, 404])
   await page.goto(`/${language}`)
   await expect(page.getByText(t('choice.tokenEnded'))).toBeVisible()
   await page.getByRole('link', { name: t('keys.token-card') }).click()

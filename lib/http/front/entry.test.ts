@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changesWithPhase, entryOf, forDevice, isChoice, type Scene } from './entry'
+import { changesWithPhase, entryOf, forDevice, isChoice, isVersion, type Scene } from './entry'
 
 const announced: Scene = { accepted: true, announced: true, issuing: false, rehearsing: false }
 const to = (path: string, scene: Partial<Scene>) => entryOf(path, { ...announced, ...scene })
@@ -47,4 +47,11 @@ test('the choice is another page on a device that remembers its last key, in eve
 test('every version of the choice, and no other page, depends on a cookie', () => {
   for (const page of ['/de', '/de/ended', '/de/early', '/de/last/email-code', '/de/ended/mobile-app']) expect(isChoice(page)).toBe(true)
   for (const page of ['/de/email-code', '/de/token/notice', '/xx']) expect(isChoice(page)).toBe(false)
+})
+
+test('a page that stands in for another has no address of its own', () => {
+  for (const page of ['/de/early', '/de/ended/mobile-app', '/fr/issuing/activate', '/nl/last/email-code', '/nl/token/once/again', '/en/info/help/again'])
+    expect([page, isVersion(page)]).toEqual([page, true])
+  for (const page of ['/de', '/nl/token/activate', '/fr/email-code', '/en/info', '/xx/early', '/early', '/nl/activate'])
+    expect([page, isVersion(page)]).toEqual([page, false])
 })

@@ -17,6 +17,10 @@ function parted(pathname: string) {
   return isLocale(locale) ? { locale, path: `/${rest.join('/')}` } : null
 }
 
+/** Pages that stand in for others, and are nothing by themselves: nobody is to come to them but by the address they stand in for. */
+const versions = /^\/(early|ended|issuing|last)(\/|$)|\/again$/
+export const isVersion = (pathname: string): boolean => versions.test(parted(pathname)?.path ?? '')
+
 /** Whether a page of the entry changes with the phase-out. */
 export function changesWithPhase(pathname: string): boolean {
   const path = parted(pathname)?.path

@@ -9,7 +9,7 @@ import { lastKeyOf } from '../last-key'
 import { localized } from '../paths'
 import { isOidc, makeOidc } from '../oidc/mount'
 import { cleanse, peerOf } from './cleanse'
-import { changesWithPhase, entryOf, forDevice } from './entry'
+import { changesWithPhase, entryOf, forDevice, isVersion } from './entry'
 import { loadFiles, loadPages } from './files'
 import { setSecurityHeaders } from './headers'
 import { receiveForm } from './receive-form'
@@ -44,6 +44,7 @@ export function makeFront({ root, development, forms, streams = [], operations =
     if (url.pathname.startsWith('/_next/') && !development) return done(plain(res, 404, 'Not found'))
     // The framework's own half of a page: the names of all routes stand in it, and nothing here asks for it.
     if (url.pathname.endsWith('.rsc') && !development) return done(sorry('missing', 404))
+    if (isVersion(url.pathname)) return done(sorry('missing', 404))
     const changes = changesWithPhase(url.pathname)
     const phase = changes ? await phaseNow() : null
     if (changes && !phase) return done(unavailable(res, sorry))
