@@ -5,9 +5,9 @@ import type { FormName } from '@/app/forms'
 import type { CodeView } from '@/lib/code/code'
 import type { Locale } from '@/lib/core/locale'
 import { localized, type Path } from '@/lib/http/paths'
+import { codeWasSent } from '../../_shell/code-was-sent'
 import { MailedCodeForm } from '../../_shell/mailed-code-form'
 import type { RefusalWords } from '../../_shell/refusal'
-import { codeWasSent } from './code-was-sent'
 
 type Props = {
   locale: Locale

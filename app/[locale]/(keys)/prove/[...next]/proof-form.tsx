@@ -15,9 +15,9 @@ import { requestContext } from '@/lib/http/here'
 import { maskAddress } from '@/lib/person/address'
 import type { Visit } from '@/lib/session/open-session'
 import { askedCell } from '@/lib/sign-in/asked-cell'
+import { codeWasSent } from '../../../_shell/code-was-sent'
 import { MailedCodeForm } from '../../../_shell/mailed-code-form'
 import type { RefusalWords } from '../../../_shell/refusal'
-import { codeWasSent } from '../../_frame/code-was-sent'
 
 type Props = { locale: Locale; visit: Visit; way: ProofWay; refusal: RefusalWords }
 
