@@ -57,3 +57,11 @@ describe('whoever types wrong passwords', () => {
     expect(await failuresOf('sender')).toBe(2)
   })
 })
+
+test('right answers and further tries at the same moment do not wait for each other for ever', async () => {
+  const [free, first, most] = [1_000_000, 1, 1]
+  const roomy = [name, sender].map(({ key, rule }) => ({ key, rule: { ...rule, free, first, most } }))
+  await spend(roomy)
+  const rounds = Array.from({ length: 1000 }, (_, n) => (n % 2 === 0 ? spend(roomy) : settle()))
+  expect((await Promise.allSettled(rounds)).filter(({ status }) => status === 'rejected')).toEqual([])
+})

@@ -5,11 +5,14 @@ import type { LimitRule } from './limit'
 /** `key` may be an expression, where the database knows better which count is meant. */
 export type Counter = { key: string | Sql; rule: LimitRule }
 
-/** Until when a counter refuses further tries, null when it lets them through; and the counts in which a try was spent. */
+/**
+ * Until when a counter refuses further tries, null when it lets them through; and the counts in which a try was spent:
+ * some of them also where others at the same moment closed another, and then it is to be taken back.
+ */
 export type Spent = { blockedUntil: Date | null; keys: string[] }
 
 /**
- * Spends one try of every counter before anything is compared, or none when one of them is blocked. One statement:
+ * Spends one try of every counter before anything is compared; none when one of them is blocked already. One statement:
  * tries at the same moment queue up at the rows. Failures are forgotten after a while without any; beyond the
  * free ones, waiting doubles (LimitRule).
  */
@@ -49,11 +52,20 @@ async function blockedUntil(gate: GateAhead | Tx, counters: Counter[], instant: 
   return row.until
 }
 
-/** A right answer: forgets the failures of `forget`, and takes back the one try spent on `giveBack`, another counter. */
+/**
+ * A right answer: forgets the failures of `forget`, and takes back the one try spent on `giveBack`, another counter whose
+ * key comes after it: in this order tries are spent, too. What stands in a WITH comes last.
+ */
 export async function settleTry(tx: Tx, forget: string | null, giveBack: string | null = null): Promise<void> {
   write(tx)`
-    WITH forgotten AS (DELETE FROM limit_counter WHERE key = ${forget})
-    UPDATE limit_counter SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = ${giveBack}`
+    WITH given AS (
+      UPDATE limit_counter SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = ${giveBack})
+    DELETE FROM limit_counter WHERE key = ${forget}`
+}
+
+/** Nothing was compared after all: takes back what was spent. */
+export async function takeBack(tx: Tx, { keys }: Spent): Promise<void> {
+  for (const key of keys) await settleTry(tx, null, key)
 }
 
 /** Under a key and all that go on from it: one name, in every browser that has a count of its own. Reads the whole table. */
