@@ -8,13 +8,20 @@ import { absoluteLimit, consoleAbsoluteLimit, endOf, type Session } from './sess
 
 type Beginning = Pick<Session, 'personId' | 'level' | 'keyKind' | 'purpose'>
 
-/** Starts a session under a new id. */
-export async function startSession(ctx: Context, tx: Tx, beginning: Beginning): Promise<Session> {
+/**
+ * Starts a session under a new id. `compared` is the hash that a password was compared with: where another password is in
+ * force by now, the session never lived. Holds the person's row then.
+ */
+export async function startSession(ctx: Context, tx: Tx, beginning: Beginning, compared: string | null = null): Promise<Session> {
   const session = { ...beginning, ...beginningNow(ctx, tx), console: false, provenAt: beginning.level === 'key' ? tx.now : null }
+  const { personId } = session
+  const holder =
+    compared === null ? sql`` : sql`FROM person WHERE id = ${personId}::uuid AND password_hash = ${compared} FOR NO KEY UPDATE`
   write(tx)`
     INSERT INTO session (id, person_id, level, key_kind, purpose, created_at, last_seen_at, proven_at, expires_at)
-    VALUES (${fingerprint(session.id)}, ${session.personId}::uuid, ${session.level}, ${session.keyKind},
-            ${session.purpose}, ${session.createdAt}, ${session.lastSeenAt}, ${session.provenAt}, ${session.expiresAt})`
+    SELECT ${fingerprint(session.id)}, ${personId}::uuid, ${session.level}, ${session.keyKind}, ${session.purpose},
+           ${session.createdAt}::timestamptz, ${session.lastSeenAt}::timestamptz, ${session.provenAt}::timestamptz,
+           ${session.expiresAt}::timestamptz ${holder}`
   return session
 }
 
@@ -26,8 +33,9 @@ const beginningNow = (ctx: Context, tx: Tx) => ({
 })
 
 /**
- * Raises a half-way session to a full one under a new id; the old id is dead from here on. For somebody with a role
- * who signs in with the app it opens the console. The half-way session must be held in this transaction.
+ * Raises a half-way session to a full one under a new id; the old id is nobody's from here on. It stays the same row, so
+ * that whoever waits to end all sessions of a person ends this one. For somebody with a role who signs in with the app it
+ * opens the console. The half-way session must be held in this transaction.
  */
 export function raiseSession(ctx: Context, tx: Tx, session: Session, hasRole: boolean): Session {
   const opens = hasRole && session.keyKind === 'mobile-app'
@@ -35,10 +43,9 @@ export function raiseSession(ctx: Context, tx: Tx, session: Session, hasRole: bo
   const expiresAt = opens ? after(tx.now, consoleAbsoluteLimit) : beginning.expiresAt
   const raised = { ...session, ...beginning, level: 'key' as const, console: opens, provenAt: tx.now, expiresAt }
   write(tx)`
-    WITH ended AS (UPDATE session SET ended_at = ${tx.now} WHERE id = ${fingerprint(session.id)})
-    INSERT INTO session (id, person_id, level, key_kind, purpose, console, created_at, last_seen_at, proven_at, expires_at)
-    VALUES (${fingerprint(raised.id)}, ${raised.personId}::uuid, ${raised.level}, ${raised.keyKind}, ${raised.purpose}, ${raised.console},
-            ${raised.createdAt}, ${raised.lastSeenAt}, ${raised.provenAt}, ${raised.expiresAt})`
+    UPDATE session SET id = ${fingerprint(raised.id)}, level = ${raised.level}, console = ${raised.console},
+      created_at = ${raised.createdAt}, last_seen_at = ${raised.lastSeenAt}, proven_at = ${raised.provenAt}, expires_at = ${raised.expiresAt}
+    WHERE id = ${fingerprint(session.id)}`
   return raised
 }
 

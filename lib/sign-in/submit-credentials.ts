@@ -9,7 +9,7 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { holdsApp } from '@/lib/key/key-store'
 import { hidden } from '@/lib/limits/hidden'
-import { settleTry } from '@/lib/limits/limit-store'
+import { settleTry, takeBack, type Spent } from '@/lib/limits/limit-store'
 import { canonicalUsername, type Person } from '@/lib/person/model'
 import { changeLocale, renewPasswordHash, type Claimed } from '@/lib/person/person-store'
 import { isTokenAccepted, mayAnybodyEnter, termOf, type PhaseOut } from '@/lib/phase-out/model'
@@ -52,10 +52,10 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
     return { ...known, spent }
   })
   if (input.keyKind === 'token-card' && !mayAnybodyEnter(phaseOut, now)) {
-    await ctx.db.transaction((tx) => Promise.all(spent.keys.map((key) => settleTry(tx, null, key))))
+    await ctx.db.transaction((tx) => takeBack(tx, spent))
     return { kind: 'ended' }
   }
-  if (spent.blockedUntil) return blocked(ctx, input.keyKind, spent.blockedUntil.getTime() - now.getTime())
+  if (spent.blockedUntil) return blocked(ctx, input.keyKind, spent, spent.blockedUntil.getTime() - now.getTime())
 
   const fits = await passwordFits(found?.passwordHash ?? null, input.password)
   const renewed = found && fits && needsRehash(found.passwordHash) ? await hashPassword(input.password) : null
@@ -65,9 +65,11 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
       await recordDeeds(ctx, tx, { kind: 'password-checked', personId, keyKind: input.keyKind, outcome: 'refused' })
       return { kind: 'wrong' }
     }
-    await settleTry(tx, spent.keys.find((key) => key !== counts.sender) ?? null, counts.sender)
     if (renewed) await renewPasswordHash(tx, found.person.id, found.passwordHash, renewed)
-    return passOn(ctx, tx, found, phaseOut, input)
+    const outcome = await passOn(ctx, tx, found, phaseOut, input)
+    // After the person's row: whoever sets a new password takes them in this order, too.
+    await settleTry(tx, spent.keys.find((key) => key !== counts.sender) ?? null, counts.sender)
+    return outcome
   })
 }
 
@@ -82,8 +84,9 @@ function countsOf(ctx: Context, username: string): PasswordCounts {
   return { name, here, sender: `sender/${hidden(ctx, sender)}` }
 }
 
-const blocked = (ctx: Context, keyKind: SignInKind, milliseconds: number): Promise<CredentialsOutcome> =>
+const blocked = (ctx: Context, keyKind: SignInKind, spent: Spent, milliseconds: number): Promise<CredentialsOutcome> =>
   ctx.db.transaction(async (tx) => {
+    await takeBack(tx, spent)
     await recordDeeds(ctx, tx, { kind: 'sign-in-blocked', keyKind, outcome: 'refused' })
     return { kind: 'blocked', seconds: Math.ceil(milliseconds / 1000) }
   })
@@ -129,7 +132,9 @@ async function passOn(ctx: Context, tx: Tx, found: Claimed, phaseOut: PhaseOut, 
     return { kind: 'ended' }
   }
   if (person.locale !== locale) await changeLocale(tx, person.id, locale)
-  const session = await startSession(ctx, tx, { personId: person.id, level: 'password', keyKind, purpose: purposeOf(person, input.purpose) })
+  const beginning = { personId: person.id, level: 'password' as const, keyKind, purpose: purposeOf(person, input.purpose) }
+  // An old hash may just have been renewed, by a sign-in beside this one.
+  const session = await startSession(ctx, tx, beginning, needsRehash(found.passwordHash) ? null : found.passwordHash)
   if (keyKind === 'email-code') await sendSignInCode(ctx, tx, { ...person, locale }, session)
   await recordDeeds(ctx, tx, { ...checked, outcome: 'done' })
   return { kind: 'passed', session, enrolling }
