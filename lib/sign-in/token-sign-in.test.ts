@@ -152,6 +152,14 @@ describe('the cell', () => {
     expect((await openSession(world.ctx, outcome.session.id))?.session.level).toBe('key')
   })
 
+  test('a sign-in that was begun with another key is not finished with a cell', async () => {
+    const both = await makeCitizen(world.ctx, { keys: ['mobile-app'] })
+    const outcome = await enter({ keyKind: 'mobile-app', username: both.username, password: both.password })
+    if (outcome.kind !== 'passed') throw new Error(outcome.kind)
+    expect(await submitCell(world.ctx, outcome.session, both.cells[17] ?? '')).toEqual({ kind: 'locked' })
+    expect(await world.prisma.session.count({ where: { level: 'key' } })).toBe(0)
+  })
+
   test('twenty right answers at once open one session', async () => {
     const session = await halfWay()
     const answers = await Promise.all(Array.from({ length: 20 }, () => submitCell(world.ctx, session, cell(18))))

@@ -70,6 +70,7 @@ export const submitCell = formAction(z.strictObject({ cell: text }), async ({ ce
   const found = await visit()
   if (!found) return { go: '/timeout' }
   if (found.session.level === 'key') return home(browser, found.session)
+  if (found.session.keyKind !== 'token-card') return { go: secondStepPath(found.session.keyKind) }
   const typed = canonicalCell(cell)
   if (!typed) return refuse('cell', 'cellMissing')
   if (!looksLikeCell(typed)) return refuse('cell', 'cellShape')
@@ -89,6 +90,7 @@ export const submitCode = formAction(z.strictObject({ code: text }), async ({ co
   const found = await visit()
   if (!found) return { go: '/timeout' }
   if (found.session.level === 'key') return home(browser, found.session)
+  if (!isNewKeyKind(found.session.keyKind)) return { go: secondStepPath(found.session.keyKind) }
   const typed = canonicalCode(code)
   if (!typed) return refuse('code', 'codeMissing')
   if (!/^\d{6}$/.test(typed)) return refuse('code', 'codeShape')
