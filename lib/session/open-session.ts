@@ -19,7 +19,10 @@ export type Visit = {
   owes: Owed | null
 }
 
-/** The living session of a cookie, with its person; null when either is gone. That it was seen is written once a minute. */
+/**
+ * The living session of a cookie, with its person; null when either is gone. That it was seen is written once a minute:
+ * the end that is told is the one that holds.
+ */
 export async function openSession(ctx: Context, sessionId: string): Promise<Visit | null> {
   const found = await ctx.db.glanceAhead(
     (ahead, instant) => findVisitor(ahead, instant, sessionId),
@@ -28,11 +31,11 @@ export async function openSession(ctx: Context, sessionId: string): Promise<Visi
       const { keyKind } = session
       const overdue = keyKind === 'paper-code' || (keyKind === 'token-card' && !isTokenAccepted(term, glance.now))
       const owes = await owedIn(glance, session, person)
-      const endsAt = endOf({ ...session, lastSeenAt: glance.now })
-      return { session, person, now: glance.now, endsAt, onlyWizard: overdue, owes }
+      const due = after(session.lastSeenAt, seenEvery) <= glance.now
+      const endsAt = endOf(due ? { ...session, lastSeenAt: glance.now } : session)
+      return { visit: { session, person, now: glance.now, endsAt, onlyWizard: overdue, owes }, due }
     },
   )
-  if (found && after(found.session.lastSeenAt, seenEvery) <= found.now)
-    await ctx.db.transaction((tx) => touchSession(tx, found.session.id))
-  return found
+  if (found?.due) await ctx.db.transaction((tx) => touchSession(tx, found.visit.session.id))
+  return found?.visit ?? null
 }
