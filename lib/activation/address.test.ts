@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { seconds } from '@/lib/core/duration'
+import { openSession } from '@/lib/session/open-session'
+import type { Session } from '@/lib/session/session'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { anotherCode, lettersOwed, newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
@@ -12,15 +14,17 @@ import { submitRegistrationCode } from './submit-code'
 
 let world: TestContext
 let citizen: Citizen
+let session: Session
 
 beforeEach(async () => {
   world = await testContext()
   citizen = await makeCitizen(world.ctx)
+  session = await signedInWithCard(world, citizen)
   await beginActivation(world.ctx, citizen.id)
 })
 
 const ask = (address: string) => askAddressChange(world.ctx, citizen.id, address)
-const prove = (code: string) => submitAddressCode(world.ctx, citizen.id, code)
+const prove = (code: string) => submitAddressCode(world.ctx, session, code)
 const emailOf = async () => (await world.prisma.person.findUniqueOrThrow({ where: { id: citizen.id } })).email
 
 describe('changing the address', () => {
@@ -41,6 +45,15 @@ describe('changing the address', () => {
     expect(await emailOf()).toBe('new@example.org')
     expect((await lettersOwed(world)).filter((l) => l.template === 'address-changed').map((l) => l.to)).toEqual([citizen.email])
     expect((await currentStep(world.ctx, citizen.id)).step).toBe('select')
+  })
+
+  test('ends what was open elsewhere, and not where it was asked for', async () => {
+    const elsewhere = await signedInWithCard(world, citizen)
+    await ask('new@example.org')
+    expect(await openSession(world.ctx, elsewhere.id)).not.toBeNull()
+    await prove(await newestCodeOf(world))
+    expect(await openSession(world.ctx, elsewhere.id)).toBeNull()
+    expect(await openSession(world.ctx, session.id)).not.toBeNull()
   })
 
   test('is undone by cancelling: the code is worthless and the old address confirmed as before', async () => {
@@ -99,6 +112,7 @@ describe('changing the address', () => {
 describe('a person without an address', () => {
   test('cannot go on, gives one here, and proves it', async () => {
     citizen = await makeCitizen(world.ctx, { email: null })
+    session = await signedInWithCard(world, citizen)
     await beginActivation(world.ctx, citizen.id)
     expect((await confirmAddress(world.ctx, citizen.id)).kind).toBe('missing')
     await ask('mine@example.org')

@@ -3,6 +3,8 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import { retireCodes } from '@/lib/code/code-store'
 import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
 import type { Context } from '@/lib/db/context'
+import type { Session } from '@/lib/session/session'
+import { endOtherSessions } from '@/lib/session/session-store'
 import { changeActivation } from './activation-store'
 import type { Activation } from './model'
 import { walk } from './walk'
@@ -40,13 +42,14 @@ export const cancelAddressChange = (ctx: Context, personId: string) =>
     return { kind: 'cancelled' }
   })
 
-/** The right code makes the new address the person's own, and confirms it for the walk. */
-export const submitAddressCode = (ctx: Context, personId: string, typed: string) =>
+/** The right code makes the new address the person's own, and confirms it for the walk; other sessions end, for codes may go elsewhere now. */
+export const submitAddressCode = (ctx: Context, { id, personId }: Pick<Session, 'id' | 'personId'>, typed: string) =>
   walk<Proven>(ctx, personId, async (tx, person, activation) => {
     if (!activation.pendingEmail) return { kind: 'elsewhere' }
     const proven = await proveNewAddress(ctx, tx, person, addressFlow(activation), typed)
     if (proven.kind !== 'changed') return proven
     await changeActivation(tx, activation, { pendingEmail: null, emailConfirmedAt: tx.now })
     await retireCodes(tx, { ...addressFlow(activation), purpose: 'registration' })
+    await endOtherSessions(tx, personId, id)
     return proven
   })

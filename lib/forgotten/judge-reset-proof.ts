@@ -21,7 +21,7 @@ export async function judgeResetProof(ctx: Context, tx: Tx, person: Person, ways
   if (/^\d{6}$/.test(appCode)) {
     if (!ways.includes('mobile-app')) return { kind: 'shape' }
     const flow = { personId: person.id, purpose: 'proof' as const }
-    const refusal = await judgeCode(ctx, tx, { keyKind: 'mobile-app', flow }, appCode)
+    const refusal = await judgeCode(ctx, tx, { keyKind: 'mobile-app', flow, address: null }, appCode)
     return refusal && { kind: 'app', refusal }
   }
   const recoverable = ways.includes('recovery-code') && looksLikeRecoveryCode(canonicalRecoveryCode(typed))

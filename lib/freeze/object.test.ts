@@ -168,7 +168,7 @@ describe('"This wasn’t me" about another address', () => {
     const session = await signedInWithCard(world, citizen)
     await beginActivation(world.ctx, citizen.id)
     await askAddressChange(world.ctx, citizen.id, 'thief@example.com')
-    await submitAddressCode(world.ctx, citizen.id, await newestCodeOf(world))
+    await submitAddressCode(world.ctx, session, await newestCodeOf(world))
     await press(await linkIn('address-changed'))
     expect(await keys()).toEqual({ 'token-card': 'active', 'email-code': 'locked' })
     expect((await person()).email).toBe('thief@example.com')
@@ -180,7 +180,7 @@ describe('"This wasn’t me" about another address', () => {
   test('tells the new address whose it is now, without a link to object', async () => {
     await beginActivation(world.ctx, citizen.id)
     await askAddressChange(world.ctx, citizen.id, 'new@example.org')
-    await submitAddressCode(world.ctx, citizen.id, await newestCodeOf(world))
+    await submitAddressCode(world.ctx, await signedInWithCard(world, citizen), await newestCodeOf(world))
     const letter = (await lettersOwed(world)).find((each) => each.template === 'new-address')
     expect(letter?.to).toBe('new@example.org')
     expect(letter?.data).not.toHaveProperty('objection')

@@ -39,7 +39,7 @@ export const submitProof = (ctx: Context, session: Session, by: ProofWay, typed:
 
 async function judge(ctx: Context, tx: Tx, person: Person, session: Session, by: ProofWay, typed: string): Promise<ProofRefusal | null> {
   if (isNewKeyKind(by)) {
-    const refusal = await judgeCode(ctx, tx, { keyKind: by, flow: proofFlow(session) }, typed)
+    const refusal = await judgeCode(ctx, tx, { keyKind: by, flow: proofFlow(session), address: person.email }, typed)
     return refusal && { by: 'code', refusal }
   }
   if (by === 'token-card') {

@@ -17,20 +17,20 @@ export type CodeRefusal =
   | { kind: 'replayed' }
   | { kind: 'clock' }
 
-/** `flow` is what a mailed code belongs to; an app's code belongs to the moment. */
-export type CodeAsked = { keyKind: NewKeyKind; flow: CodeFlow }
+/** `flow` is what a mailed code belongs to, and `address` where it must have gone; an app's code belongs to the moment. */
+export type CodeAsked = { keyKind: NewKeyKind; flow: CodeFlow; address: string | null }
 
 /**
  * Judges the security code of a new key; null when it is right. The key's own gate is passed before the code is
  * looked at; it closes after a hundred wrong codes in a row, whatever was resent or restarted between them. The
  * person's row must be locked.
  */
-export async function judgeCode(ctx: Context, tx: Tx, { keyKind, flow }: CodeAsked, typed: string): Promise<CodeRefusal | null> {
+export async function judgeCode(ctx: Context, tx: Tx, { keyKind, flow, address }: CodeAsked, typed: string): Promise<CodeRefusal | null> {
   const { personId } = flow
   const spent = await spendKeyTry(tx, personId, keyKind)
   if (!spent) return { kind: 'locked' }
 
-  const refusal = keyKind === 'mobile-app' ? await judgeByApp(ctx, tx, personId, typed) : await judgeByMail(ctx, tx, flow, typed)
+  const refusal = keyKind === 'mobile-app' ? await judgeByApp(ctx, tx, personId, typed) : await judgeByMail(ctx, tx, flow, address, typed)
   if (!refusal) await keyAnswered(ctx, tx, spent.keyId)
   else if (spent.wrongCodes >= wrongCodesLimit) {
     await lockKey(tx, spent.keyId)
@@ -39,9 +39,11 @@ export async function judgeCode(ctx: Context, tx: Tx, { keyKind, flow }: CodeAsk
   return refusal
 }
 
-async function judgeByMail(ctx: Context, tx: Tx, flow: CodeFlow, typed: string): Promise<CodeRefusal | null> {
+/** What went to an address that is no longer the person's is worth nothing: another may read it. */
+async function judgeByMail(ctx: Context, tx: Tx, flow: CodeFlow, address: string | null, typed: string): Promise<CodeRefusal | null> {
   const checked = await checkCode(ctx, tx, flow, typed)
-  return checked.kind === 'right' ? null : checked
+  if (checked.kind !== 'right') return checked
+  return checked.address === address ? null : { kind: 'expired' }
 }
 
 async function judgeByApp(ctx: Context, tx: Tx, personId: string, typed: string): Promise<CodeRefusal | null> {

@@ -62,6 +62,12 @@ describe('a code that was mailed to sign in with', () => {
     expect(await submit(mine, code)).toMatchObject({ kind: 'passed' })
   })
 
+  test('is worth nothing once the person has another address: somebody else may read the old one', async () => {
+    const session = await halfWay('email-code')
+    await world.prisma.person.update({ where: { id: citizen.id }, data: { email: 'new@example.org' } })
+    expect(await submit(session, await newestCodeOf(world))).toEqual({ kind: 'expired' })
+  })
+
   test('counts its wrong ones against the key, whoever begins again in between', async () => {
     for (let round = 0; round < 2; round++) {
       const session = await halfWay('email-code')

@@ -14,8 +14,9 @@ export const submitSignInCode = (ctx: Context, session: Session, typed: string):
   ctx.db.transaction(async (tx) => {
     const { personId, keyKind } = session
     if (!isNewKeyKind(keyKind)) return { kind: 'locked' }
-    if (!(await lockPerson(tx, personId))) return { kind: 'expired' }
-    const refusal = await judgeCode(ctx, tx, { keyKind, flow: signInFlow(session) }, typed)
+    const person = await lockPerson(tx, personId)
+    if (!person) return { kind: 'expired' }
+    const refusal = await judgeCode(ctx, tx, { keyKind, flow: signInFlow(session), address: person.email }, typed)
     if (refusal && guesses.has(refusal.kind)) await noteWrongCode(ctx, tx, session)
     return refusal ?? (await pass(ctx, tx, session, await hold(ctx, tx, session))) ?? { kind: 'expired' }
   })

@@ -43,7 +43,7 @@ export const submitAddressCode = keysAction(z.strictObject({ code: text }), asyn
   const typed = canonicalCode(code)
   const misshapen = codeShapeRefusal(typed)
   if (misshapen) return misshapen
-  const outcome = await answerCode(rim.ctx, rim.person.id, typed)
+  const outcome = await answerCode(rim.ctx, rim.session, typed)
   switch (outcome.kind) {
     case 'changed':
       return { go: '/activate/select' }
