@@ -6,7 +6,7 @@ import type { Activation } from './model'
 
 const shown = sql`
   id, person_id AS "personId", started_at AS "startedAt", email_confirmed_at AS "emailConfirmedAt",
-  pending_email AS "pendingEmail", replacing, chosen_kind AS "chosenKind", app_installed_at AS "appInstalledAt",
+  pending_email AS "pendingEmail", replacing, chosen_kind AS "chosenKind", chosen_in AS "chosenIn", app_installed_at AS "appInstalledAt",
   sealed_secret AS "sealedSecret", device_name AS "deviceName", wrong_app_codes AS "wrongAppCodes",
   finished_at AS "finishedAt", finished_kind AS "finishedKind", on_paper_at AS "onPaperAt"`
 
@@ -33,6 +33,7 @@ type Change = Partial<
     | 'pendingEmail'
     | 'replacing'
     | 'chosenKind'
+    | 'chosenIn'
     | 'appInstalledAt'
     | 'sealedSecret'
     | 'deviceName'
@@ -46,8 +47,8 @@ export async function changeActivation(tx: Tx, activation: Activation, changed: 
   const to = { ...activation, ...changed }
   await change(tx)`
     UPDATE activation SET email_confirmed_at = ${to.emailConfirmedAt}, pending_email = ${to.pendingEmail},
-      replacing = ${to.replacing}, chosen_kind = ${to.chosenKind}, app_installed_at = ${to.appInstalledAt},
-      sealed_secret = ${to.sealedSecret}, device_name = ${to.deviceName}, wrong_app_codes = ${to.wrongAppCodes},
+      replacing = ${to.replacing}, chosen_kind = ${to.chosenKind}, chosen_in = ${to.chosenIn},
+      app_installed_at = ${to.appInstalledAt}, sealed_secret = ${to.sealedSecret}, device_name = ${to.deviceName}, wrong_app_codes = ${to.wrongAppCodes},
       on_paper_at = ${to.onPaperAt}
     WHERE id = ${activation.id}::uuid AND finished_at IS NULL`
 }

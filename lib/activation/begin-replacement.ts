@@ -1,5 +1,6 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { NewKeyKind } from '@/lib/core/key-kind'
+import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { keysOf } from '@/lib/key/key-store'
@@ -27,7 +28,7 @@ export const beginReplacement = (ctx: Context, { id, personId }: Session, kind: 
     const current = await currentActivation(tx, personId)
     const open = current && !current.finishedAt ? current : null
     if (open?.replacing === kind) return { kind: 'begun' }
-    await changeActivation(tx, open ?? (await insertActivation(ctx, tx, personId)), { replacing: kind, ...beginning(ctx, tx, person) })
+    await changeActivation(tx, open ?? (await insertActivation(ctx, tx, personId)), { replacing: kind, chosenIn: fingerprint(id), ...beginning(ctx, tx, person) })
     const details = { replacing: true }
     await recordDeeds(ctx, tx, { kind: 'activation-started', personId, keyKind: kind, outcome: 'done', details })
     return { kind: 'begun' }

@@ -3,10 +3,12 @@ import { codeState } from '@/lib/code/code'
 import { newestCode, type CodeFlow } from '@/lib/code/code-store'
 import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
 import type { NewKeyKind } from '@/lib/core/key-kind'
+import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import { activeKey, keysOpenTo } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { newSecret, openAppSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import type { Session } from '@/lib/session/session'
 import { changeActivation } from './activation-store'
 import type { Activation } from './model'
 import { walk } from './walk'
@@ -21,7 +23,7 @@ export const registrationFlow = (activation: Activation): CodeFlow => ({
  * Chooses the key to activate. For the e-mail key a registration code is mailed at once, unless one is
  * still good; for the app a secret is made, once in a walk, so that reloading never changes the picture.
  */
-export const chooseKey = (ctx: Context, personId: string, kind: NewKeyKind) =>
+export const chooseKey = (ctx: Context, { id, personId }: Pick<Session, 'id' | 'personId'>, kind: NewKeyKind) =>
   walk<{ kind: 'chosen' } | { kind: 'held' }>(ctx, personId, async (tx, person, activation) => {
     if (!activation.emailConfirmedAt || !person.email) return { kind: 'elsewhere' }
     if (!keysOpenTo(person.realm).includes(kind)) return { kind: 'elsewhere' }
@@ -33,7 +35,7 @@ export const chooseKey = (ctx: Context, personId: string, kind: NewKeyKind) =>
     }
     const kept = activation.sealedSecret && openAppSecret(ctx.secrets, personId, activation.sealedSecret)
     const sealedSecret = sealAppSecret(ctx.secrets, personId, kept || newSecret(ctx.random))
-    await changeActivation(tx, activation, { chosenKind: kind, ...(kind === 'mobile-app' ? { sealedSecret } : {}) })
+    await changeActivation(tx, activation, { chosenKind: kind, chosenIn: fingerprint(id), ...(kind === 'mobile-app' ? { sealedSecret } : {}) })
     await recordDeeds(ctx, tx, { kind: 'key-chosen', personId, keyKind: kind, outcome: 'done' })
     return { kind: 'chosen' }
   })

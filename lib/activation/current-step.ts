@@ -1,12 +1,21 @@
 import type { Context } from '@/lib/db/context'
+import type { Session } from '@/lib/session/session'
 import { currentActivation } from './activation-store'
 import { stepOf, type Activation, type Step } from './model'
+import { seenIn } from './seen-in'
 
 type Found = { activation: Activation; step: Step } | { activation: null; step: 'email' }
 
-/** Where a person is in the wizard, read anew for every page. */
+/** Where a person's walk stands. */
 export const currentStep = (ctx: Context, personId: string): Promise<Found> =>
   ctx.db.glance(async (tx) => {
     const activation = await currentActivation(tx, personId)
     return activation ? { activation, step: stepOf(activation) } : { activation: null, step: 'email' }
   })
+
+/** Where a person is in the wizard, as their session may go on with it; read anew for every page. */
+export async function stepIn(ctx: Context, session: Pick<Session, 'id' | 'personId' | 'keyKind'>): Promise<Found> {
+  const { activation } = await currentStep(ctx, session.personId)
+  const seen = activation && seenIn(activation, session)
+  return seen ? { activation: seen, step: stepOf(seen) } : { activation: null, step: 'email' }
+}

@@ -28,7 +28,7 @@ const resend = () => resendRegistrationCode(world.ctx, citizen.id)
 async function walkToCode(id = citizen.id) {
   await beginActivation(world.ctx, id)
   await confirmAddress(world.ctx, id)
-  await chooseKey(world.ctx, id, 'email-code')
+  await chooseKey(world.ctx, { ...session, personId: id }, 'email-code')
 }
 
 describe('a person who chooses the code by e-mail', () => {
@@ -130,8 +130,8 @@ describe('a person who chooses the code by e-mail', () => {
   })
 
   test('goes back and chooses again without a second letter', async () => {
-    await chooseKey(world.ctx, citizen.id, 'mobile-app')
-    await chooseKey(world.ctx, citizen.id, 'email-code')
+    await chooseKey(world.ctx, session, 'mobile-app')
+    await chooseKey(world.ctx, session, 'email-code')
     expect(await lettersOwed(world)).toHaveLength(1)
   })
 
@@ -173,7 +173,7 @@ describe('the order of the steps is the server’s', () => {
 
   test('no key can be chosen before the address is confirmed', async () => {
     await beginActivation(world.ctx, citizen.id)
-    expect((await chooseKey(world.ctx, citizen.id, 'email-code')).kind).toBe('elsewhere')
+    expect((await chooseKey(world.ctx, session, 'email-code')).kind).toBe('elsewhere')
     expect(await world.prisma.letter.count()).toBe(0)
   })
 
@@ -186,7 +186,7 @@ describe('the order of the steps is the server’s', () => {
     await walkToCode()
     await submit(await newestCodeOf(world))
     expect((await confirmAddress(world.ctx, citizen.id)).kind).toBe('elsewhere')
-    expect((await chooseKey(world.ctx, citizen.id, 'mobile-app')).kind).toBe('elsewhere')
+    expect((await chooseKey(world.ctx, session, 'mobile-app')).kind).toBe('elsewhere')
     expect((await resend()).kind).toBe('elsewhere')
     expect((await submit('000000')).kind).toBe('already')
   })

@@ -26,11 +26,11 @@ beforeEach(async () => {
   session = await signedInWithCard(world, citizen)
   await beginActivation(world.ctx, citizen.id)
   await confirmAddress(world.ctx, citizen.id)
-  await chooseKey(world.ctx, citizen.id, 'mobile-app')
+  await chooseKey(world.ctx, session, 'mobile-app')
   await appInstalled(world.ctx, citizen.id)
 })
 
-const submit = (code: string) => submitAppCode(world.ctx, citizen.id, session.id, code)
+const submit = (code: string) => submitAppCode(world.ctx, session, code)
 
 async function shownSecret(): Promise<string> {
   const { activation } = await currentStep(world.ctx, citizen.id)
@@ -51,8 +51,8 @@ test('the secret is 160 bits and the same after a wrong code, another visit and 
   expect(secret).toMatch(/^[A-Z2-7]{32}$/)
   await nameDevice(world.ctx, citizen.id, 'My phone')
   await submit(anotherCode(await codeNow()))
-  await chooseKey(world.ctx, citizen.id, 'email-code')
-  await chooseKey(world.ctx, citizen.id, 'mobile-app')
+  await chooseKey(world.ctx, session, 'email-code')
+  await chooseKey(world.ctx, session, 'mobile-app')
   expect(await shownSecret()).toBe(secret)
 })
 
@@ -114,12 +114,12 @@ describe('with the app set up', () => {
 
   test('two browsers that finish with two different keys leave exactly one winner', async () => {
     const appCode = await codeNow()
-    await chooseKey(world.ctx, citizen.id, 'email-code')
+    await chooseKey(world.ctx, session, 'email-code')
     const mailed = await newestCodeOf(world)
     const other = await signedInWithCard(world, citizen)
     const byMail = () => submitRegistrationCode(world.ctx, citizen.id, other.id, mailed)
     const byApp = async () => {
-      await chooseKey(world.ctx, citizen.id, 'mobile-app')
+      await chooseKey(world.ctx, session, 'mobile-app')
       return submit(appCode)
     }
     await Promise.all([byMail(), byApp(), byMail(), byApp()])

@@ -14,7 +14,7 @@ import { beginActivation } from './begin'
 import { beginReplacement } from './begin-replacement'
 import { chooseKey } from './choose-key'
 import { confirmAddress } from './confirm-address'
-import { currentStep } from './current-step'
+import { currentStep, stepIn } from './current-step'
 import { appInstalled, nameDevice } from './set-up-app'
 import { submitAppCode } from './submit-app-code'
 import { submitRegistrationCode } from './submit-code'
@@ -31,7 +31,7 @@ async function arrive(keys: NewKeyKind[]) {
 
 async function walkToApp() {
   await confirmAddress(world.ctx, citizen.id)
-  await chooseKey(world.ctx, citizen.id, 'mobile-app')
+  await chooseKey(world.ctx, session, 'mobile-app')
   await appInstalled(world.ctx, citizen.id)
   await nameDevice(world.ctx, citizen.id, 'New phone')
 }
@@ -59,7 +59,7 @@ describe('a person with a new phone', () => {
     expect(await signInByApp(citizen.appSecret)).toBe('passed')
 
     const code = currentAppCode(secret, world.time.now)
-    expect(await submitAppCode(world.ctx, citizen.id, session.id, code)).toEqual({ kind: 'finished' })
+    expect(await submitAppCode(world.ctx, session, code)).toEqual({ kind: 'finished' })
     world.time.advance(minutes(1))
     expect(await signInByApp(citizen.appSecret)).toBe('wrong-app-code')
     expect(await signInByApp(secret)).toBe('passed')
@@ -77,9 +77,9 @@ describe('a person with a new phone', () => {
   test('goes on with a walk that was open, towards the new phone', async () => {
     await beginActivation(world.ctx, citizen.id)
     await confirmAddress(world.ctx, citizen.id)
-    expect(await chooseKey(world.ctx, citizen.id, 'mobile-app')).toEqual({ kind: 'held' })
+    expect(await chooseKey(world.ctx, session, 'mobile-app')).toEqual({ kind: 'held' })
     await beginReplacement(world.ctx, session, 'mobile-app')
-    expect(await chooseKey(world.ctx, citizen.id, 'mobile-app')).toEqual({ kind: 'chosen' })
+    expect(await chooseKey(world.ctx, session, 'mobile-app')).toEqual({ kind: 'chosen' })
     expect(await world.prisma.activation.count()).toBe(1)
   })
 
@@ -89,12 +89,24 @@ describe('a person with a new phone', () => {
     expect(await beginReplacement(world.ctx, session, 'mobile-app')).toEqual({ kind: 'prove' })
   })
 
+  test('chooses the app anew in another session, for who is there has to prove it first', async () => {
+    await beginReplacement(world.ctx, session, 'mobile-app')
+    await walkToApp()
+    const code = currentAppCode(await newSecretShown(), world.time.now)
+    const later = await signedInWith(world, citizen, 'mobile-app')
+    expect([(await stepIn(world.ctx, session)).step, (await stepIn(world.ctx, later)).step]).toEqual(['mobile-app/code', 'select'])
+    expect(await submitAppCode(world.ctx, later, code)).toEqual({ kind: 'elsewhere' })
+    await chooseKey(world.ctx, later, 'mobile-app')
+    expect(await submitAppCode(world.ctx, session, code)).toEqual({ kind: 'elsewhere' })
+    expect(await submitAppCode(world.ctx, later, code)).toEqual({ kind: 'finished' })
+  })
+
   test('who tries a hundred wrong codes leaves a deed, and the old key in force', async () => {
     await beginReplacement(world.ctx, session, 'mobile-app')
     await walkToApp()
     await world.prisma.activation.updateMany({ data: { wrongAppCodes: wrongCodesLimit } })
     const code = currentAppCode(await newSecretShown(), world.time.now)
-    expect(await submitAppCode(world.ctx, citizen.id, session.id, code)).toEqual({ kind: 'locked' })
+    expect(await submitAppCode(world.ctx, session, code)).toEqual({ kind: 'locked' })
     expect(await world.prisma.deed.count({ where: { kind: 'enrolment-locked', keyKind: 'mobile-app' } })).toBe(1)
     expect(await signInByApp(citizen.appSecret)).toBe('passed')
   })
@@ -105,7 +117,7 @@ describe('a second key', () => {
     await arrive(['mobile-app'])
     await beginActivation(world.ctx, citizen.id)
     await confirmAddress(world.ctx, citizen.id)
-    await chooseKey(world.ctx, citizen.id, 'email-code')
+    await chooseKey(world.ctx, session, 'email-code')
     const code = await newestCodeOf(world)
     await submitRegistrationCode(world.ctx, citizen.id, session.id, code)
     const news = (await lettersOwed(world)).filter((l) => l.template !== 'registration-code')

@@ -5,18 +5,26 @@ import { wrongCodesLimit } from '@/lib/key/model'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import { judgeAppCode } from '@/lib/mobile-app/totp'
 import { lockPerson } from '@/lib/person/person-store'
+import type { Session } from '@/lib/session/session'
 import { changeActivation, currentActivation, spendAppTry } from './activation-store'
 import { finish, type Finished } from './finish'
+import { seenIn } from './seen-in'
 import { elsewhere, type Elsewhere } from './walk'
 
 export type AppCodeOutcome = { kind: 'wrong' } | { kind: 'clock' } | { kind: 'locked' } | Finished | Elsewhere
 
 /**
  * The first right code of the app activates it; its time step is spent with it, so that the same code
- * does not sign in. After a hundred wrong ones the secret is thrown away and shown anew.
+ * does not sign in. After a hundred wrong ones the secret is thrown away and shown anew. Not in a session in which the
+ * app was not chosen (`seenIn`).
  */
-export const submitAppCode = (ctx: Context, personId: string, sessionId: string, typed: string): Promise<AppCodeOutcome> =>
-  ctx.db.transaction((tx) => answerAppCode(ctx, tx, personId, sessionId, typed))
+export const submitAppCode = (ctx: Context, session: Pick<Session, 'id' | 'personId' | 'keyKind'>, typed: string): Promise<AppCodeOutcome> =>
+  ctx.db.transaction(async (tx) => {
+    const { id, personId } = session
+    const activation = (await lockPerson(tx, personId)) && (await currentActivation(tx, personId))
+    if (activation && seenIn(activation, session).chosenKind !== activation.chosenKind) return elsewhere
+    return answerAppCode(ctx, tx, personId, id, typed)
+  })
 
 /** The same within another verb's transaction. */
 export async function answerAppCode(ctx: Context, tx: Tx, personId: string, sessionId: string, typed: string): Promise<AppCodeOutcome> {

@@ -75,7 +75,7 @@ describe("with no more rights than the server's role has", () => {
     if (signedIn.kind !== 'passed') throw new Error(signedIn.kind)
     await beginActivation(ctx, citizen.id)
     await confirmAddress(ctx, citizen.id)
-    await chooseKey(ctx, citizen.id, 'email-code')
+    await chooseKey(ctx, signedIn.session, 'email-code')
     expect(await submitRegistrationCode(ctx, citizen.id, signedIn.session.id, await newestCodeOf(world))).toMatchObject({ kind: 'finished' })
     const { post, taken } = scriptedPost()
     await startCarrying(delivering(ctx, post)).stop()

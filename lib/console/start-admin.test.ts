@@ -39,7 +39,7 @@ test('the first administrator comes in with a link, a password and the app, into
   await nameDevice(ctx, personId, 'Phone')
   const { activation } = await currentStep(ctx, personId)
   const secret = (activation && appSecret(ctx, activation)) ?? ''
-  expect((await submitAppCode(ctx, personId, id, currentAppCode(secret, world.time.now))).kind).toBe('finished')
+  expect((await submitAppCode(ctx, started.session, currentAppCode(secret, world.time.now))).kind).toBe('finished')
 
   world.time.advance(minutes(1))
   const half = await submitCredentials(ctx, { keyKind: 'mobile-app', purpose: 'continue', username: 'ada', password, locale: 'nl' })

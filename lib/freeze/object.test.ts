@@ -53,7 +53,7 @@ async function signInWithCard(): Promise<Session> {
 async function activateEmailCode(session: Session) {
   await beginActivation(world.ctx, citizen.id)
   await confirmAddress(world.ctx, citizen.id)
-  await chooseKey(world.ctx, citizen.id, 'email-code')
+  await chooseKey(world.ctx, session, 'email-code')
   return submitRegistrationCode(world.ctx, citizen.id, session.id, await newestCodeOf(world))
 }
 

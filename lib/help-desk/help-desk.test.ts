@@ -275,7 +275,7 @@ describe('somebody without a mailbox', () => {
     await nameDevice(world.ctx, citizen.id, 'Tablet')
     const { activation } = await currentStep(world.ctx, citizen.id)
     const secret = activation && appSecret(world.ctx, activation)
-    const done = await submitAppCode(world.ctx, citizen.id, passed.session.id, currentAppCode(secret ?? '', world.time.now))
+    const done = await submitAppCode(world.ctx, passed.session, currentAppCode(secret ?? '', world.time.now))
     expect(done.kind).toBe('finished')
     expect((await keysOf(citizen.id)).sort()).toEqual(['mobile-app active', 'token-card deactivated'])
     expect((await enter(code)).kind).toBe('no-key')

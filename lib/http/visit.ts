@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { currentStep } from '@/lib/activation/current-step'
+import { stepIn } from '@/lib/activation/current-step'
 import { mayShow, type Step, type Activation } from '@/lib/activation/model'
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
@@ -56,7 +56,7 @@ export async function requireKeysVisitor(locale: Locale): Promise<Visit> {
 /** A person whose walk is at `step` or past it on the same way; anybody else is led to where they really are. */
 export async function atStep(locale: Locale, step: Step): Promise<Visit & { activation: Activation }> {
   const found = await requirePerson(locale)
-  const { activation, step: real } = await currentStep(await requestContext(), found.person.id)
+  const { activation, step: real } = await stepIn(await requestContext(), found.session)
   if (!activation) redirect(localized(locale, '/keys'))
   if (!mayShow(activation, step)) redirect(localized(locale, stepPath(real)))
   return { ...found, activation }

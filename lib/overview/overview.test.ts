@@ -62,7 +62,7 @@ test('each person is counted once at every stage that they reached', async () =>
   await beginActivation(ctx, citizen.id)
   await confirmAddress(ctx, citizen.id)
   expect(await funnel()).toMatchObject({ confirmed: 1, chosen: 0 })
-  await chooseKey(ctx, citizen.id, 'email-code')
+  await chooseKey(ctx, session, 'email-code')
   expect(await funnel()).toMatchObject({ chosen: 1, sent: 1, right: 0 })
   expect((await figures()).left).toBe(2)
   await submitRegistrationCode(ctx, citizen.id, session.id, await newestCodeOf(world))

@@ -28,7 +28,7 @@ test('after the lines of the runbook nothing counts that may have been used sinc
   const session = await signedInWithCard(world, citizen)
   await beginActivation(ctx, citizen.id)
   await confirmAddress(ctx, citizen.id)
-  await chooseKey(ctx, citizen.id, 'email-code')
+  await chooseKey(ctx, session, 'email-code')
   const code = await newestCodeOf(world)
   const link = async (purpose: LinkPurpose) =>
     (await ctx.db.transaction((tx) => issueLink(ctx, tx, { purpose, personId: citizen.id, life: hours(1) }))).secret

@@ -91,6 +91,7 @@ CREATE TABLE "activation" (
     "pending_email" TEXT,
     "replacing" TEXT,
     "chosen_kind" TEXT,
+    "chosen_in" TEXT,
     "app_installed_at" TIMESTAMPTZ(3),
     "sealed_secret" TEXT,
     "device_name" TEXT,

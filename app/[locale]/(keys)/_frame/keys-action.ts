@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { currentStep } from '@/lib/activation/current-step'
+import { stepIn } from '@/lib/activation/current-step'
 import { formAction, type Answer, type Rim } from '@/lib/http/action'
 import { duePath } from '@/lib/http/due'
 import { stepPath } from '@/lib/http/paths'
@@ -39,8 +39,8 @@ export const visitorAction = <S extends z.ZodType>(
  * The answer to a verb that came too late or too early: where the person really is, and that another tab or
  * browser led there. Starts nothing.
  */
-export async function whereReally({ ctx, person }: Pick<Rim & Visit, 'ctx' | 'person'>): Promise<Answer> {
-  const { activation, step } = await currentStep(ctx, person.id)
+export async function whereReally({ ctx, session }: Pick<Rim & Visit, 'ctx' | 'session'>): Promise<Answer> {
+  const { activation, step } = await stepIn(ctx, session)
   if (!activation || step === 'confirmation') return { go: activation ? stepPath(step) : '/activate' }
   return { refused: { form: { key: 'movedOn' } }, page: stepPath(step) }
 }

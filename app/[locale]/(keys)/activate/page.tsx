@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { beginActivation } from '@/lib/activation/begin'
-import { currentStep } from '@/lib/activation/current-step'
+import { currentStep, stepIn } from '@/lib/activation/current-step'
 import { requestContext } from '@/lib/http/here'
 import { localized, stepPath } from '@/lib/http/paths'
 import { requirePerson } from '@/lib/http/visit'
@@ -21,6 +21,6 @@ export default async function ActivatePage({ params }: PageProps): Promise<never
   }
   const begun = await beginActivation(ctx, person.id)
   if (begun.kind === 'complete') redirect(localized(locale, onlyWizard ? '/token/refused' : '/keys'))
-  const { step } = await currentStep(ctx, person.id)
+  const { step } = await stepIn(ctx, session)
   redirect(localized(locale, stepPath(step)))
 }

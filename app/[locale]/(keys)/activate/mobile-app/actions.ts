@@ -32,7 +32,7 @@ export const submitCode = keysAction(z.strictObject({ code: text }), async ({ co
   const typed = canonicalAppCode(code)
   const misshapen = codeShapeRefusal(typed)
   if (misshapen) return misshapen
-  const outcome = await submitAppCode(rim.ctx, rim.person.id, rim.session.id, typed)
+  const outcome = await submitAppCode(rim.ctx, rim.session, typed)
   switch (outcome.kind) {
     case 'finished':
     case 'already':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chooseKey as choose } from '@/lib/activation/choose-key'
-import { currentStep } from '@/lib/activation/current-step'
+import { stepIn } from '@/lib/activation/current-step'
 import { newKeyKinds } from '@/lib/core/key-kind'
 import { refuse } from '@/lib/http/action'
 import { stepPath } from '@/lib/http/paths'
@@ -12,9 +12,9 @@ export const chooseKey = keysAction(z.strictObject({ key: z.enum(newKeyKinds).op
   // Whoever came with the card, or may do nothing else here, has nothing more to prove with.
   const first = rim.onlyWizard || rim.session.keyKind === 'token-card' ? null : await proveFirst(rim, '/activate/select')
   if (first) return first
-  const outcome = await choose(rim.ctx, rim.person.id, key)
+  const outcome = await choose(rim.ctx, rim.session, key)
   if (outcome.kind === 'held') return refuse('key', 'keyHeld')
   if (outcome.kind === 'elsewhere') return whereReally(rim)
-  const { step } = await currentStep(rim.ctx, rim.person.id)
+  const { step } = await stepIn(rim.ctx, rim.session)
   return { go: stepPath(step) }
 })
