@@ -25,13 +25,15 @@ export const registrationFlow = (activation: Activation): CodeFlow => ({
  */
 export const chooseKey = (ctx: Context, { id, personId }: Pick<Session, 'id' | 'personId'>, kind: NewKeyKind) =>
   walk<{ kind: 'chosen' } | { kind: 'held' }>(ctx, personId, async (tx, person, activation) => {
-    if (!activation.emailConfirmedAt || !person.email) return { kind: 'elsewhere' }
+    // An address that was confirmed leads to either key, a letter in the hand to the app.
+    const address = activation.emailConfirmedAt && person.email
+    if (!address && !(kind === 'mobile-app' && activation.onPaperAt)) return { kind: 'elsewhere' }
     if (!keysOpenTo(person.realm).includes(kind)) return { kind: 'elsewhere' }
     if (kind !== activation.replacing && activeKey(await keysOf(tx, personId), kind)) return { kind: 'held' }
-    if (kind === 'email-code') {
+    if (kind === 'email-code' && address) {
       const code = await newestCode(tx, registrationFlow(activation))
-      const good = code && codeState(code, tx.now) === 'open' && code.address === person.email
-      if (!good) await issueCode(ctx, tx, person, person.email, registrationFlow(activation))
+      const good = code && codeState(code, tx.now) === 'open' && code.address === address
+      if (!good) await issueCode(ctx, tx, person, address, registrationFlow(activation))
     }
     const kept = activation.sealedSecret && openAppSecret(ctx.secrets, personId, activation.sealedSecret)
     const sealedSecret = sealAppSecret(ctx.secrets, personId, kept || newSecret(ctx.random))

@@ -30,16 +30,16 @@ export const mailComesBack = (ctx: Context, { personId }: Activation): Promise<b
   ctx.db.glance(async (glance) => (await deadSince(glance, personId)) !== null)
 
 /**
- * What there is to choose from: the keys open to the person, those already held, other than the one to be replaced, and the one that is
+ * What there is to choose from: the keys open to the person, that by e-mail once an address is confirmed, those already held, other than the one to be replaced, and the one that is
  * recommended unless it is among them.
  */
 export const choiceView = (
   ctx: Context,
-  { personId, replacing }: Activation,
+  { personId, replacing, emailConfirmedAt }: Activation,
 ): Promise<{ kinds: readonly NewKeyKind[]; held: NewKeyKind[]; recommended: NewKeyKind | null; why: Why }> =>
   ctx.db.transaction(async (tx) => {
     const keys = await keysOf(tx, personId)
-    const kinds = await kindsFor(tx, personId)
+    const kinds = (await kindsFor(tx, personId)).filter((kind) => kind !== 'email-code' || emailConfirmedAt !== null)
     const held = newKeyKinds.filter((kind) => kind !== replacing && activeKey(keys, kind))
     const { recommendation, why } = await readPhaseOut(tx)
     const worth = kinds.length > 1 && !held.includes(recommendation)
