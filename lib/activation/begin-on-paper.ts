@@ -22,7 +22,9 @@ export async function beginOnPaper(ctx: Context, tx: Tx, person: Person): Promis
   await changeActivation(tx, walk, {
     onPaperAt: tx.now,
     chosenKind: 'mobile-app',
-    sealedSecret: walk.sealedSecret ?? sealAppSecret(ctx.secrets, person.id, newSecret(ctx.random)),
+    // A new one: somebody else may have begun this walk and seen its secret.
+    sealedSecret: sealAppSecret(ctx.secrets, person.id, newSecret(ctx.random)),
+    deviceName: null,
   })
   await recordDeeds(ctx, tx, { ...done, kind: 'key-chosen', keyKind: 'mobile-app' })
   return true

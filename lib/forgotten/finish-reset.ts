@@ -1,3 +1,4 @@
+import { renewSecret } from '@/lib/activation/renew-secret'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { secondsUntil } from '@/lib/core/duration'
 import { unguessable } from '@/lib/core/random'
@@ -82,6 +83,7 @@ async function finish(ctx: Context, tx: Tx, secret: string, proof: string, propo
   await supersedeLinks(tx, person.id, 'password-reset')
   await endWait(tx, person.id, 'used')
   await endOtherSessions(tx, person.id, null)
+  await renewSecret(ctx, tx, person.id)
   await recordDeeds(ctx, tx, { kind: 'password-reset', personId: person.id, outcome: 'done' })
   await tellPerson(ctx, tx, person, { template: 'password-changed', event: found.linkId, data: {} })
   return { kind: 'done', device: shown === null ? device : null }

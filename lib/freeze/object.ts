@@ -1,3 +1,4 @@
+import { renewSecret } from '@/lib/activation/renew-secret'
 import type { Deed } from '@/lib/audit/deed'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Locale } from '@/lib/core/locale'
@@ -21,7 +22,7 @@ export type ObjectOutcome = { kind: 'done' } | { kind: 'expired' } | { kind: 'un
 
 /**
  * "This wasn't me": one use of a mailed link, by whoever reads the mailbox, signed in or not. All sessions end, the
- * keys concerned are locked, a reset that is under way is stopped, the devices seen since are strangers again, a new
+ * keys concerned are locked, a reset that is under way is stopped, the secret of an app that is being set up is another, the devices seen since are strangers again, a new
  * password is due at the next sign-in, and support gets a case.
  *
  * Locked, not deactivated: a locked key refuses everything, too, but support can lift it once it is known who was at
@@ -47,6 +48,7 @@ async function protect(ctx: Context, tx: Tx, link: MailedLink, locale: Locale): 
   if (scope.recoveryCodes) await dropList(tx, personId)
   if (scope.newPassword) await requireNewPassword(tx, personId)
   await stopReset(ctx, tx, personId)
+  await renewSecret(ctx, tx, personId)
   await supersedeLinks(tx, personId, 'password-reset')
   await distrustDevices(tx, personId, scope.since)
 

@@ -1,3 +1,4 @@
+import { renewSecret } from '@/lib/activation/renew-secret'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Asking } from '@/lib/console/clerk'
 import { isNewKeyKind, type KeyKind } from '@/lib/core/key-kind'
@@ -26,6 +27,7 @@ export const deactivateKey = (ctx: Context, asking: Asking, personId: string, ke
     await deactivateKeys(tx, personId, keyKind)
     await forgetSecrets(tx, personId)
     await endOtherSessions(tx, personId, null)
+    await renewSecret(ctx, tx, personId)
     await recordClerkDeed(ctx, tx, clerk, { kind: 'key-deactivated', personId, keyKind, details: { last } })
     const told = isNewKeyKind(keyKind)
       ? ({ template: 'key-removed', data: { keyKind, deviceName: key.deviceName } } as const)

@@ -1,3 +1,4 @@
+import { renewSecret } from '@/lib/activation/renew-secret'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { secondsUntil } from '@/lib/core/duration'
 import { passwordFits } from '@/lib/core/password-hash'
@@ -54,6 +55,7 @@ async function put(ctx: Context, { session }: Who, proposal: Proposal, may: (per
   return asPerson<NewPasswordOutcome>(ctx, session, async (tx: Tx, person) => {
     if (!may(person) || !(await setPassword(ctx, tx, person.id, proposal))) return { kind: 'elsewhere' }
     await endOtherSessions(tx, person.id, session.id)
+    await renewSecret(ctx, tx, person.id)
     await tellPerson(ctx, tx, person, { template: 'password-changed', event, data: {} })
     return { kind: 'changed' }
   })

@@ -1,0 +1,95 @@
+import { beforeEach, expect, test } from 'vitest'
+import { answerAsk } from '@/lib/forgotten/answer-ask'
+import { askForgotten } from '@/lib/forgotten/ask-forgotten'
+import { finishReset } from '@/lib/forgotten/finish-reset'
+import { object } from '@/lib/freeze/object'
+import { deactivateKey } from '@/lib/help-desk/deactivate-key'
+import { openAppSecret } from '@/lib/mobile-app/secret'
+import { tellPerson } from '@/lib/objection/tell-person'
+import { findPerson } from '@/lib/person/person-store'
+import { changePassword } from '@/lib/profile/change-password'
+import { openSession } from '@/lib/session/open-session'
+import { clerkLookingAt } from '@/lib/testing/clerks'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen, type Citizen } from '@/lib/testing/people'
+import { lettersOwed, signedInWith, signedInWithCard } from '@/lib/testing/signed-in'
+import { beginActivation } from './begin'
+import { beginOnPaper } from './begin-on-paper'
+import { chooseKey } from './choose-key'
+import { confirmAddress } from './confirm-address'
+import { currentStep } from './current-step'
+import { appInstalled, nameDevice } from './set-up-app'
+import { choiceView } from './wizard-view'
+
+let world: TestContext
+let citizen: Citizen
+
+beforeEach(async () => {
+  world = await testContext()
+  citizen = await makeCitizen(world.ctx)
+  // A stranger with the card sets up an app, looks at its secret and leaves.
+  await beginActivation(world.ctx, citizen.id)
+  await confirmAddress(world.ctx, citizen.id)
+  await chooseKey(world.ctx, await signedInWithCard(world, citizen), 'mobile-app')
+  await appInstalled(world.ctx, citizen.id)
+  await nameDevice(world.ctx, citizen.id, 'A stranger’s phone')
+})
+
+async function walk() {
+  const { activation, step } = await currentStep(world.ctx, citizen.id)
+  return { step, secret: openAppSecret(world.ctx.secrets, citizen.id, activation?.sealedSecret ?? '') }
+}
+
+const person = () => world.ctx.db.glance((glance) => findPerson(glance, citizen.id))
+const lastPartOf = (url: unknown) => String(url).split('/').at(-1) ?? ''
+
+const ways: Record<string, () => Promise<{ kind: string }>> = {
+  'says that it was not them': async () => {
+    const found = await person()
+    await world.ctx.db.transaction((tx) => tellPerson(world.ctx, tx, found!, { template: 'password-changed', event: 'event', data: {} }))
+    return object(world.ctx, lastPartOf((await lettersOwed(world)).at(-1)?.data.objection), 'nl')
+  },
+  'sets a new password by mail': async () => {
+    await askForgotten(world.ctx, { about: 'password', typed: citizen.username })
+    while (await answerAsk({ ...world.ctx, origin: null }));
+    const letter = (await lettersOwed(world)).findLast(({ template }) => template === 'password-reset')
+    return finishReset(world.ctx, lastPartOf(letter?.data.url), { password: 'een andere zin over regen', proof: '' })
+  },
+  'sets a new password when signed in': async () => {
+    const visit = await openSession(world.ctx, (await signedInWithCard(world, citizen)).id)
+    return changePassword(world.ctx, visit!, citizen.password, 'een andere zin over regen')
+  },
+  'has support end the stolen card': async () =>
+    deactivateKey(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, 'token-card', true),
+}
+
+test.each(Object.entries(ways))('whoever %s is shown another secret for the app, where they left', async (_what, act) => {
+  const before = await walk()
+  expect(before).toMatchObject({ step: 'mobile-app/code', secret: expect.stringMatching(/^[A-Z2-7]{32}$/) as string })
+  expect((await act()).kind).toMatch(/^(done|changed|deactivated)$/)
+  const after = await walk()
+  expect(after).toMatchObject({ step: 'mobile-app/scan', secret: expect.stringMatching(/^[A-Z2-7]{32}$/) as string })
+  expect(after.secret).not.toBe(before.secret)
+})
+
+test('whoever goes on with a printed letter is shown another secret, and the same one when they come back', async () => {
+  const { secret } = await walk()
+  const goOn = async () => {
+    const found = await person()
+    await world.ctx.db.transaction((tx) => beginOnPaper(world.ctx, tx, found!))
+    return (await walk()).secret
+  }
+  const renewed = await goOn()
+  expect(renewed).not.toBe(secret)
+  expect(await goOn()).toBe(renewed)
+})
+
+test('somebody with a printed letter who went back chooses the app again, and no code by mail', async () => {
+  await world.prisma.person.update({ where: { id: citizen.id }, data: { email: null } })
+  await world.prisma.activation.updateMany({ data: { emailConfirmedAt: null, chosenKind: null, onPaperAt: world.time.now } })
+  const session = await signedInWith(world, citizen, 'paper-code')
+  const { activation } = await currentStep(world.ctx, citizen.id)
+  expect(activation && (await choiceView(world.ctx, activation)).kinds).toEqual(['mobile-app'])
+  expect(await chooseKey(world.ctx, session, 'email-code')).toEqual({ kind: 'elsewhere' })
+  expect(await chooseKey(world.ctx, session, 'mobile-app')).toEqual({ kind: 'chosen' })
+})
