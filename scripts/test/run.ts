@@ -1,12 +1,12 @@
 // npm test: every stage, or only the ones that are named; stops at the first that fails.
 import { sayAndLeave } from '../bootstrap/say-and-leave.mjs'
 import { askedToEnd } from '../process/asked-to-end.ts'
-import { halves, stages, type Stage } from './stages.ts'
+import { parts, stages, type Stage } from './stages.ts'
 import type { Tally } from './tally.ts'
 
 const asked = askedToEnd()
 const named = process.argv.slice(2)
-const all = [...stages, ...halves]
+const all = [...parts, ...stages]
 const unknown = named.filter((name) => !all.some((stage) => stage.name === name))
 const wanted = named.length > 0 ? all.filter(({ name }) => named.includes(name)) : stages
 
