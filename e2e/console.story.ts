@@ -80,6 +80,21 @@ story('somebody without a mailbox gets to the app with a printed letter', async 
   await home.waitForURL(/activate/)
 })
 
+story('a colleague is shown, and not helped: the page says how they come back', async ({ page, qa }) => {
+  const colleague = await qa.person({ lastName: `Colleague${String(Date.now())}`, roles: ['support'], keys: ['mobile-app'] })
+  const clerk = await comeToWork(page, qa, 'admin')
+  await find(clerk, colleague.username, colleague.lastName)
+  await sayWhy(clerk)
+  await expect(page.getByText(t('console.answer.colleague'))).toBeVisible()
+  for (const verb of ['console.keys.deactivate', 'console.person.correct', 'console.person.issue'] as const)
+    await expect(page.getByRole('link', { name: t(verb) })).toHaveCount(0)
+  const path = new URL(page.url()).pathname
+  for (const verb of ['do/deactivate-mobile-app', 'term']) {
+    await page.goto(`${path}/${verb}`)
+    await expect(page).toHaveURL(new RegExp(`${path}$`))
+  }
+})
+
 story('a stranger’s question is answered by letter', async ({ page, qa, browser, baseURL }) => {
   const address = `stranger${String(Date.now())}@example.org`
   const home = await walks.anotherBrowser(browser, { baseURL })

@@ -1,11 +1,16 @@
-// npm run admin:create -- USERNAME…
-// Makes administrators of the console and prints, for each, a link that works once, for a day.
-import { inviteAdmin } from '@/lib/console/start-admin'
+// npm run admin:create -- [--role admin|support|auditor] USERNAME…
+// Lets people work in the console, as administrators unless said otherwise, and prints for each a link that works once, for
+// a day. Somebody known keeps the roles that they have, and the link ends the app that they had.
+import { inviteClerk } from '@/lib/console/start-admin'
+import { roles } from '@/lib/core/role'
 import { processContext } from '@/lib/db/context'
 
-const usernames = process.argv.slice(2)
-if (usernames.length === 0 || usernames.some((name) => !/^[^\s-]\S*$/.test(name))) {
-  console.error('npm run admin:create -- USERNAME…')
+const typed = process.argv.slice(2)
+const named = typed[0] === '--role'
+const role = named ? roles.find((each) => each === typed[1]) : 'admin'
+const usernames = typed.slice(named ? 2 : 0)
+if (!role || usernames.length === 0 || usernames.some((name) => !/^[^\s-]\S*$/.test(name))) {
+  console.error('npm run admin:create -- [--role admin|support|auditor] USERNAME…')
   process.exit(1)
 }
 
@@ -14,8 +19,8 @@ const faults = {
   external: 'belongs to somebody from outside, who has the portal and nothing else. Choose another username.',
   closed: 'belongs to an account that was closed. Choose another username.',
 }
-for (const typed of usernames) {
-  const outcome = await inviteAdmin(ctx, typed)
+for (const username of usernames) {
+  const outcome = await inviteClerk(ctx, username, role)
   if (outcome.kind === 'invited') console.log(`${outcome.username}: ${outcome.url}`)
   else {
     console.error(`${outcome.username}: ${faults[outcome.kind]}`)

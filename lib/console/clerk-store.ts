@@ -1,4 +1,4 @@
-import { rolesAmong } from '@/lib/core/role'
+import { rolesAmong, type Role } from '@/lib/core/role'
 import { fingerprint } from '@/lib/core/secret'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Asking, Clerk } from './clerk'
@@ -18,8 +18,8 @@ export async function rolesOf(tx: Glance, personId: string): Promise<string[]> {
   return row?.roles ?? []
 }
 
-/** Gives somebody the administrator's role, beside those they have. */
-export async function makeAdmin(tx: Tx, personId: string): Promise<void> {
+/** Gives somebody a role, beside those they have. */
+export async function giveRole(tx: Tx, personId: string, role: Role): Promise<void> {
   await change(tx)`
-    UPDATE person SET roles = roles || '{admin}' WHERE id = ${personId}::uuid AND NOT 'admin' = ANY(roles)`
+    UPDATE person SET roles = array_append(roles, ${role}) WHERE id = ${personId}::uuid AND NOT ${role} = ANY(roles)`
 }

@@ -8,11 +8,12 @@ import { currentAppCode } from '@/lib/mobile-app/totp'
 import { openSession } from '@/lib/session/open-session'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitSignInCode } from '@/lib/sign-in/submit-code'
+import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { enrolledGuest } from '@/lib/testing/guests'
 import { makeOrganisation } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
-import { inviteAdmin, startAdmin } from './start-admin'
+import { inviteClerk, startAdmin } from './start-admin'
 
 const password = 'kopje thee bij het raam'
 let world: TestContext
@@ -21,7 +22,7 @@ beforeEach(async () => void (world = await testContext()))
 const secretIn = (url: string) => url.split('/').at(-1) ?? ''
 
 async function invited(typed: string): Promise<string> {
-  const outcome = await inviteAdmin(world.ctx, typed)
+  const outcome = await inviteClerk(world.ctx, typed)
   if (outcome.kind !== 'invited') throw new Error(outcome.kind)
   return outcome.url
 }
@@ -61,14 +62,26 @@ test('a link works once, for a day, and the newest alone', async () => {
   expect((await world.prisma.person.findFirstOrThrow({ where: { username: 'ada' } })).roles).toEqual(['admin'])
 })
 
+test('a colleague who lost everything comes back with the role that they had, and without the old app', async () => {
+  const { ctx, prisma } = world
+  const { personId } = await makeClerk(world, 'support')
+  const { username } = await prisma.person.findUniqueOrThrow({ where: { id: personId } })
+  const outcome = await inviteClerk(ctx, username, 'support')
+  if (outcome.kind !== 'invited') throw new Error(outcome.kind)
+  expect((await startAdmin(ctx, secretIn(outcome.url), password)).kind).toBe('started')
+  expect(await prisma.digitalKey.findMany({ select: { kind: true, status: true } })).toEqual([{ kind: 'mobile-app', status: 'deactivated' }])
+  expect((await prisma.person.findUniqueOrThrow({ where: { id: personId } })).roles).toEqual(['support'])
+  expect(await prisma.deed.findFirst({ where: { kind: 'admin-invited' } })).toMatchObject({ personId, details: { role: 'support' } })
+})
+
 test('neither somebody from outside nor a closed account becomes an administrator', async () => {
   const { ctx, prisma } = world
   const organisation = await makeOrganisation(ctx, 'Apotheek De Linde')
   await enrolledGuest(world, organisation, [], { email: 'lotte@example.org' })
-  expect(await inviteAdmin(ctx, ' Lotte@example.org')).toEqual({ kind: 'external', username: 'lotte@example.org' })
+  expect(await inviteClerk(ctx, ' Lotte@example.org')).toEqual({ kind: 'external', username: 'lotte@example.org' })
   const { id } = await makeCitizen(ctx, { username: 'noor' })
   await prisma.person.update({ where: { id }, data: { disabledAt: world.time.now } })
-  expect(await inviteAdmin(ctx, 'Noor')).toEqual({ kind: 'closed', username: 'noor' })
+  expect(await inviteClerk(ctx, 'Noor')).toEqual({ kind: 'closed', username: 'noor' })
   expect(await prisma.person.findMany({ select: { roles: true } })).toEqual([{ roles: [] }, { roles: [] }])
   expect(await prisma.deed.count({ where: { kind: 'admin-invited' } })).toBe(0)
 })

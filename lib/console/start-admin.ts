@@ -2,6 +2,7 @@ import { beginOnPaper } from '@/lib/activation/begin-on-paper'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { days } from '@/lib/core/duration'
 import { defaultLocale } from '@/lib/core/locale'
+import type { Role } from '@/lib/core/role'
 import { hashPassword } from '@/lib/core/password-hash'
 import { unguessable } from '@/lib/core/random'
 import type { Context } from '@/lib/db/context'
@@ -15,33 +16,34 @@ import { canonicalUsername } from '@/lib/person/model'
 import { findForSignIn, findNamesake, findPerson, insertPerson, lockPerson } from '@/lib/person/person-store'
 import type { Session } from '@/lib/session/session'
 import { endOtherSessions, startSession } from '@/lib/session/session-store'
-import { makeAdmin } from './clerk-store'
+import { giveRole } from './clerk-store'
 
 const linkLife = days(1)
 
-export type AdminInvited =
+export type ClerkInvited =
   | { kind: 'invited'; username: string; url: string }
-  /** The name belongs to somebody from outside, or to an account that was closed: neither becomes an administrator. */
+  /** The name belongs to somebody from outside, or to an account that was closed: neither comes to work here. */
   | { kind: 'external' | 'closed'; username: string }
 
 /**
- * Makes somebody an administrator, new or known, and a link with which they choose a password and set up the app. For
- * whoever sits at the server: it is how the first one comes in, and how one comes back who lost everything.
+ * Gives somebody a role in the console, new or known, and a link with which they choose a password and set up the app. For
+ * whoever sits at the server: it is how the first administrator comes in, and how anybody with a role comes back who lost
+ * everything. The help desk does nothing for them.
  */
-export async function inviteAdmin(ctx: Context, typed: string): Promise<AdminInvited> {
+export async function inviteClerk(ctx: Context, typed: string, role: Role = 'admin'): Promise<ClerkInvited> {
   const username = canonicalUsername(typed)
   const passwordHash = await hashPassword(unguessable(ctx.random))
-  return ctx.db.transaction<AdminInvited>(async (tx) => {
+  return ctx.db.transaction<ClerkInvited>(async (tx) => {
     const namesake = await findNamesake(tx, username)
     if (namesake?.realm === 'external') return { kind: 'external', username }
     if (namesake?.disabledAt) return { kind: 'closed', username }
     const known = await findForSignIn(tx, username)
     const person = { username, firstName: username, lastName: '', email: null, locale: defaultLocale, roles: [], passwordHash }
     const personId = known?.person.id ?? (await insertPerson(ctx, tx, person))
-    await makeAdmin(tx, personId)
+    await giveRole(tx, personId, role)
     await supersedeLinks(tx, personId, 'admin-start')
     const { secret } = await issueLink(ctx, tx, { purpose: 'admin-start', personId, life: linkLife })
-    await recordDeeds(ctx, tx, { kind: 'admin-invited', personId, outcome: 'done' })
+    await recordDeeds(ctx, tx, { kind: 'admin-invited', personId, outcome: 'done', details: { role } })
     return { kind: 'invited', username, url: `${ctx.site.url}/${known?.person.locale ?? defaultLocale}/admin-start/${secret}` }
   })
 }

@@ -26,6 +26,7 @@ import { liftKeyLock, liftPasswordBlock } from './lift-lock'
 import { giveReason } from './look'
 import { personView } from './person-view'
 import { resendLetter } from './revive-letter'
+import { resetApp } from './reset-app'
 import { beginSearch, continueSearch } from './search'
 
 let world: TestContext
@@ -241,6 +242,40 @@ describe('support helps', () => {
     expect(many.map(({ kind }) => kind).sort()).toEqual(['changed', 'worthless', 'worthless'])
     expect((await world.prisma.person.findUniqueOrThrow({ where: { id: citizen.id } })).email).toBe('new@example.org')
     expect((await lettersOwed(world)).filter(({ to }) => to === citizen.email).map(({ template }) => template)).toContain('address-change-asked')
+  })
+})
+
+describe('nobody helps a colleague', () => {
+  test('whatever the role of either: keys, address, locks and letters stay as they are, and each try is a deed', async () => {
+    for (const [mine, theirs] of [['admin', 'admin'], ['support', 'admin'], ['admin', 'auditor']] as const) {
+      const { personId } = await makeClerk(world, theirs)
+      const clerk = await clerkLookingAt(world, personId, mine)
+      const refused = await Promise.all([
+        deactivateKey(world.ctx, clerk, personId, 'mobile-app', true),
+        resetApp(world.ctx, clerk, personId),
+        askCorrection(world.ctx, clerk, personId, 'new@example.org'),
+        issuePaperCode(world.ctx, clerk, personId),
+        liftKeyLock(world.ctx, clerk, personId, 'mobile-app'),
+        liftPasswordBlock(world.ctx, clerk, personId),
+        resendLetter(world.ctx, clerk, personId, world.ctx.random.uuid()),
+      ])
+      expect(refused).toEqual(refused.map(() => ({ kind: 'colleague' })))
+      expect(await keysOf(personId)).toEqual(['mobile-app active'])
+      expect((await deeds('console-denied')).filter((deed) => deed.personId === personId).map(({ actorId, details }) => ({ actorId, details }))).toEqual(
+        expect.arrayContaining([{ actorId: clerk.personId, details: { what: 'key', reason: 'colleague' } }]),
+      )
+      expect(await personView(world.ctx, clerk, personId)).toMatchObject({ kind: 'open', view: { colleague: true } })
+    }
+    expect(await lettersOwed(world)).toEqual([])
+    expect(await deeds('console-denied')).toHaveLength(21)
+  })
+
+  test('but whoever gave their role back is helped like anybody', async () => {
+    const { personId } = await makeClerk(world, 'support')
+    const clerk = await clerkLookingAt(world, personId)
+    await world.prisma.person.update({ where: { id: personId }, data: { roles: [] } })
+    expect(await personView(world.ctx, clerk, personId)).toMatchObject({ view: { colleague: false } })
+    expect(await deactivateKey(world.ctx, clerk, personId, 'mobile-app', true)).toEqual({ kind: 'deactivated' })
   })
 })
 

@@ -1,10 +1,11 @@
 import { admit, asClerk } from '@/lib/console/admit'
 import type { Asking, Clerk, Denied } from '@/lib/console/clerk'
 import { denied } from '@/lib/console/clerk'
+import { rolesOf } from '@/lib/console/clerk-store'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Role } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
-import type { Tx } from '@/lib/db/transaction'
+import type { Glance, Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
 import { lockPerson } from '@/lib/person/person-store'
 import { keptLine } from '@/lib/support-case/model'
@@ -29,12 +30,15 @@ export const giveReason = (ctx: Context, asking: Asking, personId: string, reaso
     },
   )
 
-/** The verb cannot be done: there is nobody of that id, or no reason was given for looking at them. */
-export type NoLook = { kind: 'nobody' } | { kind: 'no-reason' }
+/** The verb cannot be done: there is nobody of that id, no reason was given for looking at them, or they work here too. */
+export type NoLook = { kind: 'nobody' } | { kind: 'no-reason' } | { kind: 'colleague' }
+
+/** Somebody with a role: whoever could take their keys away would be alone where a change takes two. */
+export const isColleague = async (tx: Glance, personId: string): Promise<boolean> => (await rolesOf(tx, personId)).length > 0
 
 /**
- * Runs a verb that helps one person: for support and administrators, never for oneself, only after a reason was
- * given in this session, one move of that person at a time.
+ * Runs a verb that helps one person: for support and administrators, never for oneself or a colleague, only after a
+ * reason was given in this session, one move of that person at a time.
  */
 export const helping = <T>(
   ctx: Context,
@@ -48,5 +52,9 @@ export const helping = <T>(
     if (!clerk) return denied
     const person = await lockPerson(tx, personId)
     if (!person) return { kind: 'nobody' }
-    return (await readLook(tx, clerk.sessionId, personId)) ? verb(tx, person, clerk) : { kind: 'no-reason' }
+    if (!(await readLook(tx, clerk.sessionId, personId))) return { kind: 'no-reason' }
+    if (!(await isColleague(tx, personId))) return verb(tx, person, clerk)
+    const details = { what, reason: 'colleague' }
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'console-denied', personId, outcome: 'refused', details })
+    return { kind: 'colleague' }
   })

@@ -14,13 +14,15 @@ import { readTerm } from '@/lib/phase-out/phase-out-store'
 import { canRecover, readList } from '@/lib/recovery-code/recovery-store'
 import { passwordCounter } from '@/lib/sign-in/submit-credentials'
 import { diagnose, type Diagnosis, type Facts } from './diagnosis'
-import { helpers } from './look'
+import { helpers, isColleague } from './look'
 import { readLook, type Look } from './look-store'
 import { deedsOf, lettersTo, readSubject, serialOf, type DeedLine, type LetterLine, type Subject } from './person-view-store'
 
 /** What support sees of a person. */
 export type PersonView = {
   subject: Subject
+  /** They work in the console: nothing is done for them here. */
+  colleague: boolean
   look: Look
   answer: Diagnosis
   keys: DigitalKey[]
@@ -57,7 +59,8 @@ export const personView = (ctx: Context, asking: Asking, personId: string): Prom
 
 async function viewOf(ctx: Context, tx: Glance, subject: Subject, look: Look): Promise<PersonView> {
   const { id } = subject
-  const [keys, serial, term, walk, paperCode, list, block, mailboxDeadSince, letters, deeds] = await Promise.all([
+  const [colleague, keys, serial, term, walk, paperCode, list, block, mailboxDeadSince, letters, deeds] = await Promise.all([
+    isColleague(tx, id),
     keysOf(tx, id),
     serialOf(tx, id),
     readTerm(tx, id),
@@ -87,6 +90,7 @@ async function viewOf(ctx: Context, tx: Glance, subject: Subject, look: Look): P
   }
   return {
     subject,
+    colleague,
     look,
     answer: diagnose(facts),
     keys,

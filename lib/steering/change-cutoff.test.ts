@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Asking } from '@/lib/console/clerk'
 import { midnight } from '@/lib/core/brussels'
 import { days } from '@/lib/core/duration'
+import { deactivateKey } from '@/lib/help-desk/deactivate-key'
+import { giveReason } from '@/lib/help-desk/look'
 import { submitCell } from '@/lib/sign-in/submit-cell'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
@@ -131,6 +133,12 @@ describe('a cutoff less than fourteen days away', () => {
       expect(await decideProposal(world.ctx, who, outcome.id, decision)).toEqual({ kind })
     }
     expect((await phaseOut()).cutoff).toEqual(midnight(2027, 1, 31))
+  })
+
+  test('still waits for a second whose app somebody tried to take away', async () => {
+    await giveReason(world.ctx, admin, second.personId, 'check', '')
+    expect(await deactivateKey(world.ctx, admin, second.personId, 'mobile-app', true)).toEqual({ kind: 'colleague' })
+    expect((await change({ cutoff: near(), alone: true })).kind).toBe('proposed')
   })
 
   test('can be set by somebody alone in the role who says so, and that is recorded', async () => {

@@ -12,8 +12,8 @@ export async function onPerson({ path }: ConsoleRim, answer: (id: string) => Pro
   return id ? answer(id) : nowhere
 }
 
-/** Back to the page of the person, which tells what was done: or that it was too late for it. */
+/** Back to the page of the person, which tells what was done: or that it was too late for it, or why nothing is. */
 export function backTo(id: string, kind: string, done: Told | null): Answer {
   if (kind === 'denied' || kind === 'nobody') return nowhere
-  return { go: kind === 'no-reason' ? personPath(id) : `${personPath(id)}?told=${done ?? 'too-late'}` }
+  return { go: kind === 'no-reason' || kind === 'colleague' ? personPath(id) : `${personPath(id)}?told=${done ?? 'too-late'}` }
 }

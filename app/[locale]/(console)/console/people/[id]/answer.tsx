@@ -29,7 +29,7 @@ const verbFor = (cause: Cause, { keys, subject }: PersonView): Verb | null => {
   }
 }
 
-/** The answer first. */
+/** The answer first, and what comes next: for a colleague nothing does from here. */
 export async function Answer({ locale, view }: { locale: Locale; view: PersonView }) {
   const t = await getTranslations({ locale, namespace: 'console' })
   const { can, cause } = view.answer
@@ -40,13 +40,14 @@ export async function Answer({ locale, view }: { locale: Locale; view: PersonVie
     since: view.mailboxDeadSince ? dayInWords(locale, view.mailboxDeadSince) : '–',
   }
   const verb = verbFor(cause, view)
+  const next = view.colleague && cause !== 'closed' ? t('answer.colleague') : t(`answer.${cause}.next`, values)
   return (
     <Notice tone={can ? (cause === 'fine' ? 'success' : 'info') : 'error'} title={t(can ? 'answer.can' : 'answer.cannot')}>
       <p>{t(`answer.${cause}.why`, values)}</p>
       <p>
-        <strong>{t('answer.next')}</strong> {t(`answer.${cause}.next`, values)}
+        <strong>{t('answer.next')}</strong> {next}
       </p>
-      {verb && (
+      {verb && !view.colleague && (
         <p>
           <ButtonLink href={localized(locale, `${personPath(view.subject.id)}/do/${verb}`)}>{t(`answer.${cause}.verb` as 'answer.locked.verb')}</ButtonLink>
         </p>

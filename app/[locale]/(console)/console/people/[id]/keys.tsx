@@ -35,7 +35,7 @@ export async function Keys({ locale, view }: { locale: Locale; view: PersonView 
         </StatusTag>,
         dayInWords(locale, key.activatedAt),
         key.lastUsedAt ? momentInWords(locale, key.lastUsedAt) : t('keys.never'),
-        choices(key),
+        !view.colleague && choices(key),
       ])}
       empty={t('keys.none')}
     />

@@ -26,7 +26,7 @@ export async function Letters({ locale, view }: { locale: Locale; view: PersonVi
           {t(`letters.${letter.status}`)}
         </StatusTag>,
         momentInWords(locale, letter.sentAt ?? letter.queuedAt),
-        letter.revivable && (
+        letter.revivable && !view.colleague && (
           <Form does="console/resend" key="again">
             <input type="hidden" name="letter" value={letter.id} />
             <Button variant="secondary">{t('letters.resend')}</Button>

@@ -13,6 +13,7 @@ export async function Who({ locale, view }: { locale: Locale; view: PersonView }
   const t = await getTranslations({ locale, namespace: 'console' })
   const steering = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const { subject, walk, paperCode, look } = view
+  const helped = !subject.closedAt && !view.colleague
   const day = (date: Date) => ({ date: dayInWords(locale, date) })
   const verb = (name: string) => localized(locale, `${personPath(subject.id)}/do/${name}`)
   const ofCitizens = [
@@ -20,7 +21,7 @@ export async function Who({ locale, view }: { locale: Locale; view: PersonView }
     {
       term: steering('cutoff'),
       value: <TermWords locale={locale} term={view.term} />,
-      action: !subject.closedAt && <a href={localized(locale, `${personPath(subject.id)}/term`)}>{steering('term.link')}</a>,
+      action: helped && <a href={localized(locale, `${personPath(subject.id)}/term`)}>{steering('term.link')}</a>,
     },
     {
       term: t('person.walk'),
@@ -29,13 +30,13 @@ export async function Who({ locale, view }: { locale: Locale; view: PersonView }
     {
       term: t('person.paper'),
       value: paperCode ? t('person.paperUntil', day(paperCode.expiresAt)) : t('person.noPaper'),
-      action: !subject.closedAt && <a href={verb('paper-code')}>{t('person.issue')}</a>,
+      action: helped && <a href={verb('paper-code')}>{t('person.issue')}</a>,
     },
   ]
   const outside = {
     term: t('person.realm'),
     value: t('person.external'),
-    action: !subject.closedAt && <a href={verb('reset-app')}>{t('person.resetApp')}</a>,
+    action: helped && <a href={verb('reset-app')}>{t('person.resetApp')}</a>,
   }
   const rows = [
     { term: t('person.username'), value: <bdi>{subject.username}</bdi> },
@@ -49,7 +50,7 @@ export async function Who({ locale, view }: { locale: Locale; view: PersonView }
       ) : (
         t('people.noAddress')
       ),
-      action: !subject.closedAt && <a href={verb('address')}>{t('person.correct')}</a>,
+      action: helped && <a href={verb('address')}>{t('person.correct')}</a>,
     },
     { term: t('person.language'), value: languageNames[subject.locale] },
     ...(subject.realm === 'external' ? [outside] : ofCitizens),

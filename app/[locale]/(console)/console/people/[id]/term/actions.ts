@@ -23,6 +23,7 @@ export const extend = consoleAction({ day: text, ground: text }, ['admin', 'supp
       case 'no-ground':
         return refuse('ground', 'changeReasonMissing', undefined, kept)
       case 'no-reason':
+      case 'colleague':
         return { go: personPath(id) }
       default:
         return nowhere
@@ -34,7 +35,7 @@ export const extend = consoleAction({ day: text, ground: text }, ['admin', 'supp
 export const withdraw = consoleAction({}, ['admin', 'support'], async (_input, rim) =>
   onPerson(rim, async (id) => {
     const outcome = await withdrawExtension(rim.ctx, rim.session, id)
-    if (outcome.kind === 'no-reason') return { go: personPath(id) }
+    if (outcome.kind === 'no-reason' || outcome.kind === 'colleague') return { go: personPath(id) }
     if (outcome.kind === 'denied' || outcome.kind === 'nobody') return nowhere
     return { go: `${personPath(id)}/term?told=${outcome.kind === 'withdrawn' ? 'withdrawn' : 'too-late'}` }
   }),

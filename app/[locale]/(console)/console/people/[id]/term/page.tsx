@@ -32,7 +32,7 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
   const outcome = id && (await termView(await requestContext(), visit.session, id))
   if (!outcome || outcome.kind === 'nobody' || outcome.kind === 'denied') notFound()
   const back = localized(locale, personPath(id))
-  if (outcome.kind === 'no-reason') redirect(back)
+  if (outcome.kind === 'no-reason' || outcome.kind === 'colleague') redirect(back)
   const { subject, term, extensions, now } = outcome.view
   const path = `${personPath(id)}/term` as const
   const query = await searchParams

@@ -33,7 +33,7 @@ export default async function VerbPage({ params, searchParams }: PageProps<{ id:
   const outcome = id && verb && (await personView(await requestContext(), visit.session, id))
   if (!outcome || outcome.kind === 'nobody' || outcome.kind === 'denied') notFound()
   const back = localized(locale, personPath(id))
-  if (outcome.kind === 'ask-reason') redirect(back)
+  if (outcome.kind === 'ask-reason' || outcome.view.colleague) redirect(back)
 
   const { subject, keys } = outcome.view
   const { does, kind } = partsOf(verb)
