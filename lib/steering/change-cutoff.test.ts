@@ -12,6 +12,7 @@ import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { changeCutoff, type CutoffWish } from './change-cutoff'
 import { openProposals } from './change-store'
+import { makeCohort } from './cohorts'
 import { decideProposal } from './decide-proposal'
 import { pause, recommend, switchDate } from './switches'
 
@@ -124,6 +125,22 @@ describe('a cutoff less than fourteen days away', () => {
     expect(again.kind).toBe('proposed')
     expect(await change({ cutoff: far }, late)).toEqual({ kind: 'changed' })
     expect(await world.ctx.db.glance(openProposals)).toEqual([])
+  })
+
+  test('lapses when the phase-out is paused; that of a group does not, and ends no pause', async () => {
+    await makeCohort(world.ctx, admin, 'Ghent', { locale: null, municipality: null, bornFrom: null, bornTo: null, unusedSince: null })
+    const ids: string[] = []
+    for (const cohort of [null, 'Ghent']) {
+      const outcome = await change({ cutoff: near(), cohort })
+      if (outcome.kind !== 'proposed') throw new Error(outcome.kind)
+      ids.push(outcome.id)
+    }
+    const { version } = await phaseOut()
+    expect(await pause(world.ctx, admin, { reason: 'The desks are full', version })).toEqual({ kind: 'changed' })
+    expect(await decideProposal(world.ctx, second, ids[0] ?? '', 'approve')).toEqual({ kind: 'late' })
+    expect(await phaseOut()).toMatchObject({ cutoff: midnight(2027, 1, 31), pausedAt: world.time.now })
+    expect(await decideProposal(world.ctx, second, ids[1] ?? '', 'approve')).toEqual({ kind: 'approved' })
+    expect((await phaseOut()).pausedAt).toEqual(world.time.now)
   })
 
   test('can be refused by the second and withdrawn by the first', async () => {

@@ -75,7 +75,7 @@ export async function closeProposal(tx: Tx, id: string, state: ProposalEnd, deci
   return count === 1
 }
 
-/** A proposal lapses when its date is set otherwise meanwhile. */
+/** A proposal lapses when its date is set otherwise meanwhile, or suspended. */
 export async function lapseProposals(tx: Tx, cohort: string | null): Promise<void> {
   await change(tx)`
     UPDATE phase_out_proposal SET state = 'late', decided_at = ${tx.now}

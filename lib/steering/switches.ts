@@ -6,7 +6,7 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import type { PhaseOut, Why } from '@/lib/phase-out/model'
 import { lockPhaseOut, savePhaseOut } from '@/lib/phase-out/phase-out-store'
-import { writeChange, type Subject } from './change-store'
+import { lapseProposals, writeChange, type Subject } from './change-store'
 
 export type Switched = { kind: 'changed' } | { kind: 'past' } | { kind: 'same' } | { kind: 'no-reason' } | { kind: 'late' }
 
@@ -29,6 +29,8 @@ const switching = (
     const { changes, ...told } = moved
     if (told.before === told.after) return { kind: 'same' }
     await savePhaseOut(tx, changes)
+    // Whoever agreed to a date from before the pause would end it unawares.
+    if (changes.pausedAt) await lapseProposals(tx, null)
     writeChange(tx, { ...told, actorId: clerk.id, reason })
     await recordClerkDeed(ctx, tx, clerk, { kind: 'phase-out-changed', details: { ...told, reason } })
     return { kind: 'changed' }
@@ -47,7 +49,7 @@ export const switchDate = (ctx: Context, asking: Asking, { what, at, reason, ver
     return { what, before: iso(phaseOut[field]), after: iso(to), changes: { [field]: to } }
   })
 
-/** Suspends the cutoff: from now on every token is accepted, until everybody's date is set anew. */
+/** Suspends the cutoff: from now on every token is accepted, until everybody's date is set anew. One that waits lapses. */
 export const pause = (ctx: Context, asking: Asking, { reason, version }: { reason: string; version: number }) =>
   switching(ctx, asking, version, reason, (phaseOut, now) => {
     if (phaseOut.pausedAt) return { kind: 'same' }
