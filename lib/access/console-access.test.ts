@@ -30,6 +30,12 @@ const described = {
 }
 const held = async (personId: string) => (await world.ctx.db.glance((glance) => grantsOf(glance, personId))).map(({ role }) => role)
 
+/** The mark of what the form shows now. */
+async function shownOf(organisationId: string): Promise<string> {
+  const view = await offersView(world.ctx, admin, organisationId)
+  return view.kind === 'seen' ? view.mark : view.kind
+}
+
 describe('organisations', () => {
   test('are made, renamed and closed; a name is taken in whatever letter case', async () => {
     const made = await makeOrganisation(world.ctx, admin, '  De   Linde ')
@@ -63,11 +69,40 @@ describe('organisations', () => {
     const linde = await makeOne(world.ctx, 'De Linde', roles)
     const { id } = await makeCitizen(world.ctx)
     await putIn(world.ctx, id, linde, roles)
-    await setOffers(world.ctx, admin, linde, roles.slice(1))
+    expect(await setOffers(world.ctx, admin, linde, roles.slice(1), await shownOf(linde))).toEqual({ kind: 'set' })
     expect(await held(id)).toEqual(['REPORTER'])
     expect(await lettersOwed(world)).toMatchObject([{ template: 'roles-changed', data: { taken: [{ role: 'READER' }] } }])
     const view = await offersView(world.ctx, admin, linde)
     expect(view.kind === 'seen' && view.offers.map(({ role, given }) => [role, given])).toEqual([['READER', false], ['REPORTER', true]])
+  })
+})
+
+describe('the roles that an organisation has to give', () => {
+  let [reader, reporter, linde] = [{ applicationId: '', role: 'READER' }, { applicationId: '', role: 'REPORTER' }, '']
+  beforeEach(async () => {
+    const applicationId = await makeApplication(world.ctx, 'VAMREG', 'READER', 'REPORTER')
+    ;[reader, reporter] = [{ ...reader, applicationId }, { ...reporter, applicationId }]
+    linde = await makeOne(world.ctx, 'De Linde', [reader])
+  })
+
+  test('are not taken away by whoever never saw that a colleague gave them', async () => {
+    const seen = await shownOf(linde)
+    const colleague = await makeClerk(world, 'admin')
+    expect(await setOffers(world.ctx, colleague, linde, [reader, reporter], seen)).toEqual({ kind: 'set' })
+    const { id } = await makeCitizen(world.ctx)
+    await putIn(world.ctx, id, linde, [reporter])
+    expect(await setOffers(world.ctx, admin, linde, [reader], seen)).toEqual({ kind: 'stale' })
+    expect(await held(id)).toEqual(['REPORTER'])
+    expect(await lettersOwed(world)).toEqual([])
+    expect(await setOffers(world.ctx, admin, linde, [reader], await shownOf(linde))).toEqual({ kind: 'set' })
+    expect(await held(id)).toEqual([])
+  })
+
+  test('are what one administrator said of two at once, and the other is told', async () => {
+    const seen = await shownOf(linde)
+    const colleague = await makeClerk(world, 'admin')
+    const both = await Promise.all([setOffers(world.ctx, admin, linde, [], seen), setOffers(world.ctx, colleague, linde, [reader, reporter], seen)])
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['set', 'stale'])
   })
 })
 

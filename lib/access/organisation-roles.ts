@@ -9,14 +9,17 @@ import { giveRole, rolesToGive, takeRole } from '@/lib/grant/organisation-role-s
 import { findOrganisation, lockOrganisation } from '@/lib/organisation/organisation-store'
 import type { Organisation } from '@/lib/organisation/model'
 import { onlookers } from './as-keeper'
+import { markOfRoles } from './held'
 import { tellOfRoles } from './tell-member'
 
 /** A role there is, and whether the organisation has it to give. */
 export type Offer = RoleOf & { application: Application; titles: ApplicationRole['titles']; given: boolean }
 
-/** Every role of every living application, for the form that gives them to an organisation. */
+const markOfGiven = (given: RoleOf[]) => markOfRoles(given.map(({ applicationId, role }) => ({ applicationId, role, expiresAt: null })))
+
+/** Every role of every living application, for the form that gives them to an organisation, with a mark of those it has. */
 export const offersView = (ctx: Context, asking: Asking, organisationId: string) =>
-  asClerk<{ kind: 'seen'; organisation: Organisation; offers: Offer[] } | { kind: 'gone' }>(
+  asClerk<{ kind: 'seen'; organisation: Organisation; offers: Offer[]; mark: string } | { kind: 'gone' }>(
     ctx, asking, { roles: onlookers, what: 'organisation' },
     async (tx) => {
       const organisation = await findOrganisation(tx, organisationId)
@@ -32,19 +35,26 @@ export const offersView = (ctx: Context, asking: Asking, organisationId: string)
             return { ...role, titles, application, given: given.some((other) => sameRole(role, other)) }
           }),
       )
-      return { kind: 'seen', organisation, offers }
+      return { kind: 'seen', organisation, offers, mark: markOfGiven(given) }
     },
   )
 
+export type OffersSet =
+  | { kind: 'set' }
+  | { kind: 'gone' }
+  /** Somebody else changed them since the page was shown. */
+  | { kind: 'stale' }
+
 /**
- * Says which roles an organisation has to give. A role that is taken from it is taken from all of its people in the
- * same instant, and each is told.
+ * Says which roles an organisation has to give; `seen` is the mark of what was shown. A role that is taken from it is
+ * taken from all of its people in the same instant, and each is told.
  */
-export const setOffers = (ctx: Context, asking: Asking, organisationId: string, wanted: RoleOf[]) =>
-  asClerk<{ kind: 'set' } | { kind: 'gone' }>(ctx, asking, { roles: ['admin'], what: 'organisation' }, async (tx, clerk) => {
+export const setOffers = (ctx: Context, asking: Asking, organisationId: string, wanted: RoleOf[], seen: string) =>
+  asClerk<OffersSet>(ctx, asking, { roles: ['admin'], what: 'organisation' }, async (tx, clerk) => {
     const organisation = await lockOrganisation(tx, organisationId)
     if (!organisation) return { kind: 'gone' }
     const before = await rolesToGive(tx, organisationId)
+    if (markOfGiven(before) !== seen) return { kind: 'stale' }
     const known = await listRoles(tx)
     const real = wanted.filter((role) => known.some(({ applicationId, name }) => sameRole(role, { applicationId, role: name })))
     for (const role of real) {

@@ -11,11 +11,13 @@ type Sender = Pick<Rim, 'ctx' | 'path'> & { session: Asking }
 const nowhere: Answer = { status: 404 }
 
 /** Saves the roles of whom the page is about. The verb decides who may. */
-export async function saveRoles({ ctx, path, session }: Sender, { seen = '', ...fields }: Record<string, string>): Promise<Answer> {
+export async function saveRoles({ ctx, path, session }: Sender, typed: Record<string, string>): Promise<Answer> {
   const about = memberIn(path)
   if (!about) return nowhere
   const { post, personId } = about
-  const kept = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value.slice(0, 40)]))
+  const { seen = '', ...fields } = typed
+  // The mark with the rest: what is shown again was typed over what was seen then.
+  const kept = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.slice(0, 64)]))
   const read = wantedRoles(fields)
   if ('unreadable' in read) return refuse(read.unreadable, 'dayUnreadable', undefined, kept)
   const outcome = await changeRoles(ctx, session, post, personId, read.wanted, seen)

@@ -65,7 +65,7 @@ export async function MemberPage({ locale, post, view, memory, refusal, does, ma
         <Form does={does} aria-labelledby="roles">
           <p>{t('member.rolesText')}</p>
           <p className="field-hint">{t('member.dayHint')}</p>
-          <input type="hidden" name="seen" value={mark} />
+          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} />
           <RoleFields locale={locale} now={now} roles={roles} held={member.roles} kept={memory.kept} refusal={refusal} />
           {mayChange && fresh}
           {mayChange && (

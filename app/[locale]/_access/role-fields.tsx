@@ -19,6 +19,7 @@ type Props = {
   roles: GivenRole[]
   /** What the person was given, over or not. */
   held?: Member['roles']
+  /** What was typed; empty where what stands is to be shown. */
   kept: Record<string, string>
   refusal: RefusalWords
 }
@@ -26,6 +27,7 @@ type Props = {
 /** Every role that an organisation has to give, application by application: a box, and a last day. */
 export async function RoleFields({ locale, now, roles, held = [], kept, refusal }: Props) {
   const t = await getTranslations({ locale, namespace: 'access' })
+  const typed = Object.keys(kept).length > 0
   const ids = [...new Set(roles.map(({ applicationId }) => applicationId))]
   return ids.map((applicationId) => {
     const own = roles.filter((role) => role.applicationId === applicationId)
@@ -47,7 +49,7 @@ export async function RoleFields({ locale, now, roles, held = [], kept, refusal 
                 value="yes"
                 label={<bdi>{role.titles[locale]}</bdi>}
                 hint={over ? t('member.endedOn', { date: dayInWords(locale, lastDayOf(over)) }) : undefined}
-                defaultChecked={refusal.refused ? box in kept : grant !== undefined && !over}
+                defaultChecked={typed ? box in kept : grant !== undefined && !over}
                 {...refusal.of(box)}
               />
               <Field
@@ -59,7 +61,7 @@ export async function RoleFields({ locale, now, roles, held = [], kept, refusal 
                 }
                 width="short"
                 autoComplete="off"
-                defaultValue={refusal.refused ? kept[until] : last}
+                defaultValue={typed ? kept[until] : last}
                 {...refusal.of(until)}
               />
             </div>

@@ -33,9 +33,10 @@ export const close = consoleAction({}, ['admin'], async (_input, { ctx, session,
   return outcome && outcome.kind !== 'denied' ? { go: `${pathOf(id)}?told=closed` } : nowhere
 }, { fresh: true })
 
-export const offer = consoleAction({}, ['admin'], async (_input, { ctx, session, path, others }) => {
+export const offer = consoleAction({ seen: text }, ['admin'], async ({ seen }, { ctx, session, path, others }) => {
   const id = organisationIn(path)
-  const outcome = id && (await setOffers(ctx, session, id, tickedRoles(others)))
+  const outcome = id && (await setOffers(ctx, session, id, tickedRoles(others), seen))
+  if (outcome && outcome.kind === 'stale') return refuse('form', 'rolesStale')
   return outcome && outcome.kind === 'set' ? { go: `${pathOf(id)}?told=offers` } : nowhere
 }, { fresh: true, keep: 'all', others: true })
 

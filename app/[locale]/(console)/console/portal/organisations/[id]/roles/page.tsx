@@ -45,6 +45,7 @@ export default async function OffersPage({ params, searchParams }: PageProps<{ i
     >
       <p>{t('organisations.offersText')}</p>
       <Form does="console/offer">
+        <input type="hidden" name="seen" value={memory.kept.seen ?? view.mark} />
         {applications.map(({ id, names, environment }) => (
           <fieldset className="field field-group" key={id}>
             <legend>
@@ -59,7 +60,7 @@ export default async function OffersPage({ params, searchParams }: PageProps<{ i
                   value="yes"
                   label={<bdi>{offer.titles[locale]}</bdi>}
                   hint={offer.role}
-                  defaultChecked={refusal.refused ? heldField(offer) in memory.kept : offer.given}
+                  defaultChecked={'seen' in memory.kept ? heldField(offer) in memory.kept : offer.given}
                 />
               ))}
           </fieldset>
