@@ -7,7 +7,7 @@ import { oweLetters } from '@/lib/outbox/letter-store'
 import { findPerson } from '@/lib/person/person-store'
 import { keptText, longestText, parseReference, type CaseState } from '@/lib/support-case/model'
 import { moves } from '@/lib/support-case/moves'
-import { findCase, insertReply, moveCase, queueLength, queueOf, type QueuedCase, type WholeCase } from '@/lib/support-case/queue-store'
+import { findCase, insertReply, moveCase, queueLength, queueOf, type CaseSeen, type QueuedCase, type WholeCase } from '@/lib/support-case/queue-store'
 import { helpers } from './look'
 
 /** One page of the cases in a state, oldest first. */
@@ -31,17 +31,18 @@ export const readCase = (ctx: Context, asking: Asking, reference: string) =>
   about(ctx, asking, reference, async (_tx, found) => ({ kind: 'case' as const, found }))
 
 /** Takes a case, gives it back, closes it or opens it again. `late`: a colleague was faster. */
-export const putCase = (ctx: Context, asking: Asking, reference: string, from: CaseState, to: CaseState) =>
+export const putCase = (ctx: Context, asking: Asking, reference: string, seen: CaseSeen, to: CaseState) =>
   about<{ kind: 'moved' } | { kind: 'late' }>(ctx, asking, reference, async (tx, found, clerk) => {
-    if (!moves[from].includes(to) || !(await moveCase(tx, found.id, from, to, clerk.id))) return { kind: 'late' }
+    const from = seen.state
+    if (!moves[from].includes(to) || !(await moveCase(tx, found.id, seen, to, clerk.id))) return { kind: 'late' }
     await recordClerkDeed(ctx, tx, clerk, { kind: 'case-moved', personId: found.personId, details: { case: found.reference, from, to } })
     return { kind: 'moved' }
   })
 
 export type Answered = { kind: 'answered' } | { kind: 'late' } | { kind: 'empty' } | { kind: 'too-long' } | { kind: 'no-address' }
 
-/** Answers a case by letter. Two answers at once: one goes out. */
-export const answerCase = (ctx: Context, asking: Asking, reference: string, from: CaseState, typed: string) =>
+/** Answers a case by letter. Two answers to what was seen once: one goes out. */
+export const answerCase = (ctx: Context, asking: Asking, reference: string, seen: CaseSeen, typed: string) =>
   about<Answered>(ctx, asking, reference, async (tx, found, clerk) => {
     const text = keptText(typed)
     if (!text) return { kind: 'empty' }
@@ -49,7 +50,7 @@ export const answerCase = (ctx: Context, asking: Asking, reference: string, from
     const person = found.personId ? await findPerson(tx, found.personId) : null
     const to = person?.email ?? found.address
     if (!to) return { kind: 'no-address' }
-    if (from === 'closed' || !(await moveCase(tx, found.id, from, 'answered', clerk.id))) return { kind: 'late' }
+    if (seen.state === 'closed' || !(await moveCase(tx, found.id, seen, 'answered', clerk.id))) return { kind: 'late' }
     const id = ctx.random.uuid()
     await insertReply(tx, id, found.id, clerk.id, text)
     await oweLetters(ctx, tx, {

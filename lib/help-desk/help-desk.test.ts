@@ -357,26 +357,47 @@ describe('a case', () => {
     })
   })
 
+  const untouched = { state: 'new', movedAt: null } as const
+  const shown = async () => {
+    const outcome = await readCase(world.ctx, clerk, reference)
+    if (outcome.kind !== 'case') throw new Error(outcome.kind)
+    return outcome.found
+  }
+
   test('waits until somebody takes it; of two at once, one does', async () => {
     expect(await caseQueue(world.ctx, clerk, 'new', null)).toMatchObject({ cases: [{ reference, handler: null }] })
     const other = await makeClerk(world, 'support')
-    const both = await Promise.all([clerk, other].map((one) => putCase(world.ctx, one, reference, 'new', 'open')))
+    const both = await Promise.all([clerk, other].map((one) => putCase(world.ctx, one, reference, untouched, 'open')))
     expect(both.map(({ kind }) => kind).sort()).toEqual(['late', 'moved'])
     expect(await deeds('case-moved')).toHaveLength(1)
   })
 
   test('is answered once, in its language, by letter', async () => {
-    const answers = await Promise.all([1, 2].map(() => answerCase(world.ctx, clerk, reference, 'new', 'Voilà.\r\nMerci')))
+    const answers = await Promise.all([1, 2].map(() => answerCase(world.ctx, clerk, reference, untouched, 'Voilà.\r\nMerci')))
     expect(answers.map(({ kind }) => kind).sort()).toEqual(['answered', 'late'])
     const [reply] = (await lettersOwed(world)).filter(({ template }) => template === 'case-reply')
     expect(reply).toMatchObject({ to: citizen.email, locale: 'fr', data: { text: 'Voilà.\nMerci', reference } })
     expect(await readCase(world.ctx, clerk, reference.toLowerCase())).toMatchObject({ kind: 'case', found: { state: 'answered', replies: [{ text: 'Voilà.\nMerci' }] } })
-    expect((await answerCase(world.ctx, clerk, reference, 'answered', '  ')).kind).toBe('empty')
+    expect((await answerCase(world.ctx, clerk, reference, await shown(), '  ')).kind).toBe('empty')
+  })
+
+  test('that is answered already is answered once more by one letter, however often or by how many it is sent', async () => {
+    await answerCase(world.ctx, clerk, reference, untouched, 'It is on its way.')
+    const seen = await shown()
+    world.time.advance(minutes(1))
+    const other = await makeClerk(world, 'admin')
+    const answers = await Promise.all([clerk, clerk, clerk, other].map((one) => answerCase(world.ctx, one, reference, seen, 'It came back.')))
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['answered', 'late', 'late', 'late'])
+    expect((await lettersOwed(world)).filter(({ template }) => template === 'case-reply')).toHaveLength(2)
+    expect((await shown()).replies.map(({ text }) => text)).toEqual(['It is on its way.', 'It came back.'])
+    expect(await putCase(world.ctx, other, reference, seen, 'closed')).toEqual({ kind: 'late' })
+    world.time.advance(minutes(1))
+    expect((await answerCase(world.ctx, clerk, reference, await shown(), 'And now it is here.')).kind).toBe('answered')
   })
 
   test('of one’s own is for colleagues', async () => {
     await world.prisma.supportCase.updateMany({ data: { personId: clerk.personId } })
     expect((await readCase(world.ctx, clerk, reference)).kind).toBe('unknown')
-    expect((await putCase(world.ctx, clerk, 'K-3333-33', 'new', 'open')).kind).toBe('unknown')
+    expect((await putCase(world.ctx, clerk, 'K-3333-33', untouched, 'open')).kind).toBe('unknown')
   })
 })

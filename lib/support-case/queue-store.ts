@@ -39,16 +39,21 @@ export type CaseReply = { text: string; at: Date; author: string | null }
 
 export type WholeCase = SupportCase & {
   state: CaseState
+  /** When it came to where it is; null for one that nobody has touched. */
+  movedAt: Date | null
   createdAt: Date
   handler: string | null
   replies: CaseReply[]
 }
 
+/** A case as a page showed it. Answered twice, it is in the same state, and not the same. */
+export type CaseSeen = Pick<WholeCase, 'state' | 'movedAt'>
+
 /** One case with what was answered. */
 export async function findCase(tx: Glance, reference: string): Promise<WholeCase | null> {
   const [row] = await query<Omit<WholeCase, 'replies'>>(tx)`
     SELECT c.id, c.reference, c.kind, c.state, c.person_id AS "personId", c.locale, c.name, c.address, c.subject, c.text,
-           c.deed_id AS "deedId", c.created_at AS "createdAt", h.first_name || ' ' || h.last_name AS handler
+           c.deed_id AS "deedId", c.moved_at AS "movedAt", c.created_at AS "createdAt", h.first_name || ' ' || h.last_name AS handler
     FROM support_case c LEFT JOIN person h ON h.id = c.handler_id WHERE c.reference = ${reference}`
   if (!row) return null
   const replies = await query<CaseReply>(tx)`
@@ -57,11 +62,11 @@ export async function findCase(tx: Glance, reference: string): Promise<WholeCase
   return { ...row, replies }
 }
 
-/** Moves a case on from where it was seen to be; false when somebody else was first. */
-export async function moveCase(tx: Tx, id: string, from: CaseState, to: CaseState, handlerId: string): Promise<boolean> {
+/** Moves a case on from how it was seen; false when somebody else was first. */
+export async function moveCase(tx: Tx, id: string, seen: CaseSeen, to: CaseState, handlerId: string): Promise<boolean> {
   const count = await change(tx)`
     UPDATE support_case SET state = ${to}, handler_id = ${handlerId}::uuid, moved_at = ${tx.now}
-    WHERE id = ${id}::uuid AND state = ${from}`
+    WHERE id = ${id}::uuid AND state = ${seen.state} AND moved_at IS NOT DISTINCT FROM ${seen.movedAt}`
   return count === 1
 }
 

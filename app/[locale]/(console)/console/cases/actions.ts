@@ -2,24 +2,27 @@ import { z } from 'zod'
 import { refuse, type Answer } from '@/lib/http/action'
 import type { Path } from '@/lib/http/paths'
 import { answerCase, putCase } from '@/lib/help-desk/cases'
-import { caseStates, longestText } from '@/lib/support-case/model'
+import { caseStates, longestText, type CaseState } from '@/lib/support-case/model'
+import type { CaseSeen } from '@/lib/support-case/queue-store'
 import { consoleAction, nowhere } from '../_frame/console-action'
 
 const referenceIn = (path: Path) => path.replace(/^\/console\/cases\//, '')
 const late: Answer = refuse('form', 'caseMoved')
-const state = z.enum(caseStates)
+/** The case as the page showed it. */
+const seen = { from: z.enum(caseStates), moved: z.union([z.literal(''), z.iso.datetime()]) }
+const seenIn = ({ from, moved }: { from: CaseState; moved: string }): CaseSeen => ({ state: from, movedAt: moved ? new Date(moved) : null })
 /** Lines and all; the zero character is none, and Postgres keeps none. */
 const lines = z.string().max(10_000).regex(/^[^\0]*$/)
 
-export const move = consoleAction({ from: state, to: state }, ['admin', 'support'], async ({ from, to }, { ctx, session, path }) => {
-  const outcome = await putCase(ctx, session, referenceIn(path), from, to)
+export const move = consoleAction({ ...seen, to: seen.from }, ['admin', 'support'], async ({ to, ...shown }, { ctx, session, path }) => {
+  const outcome = await putCase(ctx, session, referenceIn(path), seenIn(shown), to)
   if (outcome.kind === 'late') return late
   return outcome.kind === 'moved' ? { go: path } : nowhere
 })
 
-export const answer = consoleAction({ from: state, answer: lines }, ['admin', 'support'], async ({ from, answer: typed }, rim) => {
+export const answer = consoleAction({ ...seen, answer: lines }, ['admin', 'support'], async ({ answer: typed, ...shown }, rim) => {
   const { ctx, session, path } = rim
-  const outcome = await answerCase(ctx, session, referenceIn(path), from, typed)
+  const outcome = await answerCase(ctx, session, referenceIn(path), seenIn(shown), typed)
   const keep = { answer: typed.slice(0, longestText) }
   switch (outcome.kind) {
     case 'answered':

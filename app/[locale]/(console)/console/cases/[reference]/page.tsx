@@ -47,6 +47,12 @@ export default async function CasePage({ params, searchParams }: PageProps<{ ref
     { term: t('cases.since'), value: momentInWords(locale, found.createdAt) },
     { term: t('cases.handler'), value: found.handler ? <bdi>{found.handler}</bdi> : t('cases.nobody') },
   ]
+  const seen = (
+    <>
+      <input type="hidden" name="from" value={found.state} />
+      <input type="hidden" name="moved" value={found.movedAt?.toISOString() ?? ''} />
+    </>
+  )
   return (
     <ConsoleFrame locale={locale} path={path} title={found.reference} refused={refusal.refused} visit={visit}>
       <Refusal words={refusal} />
@@ -60,7 +66,7 @@ export default async function CasePage({ params, searchParams }: PageProps<{ ref
       <Talk locale={locale} found={found} />
       {found.state !== 'closed' && (
         <Form does="console/answer">
-          <input type="hidden" name="from" value={found.state} />
+          {seen}
           <TextArea
             name="answer"
             label={t('cases.answer')}
@@ -78,7 +84,7 @@ export default async function CasePage({ params, searchParams }: PageProps<{ ref
       <ButtonRow>
         {moves[found.state].map((to) => (
           <Form does="console/move" key={to}>
-            <input type="hidden" name="from" value={found.state} />
+            {seen}
             <input type="hidden" name="to" value={to} />
             <Button variant="secondary">{t(`cases.to-${to}` as 'cases.to-open')}</Button>
           </Form>
