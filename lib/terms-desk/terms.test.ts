@@ -23,7 +23,12 @@ beforeEach(async () => {
 })
 
 const second = Object.fromEntries(locales.map((locale) => [locale, `## ${locale}\n\nA second version.`])) as Record<Locale, string>
-const publish = (texts = second, after = 1) => publishTerms(world.ctx, admin, after, texts)
+/** The mark of what the form shows now. */
+async function shown(): Promise<string> {
+  const view = await termsView(world.ctx, admin)
+  return view.kind === 'open' ? view.mark : view.kind
+}
+const publish = async (texts = second) => publishTerms(world.ctx, admin, await shown(), texts)
 
 test('the first version stands in four languages with the same sections', () => {
   const sections = locales.map((locale) => firstTexts[locale].split('\n').filter((line) => line.startsWith('## ')).length)
@@ -64,7 +69,8 @@ describe('a new version', () => {
   })
 
   test('by two administrators at once is one version, and the other is told', async () => {
-    const outcomes = await Promise.all([publish(), publish()])
+    const seen = await shown()
+    const outcomes = await Promise.all([1, 2].map(() => publishTerms(world.ctx, admin, seen, second)))
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['moved', 'published'])
     expect(await world.prisma.termsText.count()).toBe(8)
   })
@@ -81,7 +87,7 @@ describe('a better translation', () => {
   test('asks nobody again, and leaves on record what was accepted before', async () => {
     const { session } = await enrolledGuest(world, organisationId)
     const before = await world.prisma.termsAcceptance.findFirstOrThrow()
-    expect(await correctTerms(world.ctx, admin, 1, 'nl', `${firstTexts.nl}\n\nMet een zin erbij.`)).toEqual({ kind: 'published', version: 1 })
+    expect(await correctTerms(world.ctx, admin, await shown(), { ...firstTexts, nl: `${firstTexts.nl}\n\nMet een zin erbij.` })).toEqual({ kind: 'published', version: 1 })
     expect(await owed(world, session)).toBeNull()
     expect((await readTerms(world.ctx, 'nl')).text).toContain('Met een zin erbij.')
     expect((await readTerms(world.ctx, 'fr')).text).toBe(firstTexts.fr)
@@ -89,16 +95,42 @@ describe('a better translation', () => {
   })
 
   test('of a version that is not in force any more is refused', async () => {
+    const seen = await shown()
     await publish()
-    expect(await correctTerms(world.ctx, admin, 1, 'nl', 'Anders')).toEqual({ kind: 'moved' })
+    expect(await correctTerms(world.ctx, admin, seen, { ...firstTexts, nl: 'Anders' })).toEqual({ kind: 'moved' })
+  })
+
+  test('or a new version undoes no correction that its author never saw', async () => {
+    const seen = await shown()
+    const colleague = await makeClerk(world, 'admin')
+    expect(await correctTerms(world.ctx, colleague, seen, { ...firstTexts, fr: 'Mieux' })).toEqual({ kind: 'published', version: 1 })
+    expect(await correctTerms(world.ctx, admin, seen, { ...firstTexts, nl: 'Beter' })).toEqual({ kind: 'moved' })
+    expect(await publishTerms(world.ctx, admin, seen, { ...firstTexts, nl: 'Beter' })).toEqual({ kind: 'moved' })
+    expect((await readTerms(world.ctx, 'fr')).text).toBe('Mieux')
+    expect((await readTerms(world.ctx, 'nl')).text).toBe(firstTexts.nl)
+  })
+
+  test('by two administrators at once is that of one, and the other is told', async () => {
+    const seen = await shown()
+    const outcomes = await Promise.all(['Mieux', 'Bien mieux'].map((fr) => correctTerms(world.ctx, admin, seen, { ...firstTexts, fr })))
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['moved', 'published'])
+  })
+
+  test('counts in all languages together: a fault in one leaves the others as they were', async () => {
+    const typed = { ...firstTexts, nl: 'Beter', fr: 'Mieux', en: ' ' }
+    expect(await correctTerms(world.ctx, admin, await shown(), typed)).toEqual({ kind: 'empty', locale: 'en' })
+    expect((await readTerms(world.ctx, 'nl')).text).toBe(firstTexts.nl)
+    expect(await correctTerms(world.ctx, admin, await shown(), { ...typed, en: firstTexts.en })).toEqual({ kind: 'published', version: 1 })
+    expect(await world.prisma.deed.count({ where: { kind: 'terms-corrected' } })).toBe(2)
+    expect(await correctTerms(world.ctx, admin, await shown(), { ...typed, en: firstTexts.en })).toEqual({ kind: 'same' })
   })
 })
 
 test('administrators alone publish; auditors look on', async () => {
   for (const role of ['support', 'auditor'] as const) {
     const clerk = await makeClerk(world, role)
-    expect(await publishTerms(world.ctx, clerk, 1, second)).toEqual({ kind: 'denied' })
-    expect(await correctTerms(world.ctx, clerk, 1, 'nl', 'Anders')).toEqual({ kind: 'denied' })
+    expect(await publishTerms(world.ctx, clerk, await shown(), second)).toEqual({ kind: 'denied' })
+    expect(await correctTerms(world.ctx, clerk, await shown(), { ...firstTexts, nl: 'Anders' })).toEqual({ kind: 'denied' })
   }
   expect(await termsView(world.ctx, await makeClerk(world, 'auditor'))).toMatchObject({ kind: 'open', accepted: 0 })
 })

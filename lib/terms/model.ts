@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/core/locale'
+import { locales, type Locale } from '@/lib/core/locale'
 import { fingerprint } from '@/lib/core/secret'
 
 /** What somebody is shown, and accepts: one text of one version, known by its hash. */
@@ -12,6 +12,10 @@ export const canonicalText = (typed: string) =>
   typed.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim()
 
 export const hashOf = (text: string) => fingerprint(text)
+
+/** What stands on a page that somebody is about to change, in all languages: another mark, and somebody else changed it meanwhile. */
+export const markOfTerms = (terms: Record<Locale, Terms>) =>
+  fingerprint(locales.map((locale) => `${String(terms[locale].version)} ${terms[locale].hash}`).join('\n'))
 
 /** A heading, or a paragraph. */
 export type TermsBlock = { kind: 'heading' | 'paragraph'; text: string }

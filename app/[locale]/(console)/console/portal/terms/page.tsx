@@ -32,7 +32,7 @@ export default async function TermsDeskPage({ params, searchParams }: PageProps)
   const query = await searchParams
   const refusal = await refusalWords(locale, await recallForm(path, query))
   const t = await getTranslations({ locale, namespace: 'termsDesk' })
-  const { current, accepted, history } = view
+  const { current, mark, accepted, history } = view
   const version = current.en.version
   const told = query.told === 'published' || query.told === 'corrected' ? query.told : null
   const texts = locales.map((each) => (
@@ -57,7 +57,7 @@ export default async function TermsDeskPage({ params, searchParams }: PageProps)
       {visit.clerk.roles.includes('admin') && (
         <Form does="console/terms">
           <h2>{t('change')}</h2>
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="seen" value={mark} />
           <p className="field-hint">{t('markup')}</p>
           {texts}
           <Notice tone="warning">{t('effect')}</Notice>
