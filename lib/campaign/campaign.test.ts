@@ -28,7 +28,7 @@ beforeEach(async () => {
 })
 
 const cutoff = midnight(2027, 1, 31)
-const start = () => moveCampaign(world.ctx, admin, 'start', 'It is time')
+const start = async () => moveCampaign(world.ctx, admin, 'start', 'It is time', await version())
 const carry = () => startCarrying(delivering(world.ctx, post)).stop()
 const reminders = async () => (await lettersOf(world.ctx)).filter(({ template }) => template === 'reminder')
 const statesOf = async () => (await world.prisma.reminder.findMany({ orderBy: { days: 'desc' } })).map(({ days: wave, state, reason }) => [wave, state, reason])
@@ -37,6 +37,9 @@ const view = async () => {
   if (found.kind === 'denied') throw new Error('denied')
   return found
 }
+/** As a page shows the campaign now. */
+const version = async () => (await view()).campaign.version
+
 /** A round of the worker; the next begins only minutes later. */
 async function round() {
   world.time.advance(minutes(6))
@@ -117,7 +120,7 @@ describe('reminders', () => {
   })
 
   test('keep to the pace', async () => {
-    await planCampaign(world.ctx, admin, { perMinute: 3, days: [90, 7], mostBounces: 5 })
+    await planCampaign(world.ctx, admin, { perMinute: 3, days: [90, 7], mostBounces: 5 }, await version())
     await start()
     for (let n = 0; n < 7; n++) await makeCitizen(world.ctx, n === 2 ? { email: null } : {})
     const owed: number[] = []
@@ -145,11 +148,11 @@ describe('reminders', () => {
     await start()
     await makeCitizen(world.ctx)
     await oweReminders(world.ctx)
-    await moveCampaign(world.ctx, admin, 'pause', 'The desk is full')
+    await moveCampaign(world.ctx, admin, 'pause', 'The desk is full', await version())
     await makeCitizen(world.ctx)
     await round()
     expect([taken, await statesOf()]).toEqual([[], [[90, 'skipped', 'paused']]])
-    await moveCampaign(world.ctx, admin, 'resume', 'Go on')
+    await moveCampaign(world.ctx, admin, 'resume', 'Go on', await version())
     await round()
     expect(taken).toHaveLength(2)
   })
@@ -170,7 +173,7 @@ describe('reminders', () => {
     expect(await world.prisma.campaign.findFirst()).toMatchObject({ state: 'paused', movedBy: null })
     expect(await oweReminders(world.ctx)).toEqual({ kind: 'rest' })
     admin = await makeClerk(world, 'admin')
-    await moveCampaign(world.ctx, admin, 'resume', 'The provider has mended it')
+    await moveCampaign(world.ctx, admin, 'resume', 'The provider has mended it', await version())
     for (let n = 0; n < 5; n++) await round()
     // Ten are written to on paper from now on.
     expect(taken).toHaveLength(70)
@@ -179,9 +182,9 @@ describe('reminders', () => {
 
 describe('whoever runs the campaign', () => {
   test('cannot start it before its own words exist in four languages', async () => {
-    await wordCampaign(world.ctx, admin, { nl: 'Het stadhuis is zaterdag open.', fr: '  ' })
+    await wordCampaign(world.ctx, admin, { nl: 'Het stadhuis is zaterdag open.', fr: '  ' }, await version())
     expect(await start()).toEqual({ kind: 'untranslated', missing: ['fr', 'de', 'en'] })
-    await wordCampaign(world.ctx, admin, { nl: 'Het stadhuis is open.', fr: 'La mairie est ouverte.', de: 'Das Rathaus ist offen.', en: 'The town hall is open.' })
+    await wordCampaign(world.ctx, admin, { nl: 'Het stadhuis is open.', fr: 'La mairie est ouverte.', de: 'Das Rathaus ist offen.', en: 'The town hall is open.' }, await version())
     expect(await start()).toEqual({ kind: 'moved' })
     await makeCitizen(world.ctx, { locale: 'de' })
     await round()
@@ -189,10 +192,37 @@ describe('whoever runs the campaign', () => {
   })
 
   test('gives a reason, and is told when somebody else was first', async () => {
-    expect(await moveCampaign(world.ctx, admin, 'start', ' ')).toEqual({ kind: 'no-reason' })
+    expect(await moveCampaign(world.ctx, admin, 'start', ' ', await version())).toEqual({ kind: 'no-reason' })
     const both = await Promise.all([start(), start()])
     expect(both.map(({ kind }) => kind).sort()).toEqual(['late', 'moved'])
-    expect(await moveCampaign(world.ctx, await makeClerk(world, 'support'), 'pause', 'No')).toEqual({ kind: 'denied' })
+    expect(await moveCampaign(world.ctx, await makeClerk(world, 'support'), 'pause', 'No', await version())).toEqual({ kind: 'denied' })
+  })
+
+  test('overwrites nothing that a colleague saved meanwhile, and sets nothing going that they never saw', async () => {
+    const seen = await version()
+    const colleague = await makeClerk(world, 'admin')
+    const inAll = (words: string) => ({ nl: words, fr: words, de: words, en: words })
+    expect(await wordCampaign(world.ctx, colleague, inAll('Open on Saturday.'), seen)).toEqual({ kind: 'changed' })
+    expect(await wordCampaign(world.ctx, admin, inAll('Open on Sunday.'), seen)).toEqual({ kind: 'late' })
+    expect(await planCampaign(world.ctx, admin, { perMinute: 6_000, days: [1], mostBounces: 50 }, seen)).toEqual({ kind: 'late' })
+    expect(await moveCampaign(world.ctx, admin, 'start', 'It is time', seen)).toEqual({ kind: 'late' })
+    const { campaign } = await view()
+    expect(campaign).toMatchObject({ state: 'off', perMinute: 120, days: [90, 30, 7, 1], paragraphs: inAll('Open on Saturday.') })
+    expect(await planCampaign(world.ctx, admin, { perMinute: 10, days: [1], mostBounces: 5 }, campaign.version)).toEqual({ kind: 'changed' })
+  })
+
+  test('saves once of two at once, and the other is told', async () => {
+    const seen = await version()
+    const both = await Promise.all([10, 20].map((perMinute) => planCampaign(world.ctx, admin, { perMinute, days: [7], mostBounces: 5 }, seen)))
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['changed', 'late'])
+  })
+
+  test('is not too late because letters went out meanwhile', async () => {
+    await start()
+    const going = await version()
+    await makeCitizen(world.ctx)
+    await round()
+    expect(await moveCampaign(world.ctx, admin, 'pause', 'The desk is full', going)).toEqual({ kind: 'moved' })
   })
 
   test('gets a test letter that counts nowhere', async () => {

@@ -15,7 +15,7 @@ const admins = { roles: ['admin'], what: 'campaign' } as const
 export type Moved =
   | { kind: 'moved' }
   | { kind: 'no-reason' }
-  /** Somebody has moved it meanwhile. */
+  /** Somebody has moved or changed it since it was shown. */
   | { kind: 'late' }
   /** Its own paragraph is missing in some language. */
   | { kind: 'untranslated'; missing: Locale[] }
@@ -27,13 +27,16 @@ export type CampaignMove = (typeof campaignMoves)[number]
 /** From where each move leads where. */
 const ways = { start: ['off', 'on'], pause: ['on', 'paused'], resume: ['paused', 'on'], stop: ['paused', 'off'] } as const
 
-/** Sets the reminders going, or holds them. What came back before counts against them no longer. */
-export const moveCampaign = (ctx: Context, asking: Asking, move: CampaignMove, typed: string) =>
+/**
+ * Sets the reminders going, or holds them. What came back before counts against them no longer. `version` is that of the
+ * campaign as it was shown, here and below.
+ */
+export const moveCampaign = (ctx: Context, asking: Asking, move: CampaignMove, typed: string, version: number) =>
   asClerk<Moved>(ctx, asking, admins, async (tx, clerk) => {
     const campaign = await lockCampaign(tx)
     const [from, to] = ways[move]
     const reason = typed.trim()
-    if (campaign.state !== from) return { kind: 'late' }
+    if (campaign.state !== from || campaign.version !== version) return { kind: 'late' }
     if (!reason) return { kind: 'no-reason' }
     const missing = untranslated(campaign.paragraphs)
     if (to === 'on' && missing.length > 0) return { kind: 'untranslated', missing }
@@ -47,29 +50,37 @@ export const moveCampaign = (ctx: Context, asking: Asking, move: CampaignMove, t
   })
 
 export type Plan = { perMinute: number; days: number[]; mostBounces: number }
-export type Changed = { kind: 'changed' } | { kind: 'out-of-range'; field: 'perMinute' | 'days' | 'mostBounces' } | { kind: 'too-long'; locale: Locale }
+export type Changed =
+  | { kind: 'changed' }
+  | { kind: 'out-of-range'; field: 'perMinute' | 'days' | 'mostBounces' }
+  | { kind: 'too-long'; locale: Locale }
+  | { kind: 'late' }
 
 /** Sets the pace, the days, and how many may come back. */
-export const planCampaign = (ctx: Context, asking: Asking, { perMinute, days, mostBounces }: Plan) =>
+export const planCampaign = (ctx: Context, asking: Asking, { perMinute, days, mostBounces }: Plan, version: number) =>
   asClerk<Changed>(ctx, asking, admins, async (tx, clerk) => {
     const within = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most
     const waves = [...new Set(days)].sort((a, b) => b - a)
     if (!within(perMinute, 1, limits.perMinute)) return { kind: 'out-of-range', field: 'perMinute' }
     if (!within(waves.length, 1, limits.waves) || waves.some((each) => !within(each, 1, limits.days))) return { kind: 'out-of-range', field: 'days' }
     if (!within(mostBounces, 1, 50)) return { kind: 'out-of-range', field: 'mostBounces' }
-    await saveCampaign(tx, await lockCampaign(tx), { perMinute, days: waves, mostBounces, cursor: null, roundEndedAt: null })
+    const campaign = await lockCampaign(tx)
+    if (campaign.version !== version) return { kind: 'late' }
+    await saveCampaign(tx, campaign, { perMinute, days: waves, mostBounces, cursor: null, roundEndedAt: null })
     await recordClerkDeed(ctx, tx, clerk, { kind: 'campaign-changed', details: { perMinute, days: waves.join(' '), mostBounces } })
     return { kind: 'changed' }
   })
 
 /** Sets the paragraph that stands in every reminder; one that is empty in all languages is none. */
-export const wordCampaign = (ctx: Context, asking: Asking, typed: Paragraphs) =>
+export const wordCampaign = (ctx: Context, asking: Asking, typed: Paragraphs, version: number) =>
   asClerk<Changed>(ctx, asking, admins, async (tx, clerk) => {
     const entries = Object.entries(typed).map(([locale, words]) => [locale as Locale, words.trim()] as const)
     const tooLong = entries.find(([, words]) => words.length > limits.paragraph)
     if (tooLong) return { kind: 'too-long', locale: tooLong[0] }
     const paragraphs = Object.fromEntries(entries.filter(([, words]) => words)) as Paragraphs
-    await saveCampaign(tx, await lockCampaign(tx), { paragraphs })
+    const campaign = await lockCampaign(tx)
+    if (campaign.version !== version) return { kind: 'late' }
+    await saveCampaign(tx, campaign, { paragraphs })
     await recordClerkDeed(ctx, tx, clerk, { kind: 'campaign-changed', details: { paragraph: Object.keys(paragraphs).join(' ') } })
     return { kind: 'changed' }
   })

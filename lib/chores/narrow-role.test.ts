@@ -110,7 +110,7 @@ describe("with no more rights than the server's role has", () => {
     expect(await tryFile(ctx, file)).toHaveLength(2)
     expect((await importFile(ctx, file)).counts).toMatchObject({ created: 2 })
     const admin = await makeClerk(world, 'admin')
-    await moveCampaign(ctx, admin, 'start', 'It is time')
+    await moveCampaign(ctx, admin, 'start', 'It is time', 0)
     expect(await oweReminders(ctx)).toMatchObject({ kind: 'owed', letters: 1 })
     const { id, email } = await world.prisma.person.findUniqueOrThrow({ where: { username: 'anna' } })
     expect(await letterCameBack(ctx, { eventId: 'e', kind: 'bounced', hard: true, addresses: [email ?? ''], letterId: null })).toEqual({ isNew: true })

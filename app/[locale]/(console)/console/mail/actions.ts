@@ -15,15 +15,17 @@ const number = text.transform((typed) => Number(typed.trim() || Number.NaN))
 const id = z.guid()
 /** Lines and all; the zero character is none, and Postgres keeps none. */
 const lines = z.string().max(10_000).regex(/^[^\0]*$/)
+/** The campaign as the page showed it. */
+const version = z.coerce.number().int().nonnegative()
 const moved = refuse('form', 'campaignMoved')
 
 /** Starts, pauses or resumes the reminders: for the whole country, so with a fresh code. */
 export const move = consoleAction(
-  { move: z.enum(campaignMoves), reason },
+  { move: z.enum(campaignMoves), reason, version },
   ['admin'],
-  async ({ move: to, reason: why }, { ctx, session }) => {
+  async ({ move: to, reason: why, version: seen }, { ctx, session }) => {
     if (to !== 'pause' && !(await reminderSpeaks(ctx))) return refuse('form', 'campaignWordsBroken')
-    const outcome = await moveCampaign(ctx, session, to, why)
+    const outcome = await moveCampaign(ctx, session, to, why, seen)
     switch (outcome.kind) {
       case 'moved':
         return { go: '/console/mail' }
@@ -44,23 +46,28 @@ export const move = consoleAction(
 
 const ranges = { perMinute: 'perMinuteRange', days: 'daysRange', mostBounces: 'mostBouncesRange' }
 
-export const plan = consoleAction({ perMinute: number, days: text, mostBounces: number }, ['admin'], async (input, { ctx, session }) => {
+const planShape = { perMinute: number, days: text, mostBounces: number, version }
+
+export const plan = consoleAction(planShape, ['admin'], async ({ version: seen, ...input }, { ctx, session }) => {
   const days = input.days.split(/[\s,;]+/).filter(Boolean).map(Number)
-  const outcome = await planCampaign(ctx, session, { ...input, days })
+  const outcome = await planCampaign(ctx, session, { ...input, days }, seen)
   if (outcome.kind === 'denied' || outcome.kind === 'too-long') return nowhere
+  if (outcome.kind === 'late') return moved
   if (outcome.kind === 'changed') return { go: '/console/mail' }
-  const kept = { perMinute: String(input.perMinute || ''), days: input.days.slice(0, 100), mostBounces: String(input.mostBounces || '') }
+  const numbers = { perMinute: String(input.perMinute || ''), mostBounces: String(input.mostBounces || '') }
+  const kept = { ...numbers, days: input.days.slice(0, 100), version: String(seen) }
   const most = outcome.field === 'perMinute' ? limits.perMinute : limits.days
   return refuse(outcome.field, ranges[outcome.field], { most, waves: limits.waves }, kept)
 })
 
 const paragraphs = Object.fromEntries(locales.map((locale) => [locale, lines])) as Record<(typeof locales)[number], typeof lines>
 
-export const word = consoleAction(paragraphs, ['admin'], async (input, { ctx, session }) => {
-  const outcome = await wordCampaign(ctx, session, input)
+export const word = consoleAction({ ...paragraphs, version }, ['admin'], async ({ version: seen, ...input }, { ctx, session }) => {
+  const outcome = await wordCampaign(ctx, session, input, seen)
+  if (outcome.kind === 'late') return moved
   if (outcome.kind === 'changed') return { go: '/console/mail/words' }
   if (outcome.kind !== 'too-long') return nowhere
-  return refuse(outcome.locale, 'paragraphTooLong', { most: limits.paragraph }, cut(input))
+  return refuse(outcome.locale, 'paragraphTooLong', { most: limits.paragraph }, { ...cut(input), version: String(seen) })
 })
 
 const cut = (input: Record<string, string>) => Object.fromEntries(Object.entries(input).map(([name, words]) => [name, words.slice(0, limits.paragraph + 100)]))

@@ -20,13 +20,14 @@ export default async function PlanPage({ params, searchParams }: PageProps) {
   const visit = await requireRole(locale, 'admin')
   const outcome = await campaignView(await requestContext(), visit.session)
   if (outcome.kind === 'denied') notFound()
-  const { perMinute, days, mostBounces } = outcome.campaign
+  const { perMinute, days, mostBounces, version } = outcome.campaign
   const { kept, ...memory } = await recallForm('/console/mail/plan', await searchParams)
   const refusal = await refusalWords(locale, { kept, ...memory })
   const t = await getTranslations({ locale, namespace: 'consoleMail' })
   return (
     <MailFrame locale={locale} path="/console/mail/plan" part="plan" visit={visit} refusal={refusal}>
       <Form does="console/mail-plan">
+        <input type="hidden" name="version" value={kept.version ?? version} />
         <Field name="perMinute" label={t('plan.perMinute')} inputMode="numeric" width="short" defaultValue={kept.perMinute ?? perMinute} {...refusal.of('perMinute')} />
         <Field name="days" label={t('plan.days')} hint={t('plan.daysHint')} width="medium" defaultValue={kept.days ?? days.join(', ')} {...refusal.of('days')} />
         <Field name="mostBounces" label={t('plan.mostBounces')} inputMode="numeric" width="short" defaultValue={kept.mostBounces ?? mostBounces} {...refusal.of('mostBounces')} />

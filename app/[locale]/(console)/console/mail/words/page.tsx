@@ -25,7 +25,7 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
   const ctx = await requestContext()
   const outcome = await campaignView(ctx, visit.session)
   if (outcome.kind === 'denied') notFound()
-  const { paragraphs } = outcome.campaign
+  const { paragraphs, version } = outcome.campaign
   const memory = await recallForm('/console/mail/words', await searchParams)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consoleMail' })
@@ -41,6 +41,7 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
     <MailFrame locale={locale} path="/console/mail/words" part="words" visit={visit} refusal={refusal}>
       <p>{t('words.lead')}</p>
       <Form does="console/mail-words">
+        <input type="hidden" name="version" value={memory.kept.version ?? version} />
         {locales.map((each) => (
           <TextArea
             key={each}
