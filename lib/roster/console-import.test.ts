@@ -8,6 +8,7 @@ import type { Asking } from '@/lib/console/clerk'
 import { exportLeft } from './export-left'
 import { beginImport, discardImport, myImports, readImport, reportOf } from './my-imports'
 import { receiveFile } from './receive-file'
+import { finishRun } from './run'
 import { workOnRun } from './work-on-run'
 
 let world: TestContext
@@ -103,6 +104,34 @@ describe('a file that an admin uploads', () => {
     world.time.advance(minutes(1))
     expect(await work()).toBe(false)
     expect([(await shown(id)).run.state, await world.prisma.importChunk.count()]).toEqual(['discarded', 0])
+  })
+
+  test('may be stopped while its people are brought in: whoever came stays, nobody follows, and that is a deed', async () => {
+    const id = await send(many(2_500))
+    await work()
+    await beginImport(world.ctx, admin, id)
+    await workOnRun(world.ctx, () => true)
+    const { rowsDone } = (await shown(id)).run
+    const other = await makeClerk(world, 'admin')
+    expect(await discardImport(world.ctx, other, id)).toEqual({ kind: 'discarded' })
+    expect(await discardImport(world.ctx, other, id)).toEqual({ kind: 'late' })
+    world.time.advance(minutes(1))
+    expect(await work()).toBe(false)
+    const { run } = await shown(id)
+    expect(run).toMatchObject({ state: 'discarded', fault: 'stopped', created: run.rowsDone })
+    expect(run.rowsDone).toBeGreaterThanOrEqual(rowsDone)
+    expect(run.rowsDone).toBeLessThan(2_500)
+    expect([await world.prisma.tokenCard.count(), await world.prisma.importChunk.count()]).toEqual([run.created, 0])
+    expect(await world.prisma.deed.findMany({ where: { kind: 'people-imported' } })).toMatchObject([{ actorId: other.personId, details: { created: run.created } }])
+  })
+
+  test('is not done when it was stopped behind the last of its rows', async () => {
+    const id = await send(many(1))
+    await work()
+    await beginImport(world.ctx, admin, id)
+    await discardImport(world.ctx, admin, id)
+    expect(await finishRun(world.ctx, id)).toMatchObject({ state: 'discarded' })
+    expect(await world.prisma.deed.count({ where: { kind: 'people-imported' } })).toBe(1)
   })
 
   test('that breaks off on its way leaves nothing', async () => {

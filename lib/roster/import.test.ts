@@ -115,6 +115,16 @@ describe('a card', () => {
     expect((await cards()).map(({ serial, key }) => [serial, key.status])).toEqual([['1', 'deactivated'], ['2', 'active']])
   })
 
+  test('that another took the place of does not come back, and the rest of the file comes in', async () => {
+    await importLines({ cardSerial: '1' })
+    await importLines({ cardSerial: '2' })
+    const file = rosterOf([{ cardSerial: '1', firstName: 'Els' }, { username: 'anna' }])
+    const tried = await tryFile(world.ctx, file)
+    expect(tried).toMatchObject([{ verdict: 'refused', refusal: { field: 'cardSerial', reason: 'card-replaced' } }, { verdict: 'created' }])
+    expect((await importFile(world.ctx, file)).verdicts).toEqual(tried)
+    expect((await cards()).map(({ serial, key }) => [serial, key.status])).toEqual([['00anna', 'active'], ['1', 'deactivated'], ['2', 'active']])
+  })
+
   test('may come later than its person', async () => {
     await importLines({ cardSerial: '' })
     expect(await only({ cardSerial: '7' })).toEqual(['changed'])
@@ -130,6 +140,11 @@ describe('a row is refused', () => {
       { field: 'username', reason: 'username-twice', first: 2 },
       { field: 'cardSerial', reason: 'serial-twice', first: 2 },
     ])
+  })
+
+  test('when its serial was in the file before, with its accent written otherwise', async () => {
+    const { verdicts } = await importLines({ username: 'anna', cardSerial: 'é1' }, { username: 'bart', cardSerial: 'e\u03011' })
+    expect(verdicts.map(({ refusal }) => refusal?.reason)).toEqual([undefined, 'serial-twice'])
   })
 
   test('when its card is somebody else’s', async () => {

@@ -7,7 +7,7 @@ import { findHolders, findKnown, type Asked } from './known-store'
 import type { Item } from './open-roster'
 import type { Refusal, Row } from './row'
 
-export type Judged = { line: number; username: string; row: Row | null; mac: Buffer; known: Known | null; judgement: Judgement }
+export type Judged = { line: number; username: string; row: Row | null; mac: Buffer; known: Known | null; holder: string | null; judgement: Judgement }
 
 /** What the page, the report and the counts say of one row. */
 export type Verdict = { line: number; username: string; verdict: Judgement['verdict']; refusal: Refusal | null }
@@ -29,9 +29,10 @@ export async function judgeBatch(ctx: Context, glance: Glance, items: Item[]): P
   const macs = new Map(asked.map(({ username, mac }) => [username, mac]))
   return items.map(({ line, username, row, refusal }) => {
     const mac = macs.get(username) ?? noMac
-    if (!row) return { line, username, row, mac, known: null, judgement: { verdict: 'refused', refusal: refusal ?? unreadable } }
+    if (!row) return { line, username, row, mac, known: null, holder: null, judgement: { verdict: 'refused', refusal: refusal ?? unreadable } }
     const someone = known.get(row.username) ?? null
-    return { line, username, row, mac, known: someone, judgement: judge(ctx, row, someone, holders) }
+    const holder = (row.card && holders.get(row.card.serial)) ?? null
+    return { line, username, row, mac, known: someone, holder, judgement: judge(ctx, row, someone, holder) }
   })
 }
 
@@ -43,18 +44,18 @@ export function judgeAgain(ctx: Context, judged: Judged[], locked: Map<string, K
   return judged.map((each) => {
     const known = each.row && locked.get(each.row.username)
     if (!each.row || !known) return each
-    return { ...each, known, judgement: judge(ctx, each.row, known, new Map()) }
+    return { ...each, known, judgement: judge(ctx, each.row, known, each.holder) }
   })
 }
 
 export const askedOf = (judged: Judged[]): Asked[] =>
   judged.flatMap(({ row, mac }) => (row ? [{ username: row.username, mac }] : []))
 
-function judge(ctx: Context, row: Row, known: Known | null, holders: Map<string, string>): Judgement {
+function judge(ctx: Context, row: Row, known: Known | null, holder: string | null): Judgement {
   const compare: Compare = {
     cellsFit: (card, cells) => sameBytes(card.cells, hashCells(ctx.secrets, card, cells)),
     wasImported: ({ imported }, email) =>
       imported?.emailMac ? sameBytes(imported.emailMac, emailMac(ctx, imported.hashKeyId, email)) : false,
   }
-  return judgeRow(row, known, (row.card && holders.get(row.card.serial)) ?? null, compare)
+  return judgeRow(row, known, holder, compare)
 }

@@ -60,8 +60,8 @@ export function judgeRow(row: Row, known: Known | null, holder: string | null, c
   if (!known) return { verdict: 'created' }
   if (known.same) return { verdict: 'unchanged' }
 
-  const card = judgeCard(row, known.card, compare)
-  if (card === 'ended') return refused('cardSerial', 'card-ended')
+  const card = judgeCard(row, known.card, holder !== null, compare)
+  if (card === 'card-ended' || card === 'card-replaced') return refused('cardSerial', card)
   const later = row.lastUsedAt && known.card && row.lastUsedAt > (known.card.lastUsedAt ?? new Date(0))
   const change: Change = { person: judgePerson(row, known, compare), card, lastUsedAt: later ? row.lastUsedAt : null }
   const nothing = Object.keys(change.person).length === 0 && change.card === null && change.lastUsedAt === null
@@ -90,10 +90,11 @@ function mayMoveEmail(known: Known, compare: Compare): boolean {
   return !known.addressProven && compare.wasImported(known, known.email)
 }
 
-function judgeCard(row: Row, card: KnownCard | null, compare: Compare): Change['card'] | 'ended' {
+/** `theirs` says that the serial is already one of their own: if not this card's, then that of one it took the place of. */
+function judgeCard(row: Row, card: KnownCard | null, theirs: boolean, compare: Compare): Change['card'] | 'card-ended' | 'card-replaced' {
   if (!row.card) return null
   if (!card) return 'first'
   const ended = card.status === 'deactivated'
-  if (card.serial !== row.card.serial) return ended ? 'ended' : 'replaced'
+  if (card.serial !== row.card.serial) return ended ? 'card-ended' : theirs ? 'card-replaced' : 'replaced'
   return ended || compare.cellsFit(card, row.card.cells) ? null : 'corrected'
 }

@@ -3,6 +3,7 @@ import type { Asking, Denied } from '@/lib/console/clerk'
 import type { Context } from '@/lib/db/context'
 import type { Verdict } from './judge-batch'
 import { reportLine, reportStart } from './report'
+import { recordImport } from './run'
 import { closeRun, findRun, lastRuns, startImporting, verdictsAfter, type Run } from './run-store'
 
 const admins = { roles: ['admin'], what: '/console/imports' } as const
@@ -28,12 +29,14 @@ export const readImport = (ctx: Context, asking: Asking, id: string): Promise<Im
 export const beginImport = (ctx: Context, asking: Asking, id: string): Promise<{ kind: 'begun' | 'late' } | Denied> =>
   asClerk(ctx, asking, admins, async (tx) => ({ kind: (await startImporting(tx, id)) ? ('begun' as const) : ('late' as const) }))
 
-/** Lets a file go that nobody was brought in from. */
+/** Lets a file go. Whoever was brought in from it before stays, and that is a deed. */
 export const discardImport = (ctx: Context, asking: Asking, id: string): Promise<{ kind: 'discarded' | 'late' } | Denied> =>
-  asClerk(ctx, asking, admins, async (tx) => {
-    const run = await findRun(tx, id)
-    if (!run || !['received', 'trying', 'tried'].includes(run.state)) return { kind: 'late' as const }
-    await closeRun(tx, id, 'discarded')
+  asClerk(ctx, asking, admins, async (tx, clerk) => {
+    if (await closeRun(tx, id, ['received', 'trying', 'tried'], 'discarded')) return { kind: 'discarded' as const }
+    const stopped = await closeRun(tx, id, ['importing'], 'discarded', 'stopped')
+    const run = stopped && (await findRun(tx, id))
+    if (!run) return { kind: 'late' as const }
+    await recordImport(ctx, tx, run, clerk.id)
     return { kind: 'discarded' as const }
   })
 

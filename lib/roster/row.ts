@@ -44,6 +44,7 @@ export type RefusalReason =
   | 'serial-twice'
   | 'serial-taken'
   | 'card-ended'
+  | 'card-replaced'
   | 'console'
   | 'closed'
 
@@ -84,7 +85,7 @@ export function readRow(columns: Columns, fields: string[], now: Date): Read {
     if (isNationalNumber(field(name))) refuse(name, 'national-number')
   if (field('nationalNumber') && !isNationalNumber(field('nationalNumber'))) refuse('nationalNumber', 'national-number-wrong')
 
-  const about = { username: row.username, serial: field('cardSerial') }
+  const about = { username: row.username, serial: field('cardSerial').normalize('NFC') }
   const [refusal] = refusals
   return refusal ? { ...about, refusal } : { ...about, row }
 }

@@ -122,10 +122,19 @@ export function advanceRun(tx: Tx, id: string, bytesDone: number, counts: Counts
     WHERE id = ${id}::uuid`
 }
 
-/** The end of a run: the file, if we kept it meanwhile, is gone. */
-export async function closeRun(tx: Tx, id: string, state: 'done' | 'failed' | 'discarded', fault: string | null = null): Promise<void> {
-  await change(tx)`UPDATE import_run SET state = ${state}, fault = ${fault}, finished_at = ${tx.now}, leased_until = NULL WHERE id = ${id}::uuid`
-  await change(tx)`DELETE FROM import_chunk WHERE run_id = ${id}::uuid`
+/** The end of a run: the file, if we kept it meanwhile, is gone. False when it is in none of the states of `from`. */
+export async function closeRun(
+  tx: Tx,
+  id: string,
+  from: RunState[],
+  state: 'done' | 'failed' | 'discarded',
+  fault: string | null = null,
+): Promise<boolean> {
+  const closed = await change(tx)`
+    UPDATE import_run SET state = ${state}, fault = ${fault}, finished_at = ${tx.now}, leased_until = NULL
+    WHERE id = ${id}::uuid AND state = ANY(${from}::text[])`
+  if (closed > 0) await change(tx)`DELETE FROM import_chunk WHERE run_id = ${id}::uuid`
+  return closed > 0
 }
 
 /** Keeps what was said of rows, for the page and the download; what was said of the same lines before is replaced. */

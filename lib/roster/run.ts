@@ -1,5 +1,6 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
 import { closeRun, findRun, findUnfinished, insertRun, type Run } from './run-store'
 import type { Scan } from './scan'
 
@@ -14,14 +15,15 @@ export async function beginRun(ctx: Context, fileName: string, scan: Scan): Prom
 }
 
 /** The import is over: how many became what is kept, and is a deed. */
-export async function finishRun(ctx: Context, id: string): Promise<Run> {
-  const run = await ctx.db.transaction(async (tx) => {
-    await closeRun(tx, id, 'done')
-    const done = await findRun(tx, id)
-    if (!done) throw new Error('The import just finished cannot be found')
-    const { actorId, created, changed, unchanged, refused } = done
-    await recordDeeds(ctx, tx, { kind: 'people-imported', actorId, outcome: 'done', details: { run: id, created, changed, unchanged, refused } })
-    return done
+export const finishRun = (ctx: Context, id: string): Promise<Run> =>
+  ctx.db.transaction(async (tx) => {
+    const closed = await closeRun(tx, id, ['importing'], 'done')
+    const run = await findRun(tx, id)
+    if (!run) throw new Error('The import just finished cannot be found')
+    if (closed) await recordImport(ctx, tx, run, run.actorId)
+    return run
   })
-  return run
-}
+
+/** Who came in from a file, as a deed of whoever ended its import. */
+export const recordImport = (ctx: Context, tx: Tx, { id, created, changed, unchanged, refused }: Run, actorId: string | null): Promise<void> =>
+  recordDeeds(ctx, tx, { kind: 'people-imported', actorId, outcome: 'done', details: { run: id, created, changed, unchanged, refused } })

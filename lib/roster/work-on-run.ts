@@ -28,7 +28,8 @@ async function work(ctx: Context, run: Run, over: () => boolean): Promise<void> 
   const roster = await openRoster(source, now)
   if (roster.kind === 'fault') {
     const fault = roster.column === undefined ? roster.fault : `${roster.fault} ${roster.column}`
-    return ctx.db.transaction((tx) => closeRun(tx, run.id, 'failed', fault))
+    await ctx.db.transaction((tx) => closeRun(tx, run.id, [run.state], 'failed', fault))
+    return
   }
   for await (const _ of run.state === 'trying' ? tryRun(ctx, roster, run) : importPeople(ctx, roster, run)) if (over()) return
   if (run.state === 'trying') await ctx.db.transaction((tx) => endTrying(tx, run.id))

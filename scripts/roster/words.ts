@@ -22,6 +22,7 @@ const reasons: Record<RefusalReason, string> = {
   'serial-twice': 'stands in the file before',
   'serial-taken': 'is the card of somebody else',
   'card-ended': 'the card of this person was deactivated; no other can come in its place',
+  'card-replaced': 'was replaced by another card of this person and does not come back',
   console: 'belongs to somebody who works in the console',
   closed: 'belongs to an account that was closed',
 }
