@@ -153,6 +153,17 @@ describe('a row is refused', () => {
     expect(await world.prisma.person.count()).toBe(1)
   })
 
+  test('when its name is that of somebody from outside, who gets no card and no group', async () => {
+    await makeCitizen(world.ctx, { username: 'lotte@example.org', email: 'lotte@example.org', card: false })
+    const before = await world.prisma.person.update({ where: { username: 'lotte@example.org' }, data: { realm: 'external' } })
+    const file = rosterOf([{ username: 'Lotte@Example.org', email: '', firstName: 'Mallory', cardSerial: '7', cohort: 'Gent' }])
+    const { verdicts } = await importFile(world.ctx, file)
+    expect(verdicts).toMatchObject([{ verdict: 'refused', refusal: { field: 'username', reason: 'external' } }])
+    expect(await tryFile(world.ctx, file)).toEqual(verdicts)
+    expect(await world.prisma.person.findMany()).toEqual([before])
+    expect(await cards()).toEqual([])
+  })
+
   test('when it would move somebody of the console, or somebody who closed the account', async () => {
     await importLines({})
     await world.prisma.person.updateMany({ data: { roles: ['admin'] } })

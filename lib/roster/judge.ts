@@ -3,13 +3,14 @@ import type { Person } from '@/lib/person/model'
 import type { Refusal, Row } from './row'
 
 /** Somebody whom we know already, with what a file may still change. */
-export type Known = Person & {
+export type Known = Pick<Person, 'id' | 'username' | 'firstName' | 'lastName' | 'email' | 'locale'> & {
   passwordHash: string
   birthYear: number | null
   municipality: string | null
   cohortName: string | null
-  /** Works in the console, or closed the account. */
+  /** Works in the console, comes from outside, or closed the account. */
   staff: boolean
+  external: boolean
   closed: boolean
   /** The row is to the letter what it was at the last import. */
   same: boolean
@@ -55,6 +56,7 @@ export type Compare = {
  */
 export function judgeRow(row: Row, known: Known | null, holder: string | null, compare: Compare): Judgement {
   if (known?.staff) return refused('username', 'console')
+  if (known?.external) return refused('username', 'external')
   if (known?.closed) return refused('username', 'closed')
   if (row.card && holder !== null && holder !== known?.id) return refused('cardSerial', 'serial-taken')
   if (!known) return { verdict: 'created' }

@@ -24,7 +24,7 @@ async function read(glance: Glance, asked: Asked[], macKeyId: string, lock: Sql)
   const found = await query<Row>(glance)`
     SELECT p.id, p.username, p.first_name AS "firstName", p.last_name AS "lastName", p.email, p.locale,
       p.password_hash AS "passwordHash", p.birth_year AS "birthYear", p.municipality, p.cohort_name AS "cohortName",
-      p.roles <> '{}' AS staff, p.disabled_at IS NOT NULL AS closed,
+      p.roles <> '{}' AS staff, p.realm = 'external' AS external, p.disabled_at IS NOT NULL AS closed,
       s.same,
       i.hash_key_id AS "importedKeyId", i.locale AS "importedLocale", i.email_mac AS "emailMac",
       EXISTS (SELECT FROM activation a WHERE a.person_id = p.id AND a.email_confirmed_at IS NOT NULL)

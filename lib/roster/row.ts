@@ -46,6 +46,7 @@ export type RefusalReason =
   | 'card-ended'
   | 'card-replaced'
   | 'console'
+  | 'external'
   | 'closed'
 
 export type Read = { username: string; serial: string } & ({ row: Row } | { refusal: Refusal })

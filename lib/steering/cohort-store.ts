@@ -70,11 +70,11 @@ export type Batch = { joined: number; last: string | null }
 export async function joinSome(tx: Tx, name: string, rule: Rule, after: string | null, most: number): Promise<Batch> {
   const [row] = await query<Batch>(tx)`
     WITH looked AS MATERIALIZED (
-      SELECT id, locale, municipality, birth_year, cohort_name, roles FROM person
+      SELECT id, locale, municipality, birth_year, cohort_name, roles, realm FROM person
       WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${most}),
     joined AS (
       UPDATE person SET cohort_name = ${name} WHERE cohort_name IS NULL AND id IN (
-        SELECT id FROM looked WHERE cohort_name IS NULL AND roles = '{}'
+        SELECT id FROM looked WHERE cohort_name IS NULL AND roles = '{}' AND realm = 'citizen'
           AND (${rule.locale}::text IS NULL OR locale = ${rule.locale})
           AND (${rule.municipality}::text IS NULL OR lower(municipality) = lower(${rule.municipality}))
           AND (${rule.bornFrom}::int IS NULL OR birth_year >= ${rule.bornFrom})

@@ -139,6 +139,14 @@ describe('a group filled by a rule', () => {
     expect([await groupOf(french), await groupOf(newcomer)]).toEqual(['Wave 1', 'Wave 1'])
   })
 
+  test('never takes anybody from outside', async () => {
+    const guest = await makeCitizen(world.ctx, { locale: 'de', card: false })
+    await world.prisma.person.update({ where: { id: guest.id }, data: { realm: 'external' } })
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'de' })
+    expect(await fillCohort(world.ctx, 'Wave 1')).toBe(0)
+    expect(await groupOf(guest)).toBeNull()
+  })
+
   test('never takes anybody of the console', async () => {
     await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'nl' })
     await fillCohorts(world.ctx)

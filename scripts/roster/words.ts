@@ -24,6 +24,7 @@ const reasons: Record<RefusalReason, string> = {
   'card-ended': 'the card of this person was deactivated; no other can come in its place',
   'card-replaced': 'was replaced by another card of this person and does not come back',
   console: 'belongs to somebody who works in the console',
+  external: 'belongs to an account of the external portal',
   closed: 'belongs to an account that was closed',
 }
 
