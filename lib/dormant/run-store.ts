@@ -53,7 +53,7 @@ export const tellSome = (tx: Tx, month: string, since: Date, most: number): Prom
       SELECT k.id, k.person_id, p.first_name, p.locale, p.email
       FROM digital_key k JOIN person p ON p.id = k.person_id
       WHERE k.kind = 'token-card' AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < ${since}
-        AND p.email IS NOT NULL AND p.disabled_at IS NULL
+        AND p.email IS NOT NULL AND p.email_dead_at IS NULL AND p.disabled_at IS NULL
         AND NOT EXISTS (SELECT FROM dormant_notice n WHERE n.key_id = k.id AND (n.month = ${month} OR n.outcome IS NULL))
       ORDER BY k.id LIMIT ${most}),
     told AS (INSERT INTO dormant_notice (key_id, month, person_id, told_at) SELECT id, ${month}, person_id, ${tx.now} FROM idle)
@@ -63,7 +63,7 @@ export type Judged = Sleeper & { ended: boolean }
 
 /**
  * Judges the next ones who were told: the token ends, unless it was used since, is no longer active, or the letter did
- * not reach them. Whoever signs in at the same moment was there first, or finds the token ended.
+ * not reach them: it could not be sent, it came back, or by now nothing reaches them. Whoever signs in at the same moment was there first, or finds the token ended.
  */
 export const judgeSome = (tx: Tx, month: string, most: number): Promise<Judged[]> =>
   query<Judged>(tx)`
@@ -71,9 +71,11 @@ export const judgeSome = (tx: Tx, month: string, most: number): Promise<Judged[]
       SELECT n.key_id, n.person_id, n.told_at FROM dormant_notice n WHERE n.month = ${month} AND n.outcome IS NULL
       ORDER BY n.key_id LIMIT ${most}),
     ended AS (
-      UPDATE digital_key k SET status = 'deactivated', deactivated_at = ${tx.now} FROM next
+      UPDATE digital_key k SET status = 'deactivated', deactivated_at = ${tx.now} FROM next JOIN person p ON p.id = next.person_id
       WHERE k.id = next.key_id AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < next.told_at
-        AND NOT EXISTS (SELECT FROM letter l WHERE l.dedupe_key = ${month} || '/' || next.key_id || '/dormant-token-soon' AND l.status = 'dead')
+        AND p.email_dead_at IS NULL
+        AND NOT EXISTS (SELECT FROM letter l WHERE l.dedupe_key = ${month} || '/' || next.key_id || '/dormant-token-soon'
+          AND (l.status = 'dead' OR l.id IN (SELECT letter_id FROM bounce WHERE hard)))
       RETURNING k.id),
     noted AS (
       UPDATE dormant_notice n SET outcome = CASE WHEN e.id IS NULL THEN 'spared' ELSE 'ended' END

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { letterCameBack } from '@/lib/campaign/letter-came-back'
 import { midnight } from '@/lib/core/brussels'
 import { days } from '@/lib/core/duration'
 import { saveCutoff } from '@/lib/phase-out/phase-out-store'
+import { retain } from '@/lib/retention/retain'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { lettersOwed } from '@/lib/testing/signed-in'
@@ -67,6 +69,35 @@ describe('the monthly sweep', () => {
     await sweepDormant(world.ctx)
     expect([await statusOf(back), await statusOf(unreached)]).toEqual(['active', 'active'])
     expect(await run()).toMatchObject({ state: 'done', told: 2, ended: 0, spared: 2 })
+  })
+
+  test('neither tells nor ends where letters come back, and spares whoever theirs came back from', async () => {
+    const [deaf, since, moved] = [await holder(longAgo), await holder(longAgo), await holder(longAgo)]
+    const comesBack = ({ email }: Citizen, letterId: string | null = null) =>
+      letterCameBack(world.ctx, { eventId: String(email), kind: 'bounced', hard: true, addresses: [String(email)], letterId })
+    await comesBack(deaf)
+    await sweepDormant(world.ctx)
+    expect(await told()).toEqual([since, moved].map(({ email }) => `dormant-token-soon ${String(email)}`).sort())
+    await world.prisma.letter.updateMany({ data: { status: 'sent' } })
+    await comesBack(since)
+    await comesBack(moved, (await world.prisma.letter.findFirstOrThrow({ where: { personId: moved.id } })).id)
+    await world.prisma.person.update({ where: { id: moved.id }, data: { email: 'new@example.org' } })
+    world.time.set(midnight(2027, 1, 1))
+    await sweepDormant(world.ctx)
+    expect(await Promise.all([deaf, since, moved].map(statusOf))).toEqual(['active', 'active', 'active'])
+    expect(await run()).toMatchObject({ state: 'done', told: 2, ended: 0, spared: 2 })
+  })
+
+  test('still knows on the day whom the letter did not reach, though letters are kept for thirty days', async () => {
+    const unreached = await holder(longAgo)
+    await sweepDormant(world.ctx)
+    await world.prisma.letter.updateMany({ data: { status: 'dead' } })
+    world.time.set(midnight(2027, 1, 1))
+    await retain(world.ctx)
+    await sweepDormant(world.ctx)
+    expect(await statusOf(unreached)).toBe('active')
+    await retain(world.ctx)
+    expect(await world.prisma.letter.count({ where: { status: 'dead' } })).toBe(0)
   })
 
   test('tells each person once, however many processes sweep, and begins once a month', async () => {

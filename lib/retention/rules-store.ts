@@ -26,7 +26,13 @@ export const rules: Rule[] = [
   { table: 'api_key_secret', days: 180, over: (end) => sql`ends_at < ${end}` },
   { table: 'service_sign_in', days: 395, over: (end) => sql`at < ${end}` },
   { table: 'service_secret', days: 30, over: (end) => sql`ends_at < ${end}` },
-  { table: 'letter', days: 30, over: (end) => sql`status <> 'queued' AND queued_at < ${end}` },
+  {
+    table: 'letter',
+    days: 30,
+    // Whether somebody was reached is asked when their unused token is due, a little more than thirty days later.
+    over: (end) => sql`status <> 'queued' AND queued_at < ${end} AND NOT (template = 'dormant-token-soon'
+      AND EXISTS (SELECT FROM dormant_run WHERE state <> 'done' AND started_at <= queued_at))`,
+  },
   { table: 'paper_letter', days: 30, over: (end) => sql`coalesce(printed_at, useless_at) < ${end}` },
   // As long as a cutoff may still be moved: the same reminder is not sent twice.
   { table: 'reminder', days: 395, over: (end) => sql`at < ${end}` },
