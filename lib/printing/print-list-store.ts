@@ -39,12 +39,17 @@ export const nextToPrint = async (tx: Glance, most: number): Promise<string[]> =
 /** Whose letter of a batch is to be put on paper now. */
 export type Addressee = { personId: string; reference: string; firstName: string; lastName: string; locale: Locale; needed: boolean }
 
-/** The next of a batch after `behind`; nobody else issues them a code meanwhile. Whoever has a new key by now needs none. */
+/**
+ * The next of a batch after `behind`; nobody else issues them a code meanwhile. Whoever has a new key by now needs none,
+ * unless support asked for a letter that was not printed, or was in this batch and its code is still theirs.
+ */
 export const addresseesAfter = (tx: Tx, batchId: string, behind: string | null, most: number): Promise<Addressee[]> =>
   query<Addressee>(tx)`
     SELECT p.id AS "personId", l.reference, p.first_name AS "firstName", p.last_name AS "lastName", p.locale,
       p.disabled_at IS NULL AND (s.hold IN ('none', 'card', 'locked')
-        OR EXISTS (SELECT FROM paper_letter w WHERE w.person_id = p.id AND w.printed_at IS NULL)) AS needed
+        OR EXISTS (SELECT FROM paper_letter w WHERE w.person_id = p.id AND w.printed_at IS NULL)
+        OR EXISTS (SELECT FROM activation_code c WHERE c.person_id = p.id AND c.issued_at = l.printed_at
+          AND c.used_at IS NULL AND c.superseded_at IS NULL)) AS needed
     FROM printed_letter l JOIN person p ON p.id = l.person_id LEFT JOIN standing s ON s.person_id = p.id
     WHERE l.batch_id = ${batchId}::uuid AND (${behind}::uuid IS NULL OR l.person_id > ${behind}::uuid)
     ORDER BY l.person_id LIMIT ${most} FOR NO KEY UPDATE OF p`

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { days, minutes } from '@/lib/core/duration'
 import { locales } from '@/lib/core/locale'
+import { closePaperCodes } from '@/lib/activation-code/code-store'
 import type { Asking } from '@/lib/console/clerk'
+import { issuePaperCode } from '@/lib/help-desk/issue-paper-code'
 import { insertKey } from '@/lib/key/key-store'
 import { letterCameBack } from '@/lib/campaign/letter-came-back'
 import { paperFile } from '@/lib/mail/paper-file'
@@ -10,7 +12,7 @@ import { printable } from '@/lib/mail/printable'
 import { rankOf } from '@/lib/progress/model'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitPaperCode } from '@/lib/sign-in/submit-paper-code'
-import { makeClerk } from '@/lib/testing/clerks'
+import { clerkLookingAt, makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, password } from '@/lib/testing/people'
 import { allowTaking, makeBatch, printView } from './make-batch'
@@ -96,6 +98,33 @@ describe('a file of letters', () => {
     const [second] = (await taken(id)) ?? []
     expect(await opens(citizen.username, first?.code ?? '')).not.toBe('passed')
     expect(await opens(citizen.username, second?.code ?? '')).toBe('passed')
+  })
+
+  test('taken again, has a sheet again for whoever support asked a letter for, until they have the key they wanted', async () => {
+    const citizen = await makeCitizen(world.ctx, { card: false, keys: ['email-code'] })
+    expect(await issuePaperCode(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id)).toMatchObject({ kind: 'issued' })
+    const id = await made()
+    const [first] = (await taken(id)) ?? []
+    const [second] = (await taken(id)) ?? []
+    const [third] = (await taken(id)) ?? []
+    expect([first?.reference, second?.reference]).toEqual([third?.reference, third?.reference])
+    for (const lost of [first, second]) expect(await opens(citizen.username, lost?.code ?? '')).not.toBe('passed')
+    expect(await opens(citizen.username, third?.code ?? '')).toBe('passed')
+    await world.ctx.db.transaction((tx) => closePaperCodes(tx, citizen.id, 'used'))
+    expect(await taken(id)).toEqual([])
+  })
+
+  test('taken again, leaves alone whoever holds a later letter', async () => {
+    const citizen = await makeCitizen(world.ctx, { card: false, keys: ['email-code'] })
+    const asked = async () => issuePaperCode(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id)
+    await asked()
+    const id = await made()
+    await taken(id)
+    world.time.advance(minutes(1))
+    await asked()
+    const [later] = (await taken(await made())) ?? []
+    expect(await taken(id)).toEqual([])
+    expect(await opens(citizen.username, later?.code ?? '')).toBe('passed')
   })
 
   test('is not to be had when the permission is over, nor by support', async () => {
