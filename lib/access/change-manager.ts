@@ -1,9 +1,8 @@
-import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import type { Asking } from '@/lib/organisation/as-manager'
-import { findMembership, setManager } from '@/lib/organisation/membership-store'
+import { makeManager } from '@/lib/organisation/make-manager'
+import { findMembership } from '@/lib/organisation/membership-store'
 import { asKeeper, type Post } from './as-keeper'
-import { tellOfManaging } from './tell-member'
 
 export type ManagerChanged =
   | { kind: 'changed' }
@@ -17,9 +16,5 @@ export const changeManager = (ctx: Context, asking: Asking, post: Post, personId
   asKeeper<ManagerChanged>(ctx, asking, post, 'manager', async (tx, { id: by, organisation }) => {
     if (personId === by) return { kind: 'self' }
     if (!(await findMembership(tx, personId, organisation.id))) return { kind: 'gone' }
-    if (!(await setManager(tx, personId, organisation.id, manager))) return { kind: 'unchanged' }
-    const details = { organisation: organisation.id, manager }
-    await recordDeeds(ctx, tx, { kind: 'manager-changed', actorId: by, personId, outcome: 'done', details })
-    await tellOfManaging(ctx, tx, personId, organisation, manager)
-    return { kind: 'changed' }
+    return { kind: (await makeManager(ctx, tx, by, personId, organisation, manager)) ? 'changed' : 'unchanged' }
   })

@@ -6,8 +6,6 @@ import type { Grant, WantedGrant } from '@/lib/grant/model'
 export const markOfRoles = (grants: Pick<Grant, 'applicationId' | 'role' | 'expiresAt'>[]): string =>
   fingerprint(grants.map(({ applicationId, role, expiresAt }) => `${applicationId}/${role}/${expiresAt?.toISOString() ?? ''}`).sort().join('\n'))
 
-export const isHeld = ({ expiresAt }: Pick<Grant, 'expiresAt'>, now: Date) => expiresAt === null || expiresAt > now
-
 export type Difference = { given: WantedGrant[]; changed: WantedGrant[]; taken: Grant[] }
 
 /** What has to happen so that somebody who holds `held` holds `wanted`. */

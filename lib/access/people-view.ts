@@ -1,10 +1,11 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
+import { isHeld } from '@/lib/grant/model'
 import { rolesToGive, type GivenRole } from '@/lib/grant/organisation-role-store'
 import type { Asking } from '@/lib/organisation/as-manager'
 import type { Organisation } from '@/lib/organisation/model'
 import { asOnlooker, type Post } from './as-keeper'
-import { isHeld, markOfRoles } from './held'
+import { markOfRoles } from './held'
 import { findMember, membersAfter, type Member } from './people-store'
 
 const pageSize = 50

@@ -31,14 +31,6 @@ export async function tellOfRoles(
   })
 }
 
-/** That somebody manages an organisation from now on, or no longer does. */
-export async function tellOfManaging(ctx: Context, tx: Tx, personId: string, organisation: Organisation, manager: boolean): Promise<void> {
-  const person = await reachable(tx, personId)
-  if (!person) return
-  const data = { firstName: person.firstName, organisation: organisation.name, manager, at: tx.now.toISOString() }
-  await oweLetters(ctx, tx, { ...aboutMembership(ctx, person), template: 'manager-changed', data })
-}
-
 /** That somebody works for an organisation no longer, as far as we know. */
 export async function tellOfLeaving(ctx: Context, tx: Tx, personId: string, organisation: Organisation): Promise<void> {
   const person = await reachable(tx, personId)

@@ -1,4 +1,4 @@
-import type { RoleOf } from '@/lib/application/model'
+import { sameRole, type RoleOf } from '@/lib/application/model'
 
 /** The role that opens the tab "API Keys", for one application and one organisation. */
 export const apiKeyManager = 'IAM_API_KEY_MANAGER'
@@ -14,3 +14,12 @@ export type Grant = RoleOf & {
 
 /** A role that somebody is to hold. */
 export type WantedGrant = RoleOf & { expiresAt: Date | null }
+
+/** Whether it still counts. */
+export const isHeld = ({ expiresAt }: Pick<Grant, 'expiresAt'>, now: Date) => expiresAt === null || expiresAt > now
+
+/** Which of these roles somebody does not hold at this instant, whatever end the others have. */
+export const missingFrom = (given: Grant[], wanted: WantedGrant[], now: Date): WantedGrant[] => {
+  const held = given.filter((grant) => isHeld(grant, now))
+  return wanted.filter((role) => !held.some((grant) => sameRole(grant, role)))
+}

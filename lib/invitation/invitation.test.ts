@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { days, seconds } from '@/lib/core/duration'
 import { passwordFits } from '@/lib/core/password-hash'
 import { apiKeyManager, type WantedGrant } from '@/lib/grant/model'
+import { giveRole } from '@/lib/grant/organisation-role-store'
 import { judgeExternalPassword } from '@/lib/password/external-rules'
 import { forgetPerson } from '@/lib/retention/forget-person'
 import { openSession } from '@/lib/session/open-session'
@@ -179,6 +180,43 @@ describe('the address of', () => {
     expect(await world.prisma.person.findUniqueOrThrow({ where: { id: personId } })).toEqual(before)
     const told = (await lettersOwed(world)).filter(({ template }) => template === 'organisation-joined')
     expect(told).toMatchObject([{ data: { organisation: 'Apotheek De Beuk', roles: ['VAMREG (UAT) – REPORTER'] } }])
+  })
+
+  test('a member adds what is missing, and leaves the roles that they hold as they are', async () => {
+    const until = new Date(world.time.now.getTime() + days(30))
+    const keys = { ...reporter, role: apiKeyManager }
+    await world.ctx.db.transaction((tx) => giveRole(tx, linde, keys))
+    const { personId, username } = await enrolledGuest(world, linde, [{ ...reporter, expiresAt: until }])
+    const held = () => world.prisma.accessGrant.findFirstOrThrow({ where: { personId, role: 'REPORTER' } })
+    const before = await world.prisma.accessGrant.update({ where: { id: (await held()).id }, data: { reviewedAt: world.time.now } })
+    const again = (...grants: WantedGrant[]) => inviteAs(admin, { ...somebody, email: username }, linde, grants)
+    const given = () => world.prisma.deed.count({ where: { kind: 'role-given', personId } })
+
+    expect(await again(reporter)).toEqual({ kind: 'unchanged', personId })
+    expect([await held(), await given()]).toEqual([before, 1])
+    expect(await again(reporter, keys)).toEqual({ kind: 'joined', personId })
+    expect([await held(), await given()]).toEqual([before, 2])
+
+    world.time.set(until)
+    admin = { as: 'admin', asking: await makeClerk(world, 'admin') }
+    expect(await again(reporter, keys)).toEqual({ kind: 'joined', personId })
+    expect(await held()).toMatchObject({ expiresAt: null, grantedAt: until, reviewedAt: null })
+  })
+
+  test('a member makes them a manager, when an administrator says so, with a deed and a word about it', async () => {
+    const { personId, username } = await enrolledGuest(world, linde, [reporter])
+    const call = { guest: { ...somebody, email: username }, organisationId: linde, grants: [reporter], manager: true }
+    expect(await inviteGuest(world.ctx, await managerOf(linde), call)).toEqual({ kind: 'unchanged', personId })
+    expect(await inviteGuest(world.ctx, admin, call)).toEqual({ kind: 'joined', personId })
+    expect(await world.prisma.membership.findFirstOrThrow({ where: { personId } })).toMatchObject({ manager: true })
+    expect(await world.prisma.deed.findMany({ where: { kind: 'manager-changed' } })).toMatchObject([
+      { personId, actorId: admin.asking.personId, details: { organisation: linde, manager: true } },
+    ])
+    const told = (await lettersOwed(world)).map(({ template }) => template)
+    expect(told.filter((template) => ['manager-changed', 'organisation-joined'].includes(template))).toEqual(['manager-changed'])
+    expect(await inviteGuest(world.ctx, admin, call)).toEqual({ kind: 'unchanged', personId })
+    expect(await inviteGuest(world.ctx, admin, { ...call, manager: false })).toEqual({ kind: 'unchanged', personId })
+    expect(await world.prisma.membership.findFirstOrThrow({ where: { personId } })).toMatchObject({ manager: true })
   })
 
   test('a citizen may be invited beside the account they have, which stays as it is', async () => {

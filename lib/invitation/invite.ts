@@ -49,7 +49,8 @@ export type Invited =
 
 /**
  * Calls somebody in. Whoever asks (`by`, null for software and the demonstration) was admitted by the caller. Sent
- * twice, it does the same once: what stands already stays as it is, and no second letter goes out.
+ * twice, it does the same once: what stands already stays as it is, and no second letter goes out. It adds roles, and
+ * changes the end of none.
  */
 export async function invite(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Omit<Call, 'guest'>): Promise<Invited> {
   const { organisationId, grants, manager = false } = call
@@ -64,8 +65,12 @@ export async function invite(ctx: Context, tx: Tx, by: string | null, ready: Rea
   const personId = judged.personId ?? (await makePerson(ctx, tx, ready))
   const person = await lockPerson(tx, personId)
   if (!person) return { kind: 'account-closed' }
-  if (judged.kind === 'join' || !judged.holds) await putInOrganisation(ctx, tx, by, personId, organisationId, grants, { manager })
-  if (judged.kind === 'join') return join(ctx, tx, person, organisation, judged.waiting)
+  const put = judged.kind === 'join' || !judged.holds ? await putInOrganisation(ctx, tx, by, personId, organisationId, grants, { manager }) : null
+  if (judged.kind === 'join') {
+    // Whoever only became a manager was told so.
+    if (put?.kind === 'done' && (put.isNew || put.given > 0)) await tellOfJoining(ctx, tx, person, organisation, judged.waiting)
+    return { kind: 'joined', personId }
+  }
 
   await oweInvitation(ctx, tx, { person, organisation, by, initial: ready.initial })
   const details = { organisation: organisationId }
@@ -77,7 +82,7 @@ const makePerson = (ctx: Context, tx: Tx, { guest, username, initial }: Ready): 
   insertPerson(ctx, tx, { ...guest, username, realm: 'external', roles: [], passwordHash: initial.hash })
 
 /** They sign in as before, or finish what they have begun, and find more in the portal. */
-async function join(ctx: Context, tx: Tx, person: Person, organisation: Organisation, waiting: boolean): Promise<Invited> {
+async function tellOfJoining(ctx: Context, tx: Tx, person: Person, organisation: Organisation, waiting: boolean): Promise<void> {
   const { id: personId, locale, firstName, email, username } = person
   const data = {
     firstName,
@@ -88,5 +93,4 @@ async function join(ctx: Context, tx: Tx, person: Person, organisation: Organisa
     at: tx.now.toISOString(),
   }
   await oweLetters(ctx, tx, { template: 'organisation-joined', event: ctx.random.uuid(), personId, to: email ?? username, locale, data })
-  return { kind: 'joined', personId }
 }

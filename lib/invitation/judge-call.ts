@@ -1,7 +1,6 @@
-import { sameRole } from '@/lib/application/model'
 import type { Glance } from '@/lib/db/transaction'
 import { grantsFor } from '@/lib/grant/grant-store'
-import type { WantedGrant } from '@/lib/grant/model'
+import { missingFrom, type WantedGrant } from '@/lib/grant/model'
 import { firstNotGiven } from '@/lib/grant/organisation-role-store'
 import { findMembership } from '@/lib/organisation/membership-store'
 import { findOrganisation } from '@/lib/organisation/organisation-store'
@@ -28,7 +27,8 @@ export type CallJudgement =
   | { kind: 'unchanged'; personId: string }
 
 /** What comes of a call, as things stand. Changes nothing: a dry run asks the same as the run. */
-export async function judgeCall(glance: Glance, username: string, { organisationId, grants }: Omit<Call, 'guest'>): Promise<CallJudgement> {
+export async function judgeCall(glance: Glance, username: string, call: Omit<Call, 'guest'>): Promise<CallJudgement> {
+  const { organisationId, grants } = call
   const known = await findNamesake(glance, username)
   if (known && known.realm !== 'external') return { kind: 'name-taken' }
   const invitation = known && (await findInvitation(glance, known.id))
@@ -40,16 +40,16 @@ export async function judgeCall(glance: Glance, username: string, { organisation
   const past = grants.find(({ expiresAt }) => expiresAt && expiresAt <= glance.now)
   if (past) return { kind: 'past', role: past }
 
-  const holds = known !== null && (await holdsAll(glance, known.id, organisationId, grants))
+  const holds = known !== null && (await holdsAll(glance, known.id, call))
   const state = invitation && stateOf(invitation, glance.now)
   if (!known || state === null || state === 'expired' || state === 'withdrawn')
     return { kind: 'invite', personId: known?.id ?? null, reopen: known?.disabledAt != null, holds }
   return holds ? { kind: 'unchanged', personId: known.id } : { kind: 'join', personId: known.id, waiting: state !== 'enrolled' }
 }
 
-/** Whether somebody is one of the organisation's people with all of these roles, to the same day. */
-async function holdsAll(glance: Glance, personId: string, organisationId: string, grants: WantedGrant[]): Promise<boolean> {
-  if (!(await findMembership(glance, personId, organisationId))) return false
-  const held = await grantsFor(glance, personId, organisationId)
-  return grants.every((wanted) => held.some((grant) => sameRole(grant, wanted) && grant.expiresAt?.getTime() === wanted.expiresAt?.getTime()))
+/** Whether somebody is one of the organisation's people, a manager if so wished, and holds all of these roles by now. */
+async function holdsAll(glance: Glance, personId: string, { organisationId, grants, manager }: Omit<Call, 'guest'>): Promise<boolean> {
+  const membership = await findMembership(glance, personId, organisationId)
+  if (!membership || (manager && !membership.manager)) return false
+  return missingFrom(await grantsFor(glance, personId, organisationId), grants, glance.now).length === 0
 }
