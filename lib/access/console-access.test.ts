@@ -200,11 +200,49 @@ describe('a review', () => {
     expect(await asked({ show: 'unreviewed' })).toEqual([])
   })
 
-  test('goes on page by page without losing anybody', async () => {
-    const first = await reviewView(world.ctx, admin, all, null)
-    if (first.kind !== 'seen') throw new Error(first.kind)
-    const second = await reviewView(world.ctx, admin, all, first.lines[0]?.id ?? null)
-    expect(second.kind === 'seen' && second.lines.map(({ id }) => id)).toEqual([first.lines[1]?.id])
+  /** Somebody who holds so many roles for an organisation that comes after the others. */
+  async function busy(count: number): Promise<void> {
+    const names = Array.from({ length: count }, (_, number) => `ROLE_${String(number)}`)
+    const applicationId = await makeApplication(world.ctx, 'BUSY', ...names)
+    const roles = names.map((role) => ({ applicationId, role }))
+    const person = await makeCitizen(world.ctx, { username: 'busy' })
+    await world.prisma.person.update({ where: { id: person.id }, data: { lastName: 'Élan' } })
+    await putIn(world.ctx, person.id, await makeOne(world.ctx, 'Zilver', roles), roles)
+  }
+  const page = async (behind: string | null, who = admin) => {
+    const view = await reviewView(world.ctx, who, all, behind)
+    if (view.kind !== 'seen') throw new Error(view.kind)
+    return { ids: view.lines.map(({ id }) => id), next: view.next }
+  }
+
+  test('goes on page by page without losing anybody, also when the last role of a page is taken meanwhile', async () => {
+    await busy(60)
+    const first = await page(null)
+    expect(first.ids).toHaveLength(50)
+    await world.prisma.accessGrant.delete({ where: { id: first.ids[49] } })
+    const second = await page(first.next)
+    expect(second).toEqual({ ids: expect.objectContaining({ length: 12 }) as string[], next: null })
+    expect(new Set([...first.ids, ...second.ids]).size).toBe(62)
+    expect(await world.prisma.deed.count({ where: { kind: 'grants-viewed' } })).toBe(1)
+  })
+
+  test('names nobody in the address of its next page, which is nobody else’s', async () => {
+    await busy(60)
+    const { ids, next } = await page(null)
+    expect(next).toMatch(/^[\w.-]+$/)
+    expect((await page(next, await makeClerk(world, 'auditor'))).ids).toEqual(ids)
+    expect((await page('nonsense')).ids).toEqual(ids)
+    expect(await world.prisma.deed.count({ where: { kind: 'grants-viewed' } })).toBe(3)
+  })
+
+  test('is taken away whole, also when a role is taken while the file is written', async () => {
+    await busy(1_010)
+    const pieces = (await exportReview(world.ctx, admin, all)) ?? expect.fail()
+    await pieces.next()
+    const { value: first } = (await pieces.next()) as { value: string }
+    const [, , , , , , role] = first.trimEnd().split('\r\n').at(-1)?.split(';') ?? []
+    expect(await world.prisma.accessGrant.deleteMany({ where: { role } })).toEqual({ count: 1 })
+    expect(first.trimEnd().split('\r\n').length + (await textOf(pieces)).trimEnd().split('\r\n').length).toBe(1_012)
   })
 
   test('is taken away as a file that no spreadsheet runs, which is a deed; a manager takes their own', async () => {

@@ -6,7 +6,7 @@ import { csvLine, csvStart } from '@/lib/core/csv'
 import type { Context } from '@/lib/db/context'
 import { asManager } from '@/lib/organisation/as-manager'
 import { factsOf, filterOf, reviewers, type ReviewAsked } from './review'
-import { everything, reviewAfter, type ReviewFilter, type ReviewLine } from './review-store'
+import { everything, placeOf, reviewAfter, type Place, type ReviewFilter, type ReviewLine } from './review-store'
 
 /** The lines of a review as a file. Taking it away is a deed, written before the first line. Null for whoever may not. */
 export async function exportReview(ctx: Context, asking: Asking, asked: ReviewAsked): Promise<AsyncGenerator<string> | null> {
@@ -32,12 +32,13 @@ const head = ['organisation', 'username', 'lastName', 'firstName', 'application'
 
 async function* linesOf(ctx: Context, filter: ReviewFilter, { withGiver } = { withGiver: true }): AsyncGenerator<string> {
   yield csvStart + csvLine(head)
-  for (let behind: string | null = null; ; ) {
-    const last: string | null = behind
+  for (let behind: Place | null = null; ; ) {
+    const last: Place | null = behind
     const lines: ReviewLine[] = await ctx.db.glance((glance) => reviewAfter(glance, filter, last, pageSize))
     if (lines.length > 0) yield lines.map((line) => lineOf(withGiver ? line : { ...line, grantedBy: null })).join('')
-    if (lines.length < pageSize) return
-    behind = lines.at(-1)?.id ?? null
+    const shown = lines.at(-1)
+    if (!shown || lines.length < pageSize) return
+    behind = placeOf(shown)
   }
 }
 

@@ -40,16 +40,21 @@ export const everything: ReviewFilter = {
   organisationId: null, applicationId: null, role: null, endingBefore: null, unusedSince: null, unreviewedSince: null,
 }
 
-const place = sql`lower(o.name), plain_letters(p.last_name), g.id`
+/** Where a line stands: known by what it says, so that the next ones follow also when it is gone by then. */
+export type Place = Pick<ReviewLine, 'organisation' | 'lastName' | 'id'>
 
-/** What is held at this instant, by organisation and last name, behind the line that was shown last. */
-export const reviewAfter = (glance: Glance, filter: ReviewFilter, after: string | null, most: number) =>
+export const placeOf = ({ organisation, lastName, id }: ReviewLine): Place => ({ organisation, lastName, id })
+
+const behind = ({ organisation, lastName, id }: Place) => sql`place > row(lower(${organisation}::text), plain_letters(${lastName}::text), ${id}::uuid)`
+
+/** What is held at this instant, by organisation and last name, behind the place of the line that was shown last. */
+export const reviewAfter = (glance: Glance, filter: ReviewFilter, after: Place | null, most: number) =>
   query<ReviewLine>(glance)`
     WITH line AS (
       SELECT g.id, g.person_id AS "personId", p.first_name AS "firstName", p.last_name AS "lastName", p.username,
         o.id AS "organisationId", o.name AS organisation, a.id AS "applicationId", a.code, a.environment, g.role, r.titles,
         g.granted_at AS "grantedAt", b.username AS "grantedBy", g.expires_at AS "expiresAt", g.reviewed_at AS "reviewedAt",
-        u.used_at AS "usedAt", row(${place}) AS place
+        u.used_at AS "usedAt", row(lower(o.name), plain_letters(p.last_name), g.id) AS place
       FROM access_grant g
         JOIN person p ON p.id = g.person_id
         JOIN organisation o ON o.id = g.organisation_id AND o.closed_at IS NULL
@@ -67,9 +72,7 @@ export const reviewAfter = (glance: Glance, filter: ReviewFilter, after: string 
         AND (${filter.unreviewedSince}::timestamptz IS NULL OR
              (g.granted_at < ${filter.unreviewedSince} AND coalesce(g.reviewed_at < ${filter.unreviewedSince}, true))))
     SELECT * FROM line
-    WHERE ${after}::uuid IS NULL OR place > (
-      SELECT row(${place}) FROM access_grant g JOIN person p ON p.id = g.person_id
-        JOIN organisation o ON o.id = g.organisation_id WHERE g.id = ${after}::uuid)
+    WHERE ${after ? behind(after) : sql`true`}
     ORDER BY place LIMIT ${most}`
 
 /** Somebody looked at it, and it stays. Whose it is; null when it is gone. */

@@ -1,12 +1,12 @@
 import { listApplications, listRoles } from '@/lib/application/application-store'
 import { asClerk } from '@/lib/console/admit'
-import type { Asking } from '@/lib/console/clerk'
+import type { Asking, Clerk } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import { after, days } from '@/lib/core/duration'
 import type { Role } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import { listOrganisations } from './organisation-list-store'
-import { markReviewed, reviewAfter, type ReviewFilter } from './review-store'
+import { markReviewed, placeOf, reviewAfter, type Place, type ReviewFilter } from './review-store'
 
 /** Administrators review who may do what; auditors see it. */
 export const reviewers: [Role, ...Role[]] = ['admin', 'auditor']
@@ -32,21 +32,35 @@ export function filterOf({ show, ...asked }: ReviewAsked, now: Date): ReviewFilt
 
 const pageSize = 50
 
-/** Who holds what, a page at a time, with what it may be narrowed by. Looking is a deed. */
+/**
+ * Who holds what, a page at a time, with what it may be narrowed by. Looking is a deed. `next` is where the next page
+ * begins, sealed to whoever asks, for there are names in it; null on the last.
+ */
 export const reviewView = (ctx: Context, asking: Asking, asked: ReviewAsked, behind: string | null) =>
   asClerk(ctx, asking, { roles: reviewers, what: 'review' }, async (tx, clerk) => {
-    const lines = await reviewAfter(tx, filterOf(asked, tx.now), behind, pageSize + 1)
-    if (!behind) await recordClerkDeed(ctx, tx, clerk, { kind: 'grants-viewed', details: factsOf(asked) })
+    const place = behind === null ? null : openPlace(ctx, clerk, behind)
+    const found = await reviewAfter(tx, filterOf(asked, tx.now), place, pageSize + 1)
+    const lines = found.slice(0, pageSize)
+    const last = found.length > pageSize ? lines.at(-1) : undefined
+    if (!place) await recordClerkDeed(ctx, tx, clerk, { kind: 'grants-viewed', details: factsOf(asked) })
     return {
       kind: 'seen' as const,
       now: tx.now,
-      lines: lines.slice(0, pageSize),
-      more: lines.length > pageSize,
+      lines,
+      next: last ? ctx.secrets.seal('review', ownerOf(clerk), JSON.stringify(placeOf(last))) : null,
       organisations: await listOrganisations(tx),
       applications: await listApplications(tx),
       roles: [...new Set((await listRoles(tx)).map(({ name }) => name))].sort(),
     }
   })
+
+const ownerOf = (clerk: Clerk) => `${clerk.id}/${clerk.sessionId}`
+
+/** From the start when it was not sealed here, or to somebody else. */
+function openPlace(ctx: Context, clerk: Clerk, sealed: string): Place | null {
+  const opened = ctx.secrets.open('review', ownerOf(clerk), sealed)
+  return opened === null ? null : (JSON.parse(opened) as Place)
+}
 
 /** Says that somebody may keep a role. The mark stands until the role is given anew. */
 export const keepRole = (ctx: Context, asking: Asking, grantId: string) =>

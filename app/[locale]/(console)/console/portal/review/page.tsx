@@ -4,7 +4,6 @@ import { reviewView } from '@/lib/access/review'
 import { requireRole } from '@/lib/http/console'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
-import { idIn } from '../../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { oneOf } from '../../_frame/path-of'
 import { DeskFrame } from '../desk-frame'
@@ -20,7 +19,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps) {
   const visit = await requireRole(locale, 'admin', 'auditor')
   const query = await searchParams
   const asked = askedIn(query)
-  const view = await reviewView(await requestContext(), visit.session, asked, idIn(oneOf(query.behind) ?? ''))
+  const view = await reviewView(await requestContext(), visit.session, asked, oneOf(query.behind))
   if (view.kind === 'denied') notFound()
   const t = await getTranslations({ locale, namespace: 'consoleAccess' })
   const again = queryOf(asked)
@@ -30,9 +29,9 @@ export default async function ReviewPage({ params, searchParams }: PageProps) {
       <p>{t('review.lead')}</p>
       <ReviewFilterForm locale={locale} asked={asked} view={view} />
       <ReviewTable locale={locale} lines={view.lines} asked={again.toString()} mayKeep={visit.clerk.roles.includes('admin')} />
-      {view.more && (
+      {view.next && (
         <p>
-          <a href={`?${new URLSearchParams([...again, ['behind', view.lines.at(-1)?.id ?? '']]).toString()}`}>{t('more')}</a>
+          <a href={`?${new URLSearchParams([...again, ['behind', view.next]]).toString()}`}>{t('more')}</a>
         </p>
       )}
       <p>
