@@ -42,7 +42,10 @@ export const cancelAddressChange = (ctx: Context, personId: string) =>
     return { kind: 'cancelled' }
   })
 
-/** The right code makes the new address the person's own, and confirms it for the walk; other sessions end, for codes may go elsewhere now. */
+/**
+ * The right code makes the new address the person's own, and confirms it for the walk; other sessions end, for codes may
+ * go elsewhere now.
+ */
 export const submitAddressCode = (ctx: Context, { id, personId }: Pick<Session, 'id' | 'personId'>, typed: string) =>
   walk<Proven>(ctx, personId, async (tx, person, activation) => {
     if (!activation.pendingEmail) return { kind: 'elsewhere' }

@@ -30,8 +30,8 @@ export const mailComesBack = (ctx: Context, { personId }: Activation): Promise<b
   ctx.db.glance(async (glance) => (await deadSince(glance, personId)) !== null)
 
 /**
- * What there is to choose from: the keys open to the person, that by e-mail once an address is confirmed, those already held, other than the one to be replaced, and the one that is
- * recommended unless it is among them.
+ * What there is to choose from: the keys open to the person, that by e-mail once an address is confirmed, those already
+ * held, other than the one to be replaced, and the one that is recommended unless it is among them.
  */
 export const choiceView = (
   ctx: Context,

@@ -63,7 +63,8 @@ export type Judged = Sleeper & { ended: boolean }
 
 /**
  * Judges the next ones who were told: the token ends, unless it was used since, is no longer active, or the letter did
- * not reach them: it could not be sent, it came back, or by now nothing reaches them. Whoever signs in at the same moment was there first, or finds the token ended.
+ * not reach them: it could not be sent, it came back, or by now nothing reaches them. Whoever signs in at the same
+ * moment was there first, or finds the token ended.
  */
 export const judgeSome = (tx: Tx, month: string, most: number): Promise<Judged[]> =>
   query<Judged>(tx)`

@@ -22,8 +22,8 @@ export type ObjectOutcome = { kind: 'done' } | { kind: 'expired' } | { kind: 'un
 
 /**
  * "This wasn't me": one use of a mailed link, by whoever reads the mailbox, signed in or not. All sessions end, the
- * keys concerned are locked, a reset that is under way is stopped, the secret of an app that is being set up is another, the devices seen since are strangers again, a new
- * password is due at the next sign-in, and support gets a case.
+ * keys concerned are locked, a reset that is under way is stopped, the secret of an app that is being set up is another,
+ * the devices seen since are strangers again, a new password is due at the next sign-in, and support gets a case.
  *
  * Locked, not deactivated: a locked key refuses everything, too, but support can lift it once it is known who was at
  * work. Whoever only holds the mailbox must not be able to destroy a key, nor a person by a mistaken press. For the

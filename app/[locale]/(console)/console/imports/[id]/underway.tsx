@@ -6,7 +6,10 @@ import { Notice } from '@/app/_ui/notice'
 import type { Locale } from '@/lib/core/locale'
 import type { Run } from '@/lib/roster/run-store'
 
-/** Where a file is: how much of it was read, as a bar that is true and moves on by itself, and a way to stop what is being imported; or what came of it. */
+/**
+ * Where a file is: how much of it was read, as a bar that is true and moves on by itself, and a way to stop what is being
+ * imported; or what came of it.
+ */
 export async function Underway({ locale, run }: { locale: Locale; run: Run }) {
   const t = await getTranslations({ locale, namespace: 'console' })
   const state = t(`imports.states.${run.state}` as 'imports.states.done')
