@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { submitRegistrationCode } from '@/lib/activation/submit-code'
 import { beginActivation } from '@/lib/activation/begin'
@@ -5,7 +6,7 @@ import { askAddressChange, submitAddressCode } from '@/lib/activation/change-add
 import { chooseKey } from '@/lib/activation/choose-key'
 import { confirmAddress } from '@/lib/activation/confirm-address'
 import { midnight } from '@/lib/core/brussels'
-import { days, hours } from '@/lib/core/duration'
+import { days, hours, minutes } from '@/lib/core/duration'
 import { issueLink } from '@/lib/mailed-link/link-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { findPerson } from '@/lib/person/person-store'
@@ -193,6 +194,25 @@ describe('"This wasn’t me" about a change from inside', () => {
       const found = await findPerson(tx, citizen.id)
       if (found) await tellPerson(world.ctx, tx, found, { template: 'password-changed', event: world.ctx.random.uuid(), data: {} })
     })
+
+  test('leaves nobody in who answers a cell at the same moment, and neither waits for the other for ever', async () => {
+    for (let turns = 0; turns < 15; turns++) {
+      world.time.advance(minutes(1))
+      citizen = await makeCitizen(world.ctx)
+      await signInWithCard()
+      await tellOfPassword()
+      const link = await linkIn('password-changed')
+      const entered = await enter('token-card')
+      if (entered.kind !== 'passed') throw new Error(entered.kind)
+      const card = await world.prisma.tokenCard.findFirstOrThrow({ where: { key: { personId: citizen.id } } })
+      const answer = async () => {
+        for (let turn = 0; turn < turns; turn++) await setImmediate()
+        return submitCell(world.ctx, entered.session, citizen.cells[(card.pendingCell ?? 1) - 1] ?? '')
+      }
+      expect(await Promise.all([press(link), answer()])).toMatchObject([{ kind: 'done' }, {}])
+      expect(await world.prisma.session.count({ where: { personId: citizen.id, endedAt: null } })).toBe(0)
+    }
+  })
 
   test('locks the keys that were used to get in within the life of a session, and no others', async () => {
     citizen = await makeCitizen(world.ctx, { keys: ['mobile-app'] })

@@ -43,8 +43,8 @@ export const object = (ctx: Context, secret: string, locale: Locale): Promise<Ob
 async function protect(ctx: Context, tx: Tx, link: MailedLink, locale: Locale): Promise<void> {
   const { personId } = link
   const scope = await concerned(tx, link)
-  await endOtherSessions(tx, personId, null)
   for (const key of scope.keys) await lockKey(tx, key.id)
+  await endOtherSessions(tx, personId, null)
   if (scope.recoveryCodes) await dropList(tx, personId)
   if (scope.newPassword) await requireNewPassword(tx, personId)
   await stopReset(ctx, tx, personId)
