@@ -4,13 +4,10 @@ import type { CodeFlow } from '@/lib/code/code-store'
 import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { supersedeLinks } from '@/lib/mailed-link/link-store'
-import { tellOfAddress } from '@/lib/objection/tell-of-address'
 import { tellPerson } from '@/lib/objection/tell-person'
-import { endWait } from '@/lib/password/stop-reset'
 import { maskAddress, parseAddress } from '@/lib/person/address'
 import type { Person } from '@/lib/person/model'
-import { changeEmail } from '@/lib/person/person-store'
+import { putAddress } from './put-address'
 
 /** A code that proves an address: in the wizard it belongs to a walk, in the profile to the person alone. */
 export type AddressFlow = CodeFlow & { purpose: 'address' }
@@ -35,17 +32,10 @@ export async function askNewAddress(ctx: Context, tx: Tx, person: Person, flow: 
 
 export type Proven = { kind: 'changed' } | Exclude<CheckOutcome, { kind: 'right' }>
 
-/**
- * The right code makes the new address the person's own, and tells both. What was mailed to the old one to reset the
- * password is worthless from here on.
- */
+/** The right code makes the new address the person's own (`putAddress`). The person's row is locked. */
 export async function proveNewAddress(ctx: Context, tx: Tx, person: Person, flow: AddressFlow, typed: string): Promise<Proven> {
   const checked = await checkCode(ctx, tx, flow, typed)
   if (checked.kind !== 'right') return checked
-  await changeEmail(tx, person.id, checked.address)
-  await supersedeLinks(tx, person.id, 'password-reset')
-  await endWait(tx, person.id, 'lapsed')
-  await tellOfAddress(ctx, tx, person, checked.address)
-  await recordDeeds(ctx, tx, { kind: 'address-changed', personId: person.id, outcome: 'done' })
+  await putAddress(ctx, tx, person, checked.address)
   return { kind: 'changed' }
 }

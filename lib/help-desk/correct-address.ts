@@ -1,15 +1,15 @@
 import { changeActivation, currentActivation } from '@/lib/activation/activation-store'
-import { recordDeeds } from '@/lib/audit/deed-store'
+import { putAddress } from '@/lib/address-change/put-address'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Asking } from '@/lib/console/clerk'
 import { days } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import { consumeLink, issueLink, keepOutcome, readLink, supersedeLinks } from '@/lib/mailed-link/link-store'
-import { tellOfAddress } from '@/lib/objection/tell-of-address'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { maskAddress, parseAddress } from '@/lib/person/address'
-import { changeEmail, lockPerson } from '@/lib/person/person-store'
+import { lockPerson } from '@/lib/person/person-store'
+import { endOtherSessions } from '@/lib/session/session-store'
 import { helping } from './look'
 
 const linkLife = days(2)
@@ -42,7 +42,10 @@ export const askCorrection = (ctx: Context, asking: Asking, personId: string, ty
 
 export type Corrected = { kind: 'changed' } | { kind: 'worthless' }
 
-/** Whoever reads the new mailbox says that it is theirs: from here on it is the person's address. */
+/**
+ * Whoever reads the new mailbox says that it is theirs: from here on it is the person's address. All sessions end, for codes
+ * may go elsewhere now.
+ */
 export const confirmCorrection = (ctx: Context, secret: string): Promise<Corrected> =>
   ctx.db.transaction(async (tx) => {
     const state = await readLink(ctx, tx, 'address-correction', secret)
@@ -51,11 +54,10 @@ export const confirmCorrection = (ctx: Context, secret: string): Promise<Correct
     const person = await lockPerson(tx, personId)
     const address = typeof data.address === 'string' ? data.address : null
     if (!person || !address || !(await consumeLink(tx, id))) return { kind: 'worthless' }
-    await changeEmail(tx, personId, address)
+    await putAddress(ctx, tx, person, address, { by: 'link' })
+    await endOtherSessions(tx, personId, null)
     const walk = await currentActivation(tx, personId)
     if (walk && !walk.finishedAt) await changeActivation(tx, walk, { pendingEmail: null })
-    await tellOfAddress(ctx, tx, person, address)
-    await recordDeeds(ctx, tx, { kind: 'address-changed', personId, outcome: 'done', details: { by: 'link' } })
     await keepOutcome(tx, id, {})
     return { kind: 'changed' }
   })
