@@ -90,6 +90,15 @@ describe('a code that was mailed to sign in with', () => {
     expect(await submit(locked, code)).toEqual({ kind: 'expired' })
   })
 
+  test('is sent for no sign-in with another key, and for none that is over', async () => {
+    const byApp = await halfWay('mobile-app')
+    expect(await resendSignInCode(world.ctx, byApp)).toMatchObject({ kind: 'wait' })
+    const full = await submit(byApp, appCode())
+    if (full.kind !== 'passed') throw new Error(full.kind)
+    expect(await resendSignInCode(world.ctx, { ...full.session, keyKind: 'email-code' })).toMatchObject({ kind: 'wait' })
+    expect((await lettersOwed(world)).filter(({ template }) => template === 'sign-in-code')).toEqual([])
+  })
+
   test('is not sent more often than five times in an hour, however often somebody begins', async () => {
     for (let n = 0; n < 8; n++) {
       const session = await halfWay('email-code')

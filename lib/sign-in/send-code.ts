@@ -23,11 +23,12 @@ export async function sendSignInCode(ctx: Context, tx: Tx, person: Person, sessi
   return issueCode(ctx, tx, person, person.email, signInFlow(session))
 }
 
-/** Another security code for the same sign-in. */
+/** Another security code for the same sign-in, where it is one by mail that waits for its code. */
 export const resendSignInCode = (ctx: Context, session: Session): Promise<IssueOutcome> =>
   ctx.db.transaction(async (tx) => {
     const person = await findPerson(tx, session.personId)
-    return person ? sendSignInCode(ctx, tx, person, session) : { kind: 'wait', seconds: 0 }
+    const asked = session.keyKind === 'email-code' && session.level === 'password'
+    return person && asked ? sendSignInCode(ctx, tx, person, session) : { kind: 'wait', seconds: 0 }
   })
 
 /** What the screen of the sign-in code shows. */

@@ -122,9 +122,11 @@ export const submitRecoveryCode = formAction(z.strictObject({ recovery: text }),
   }
 })
 
-export const resendCode = formAction(z.strictObject({}), async (_input, { ctx, path, visit }) => {
+export const resendCode = formAction(z.strictObject({}), async (_input, { ctx, browser, path, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
+  if (found.session.level === 'key') return home(browser, found.session)
+  if (found.session.keyKind !== 'email-code') return { go: secondStepPath(found.session.keyKind) }
   const outcome = await resendSignInCode(ctx, found.session)
   return outcome.kind === 'sent' ? { go: path } : resendRefusal(outcome.seconds)
 })
