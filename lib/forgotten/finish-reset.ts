@@ -80,6 +80,7 @@ async function finish(ctx: Context, tx: Tx, secret: string, proof: string, propo
   const device = shown ?? unguessable(ctx.random)
   await keepOutcome(tx, found.linkId, { browser: fingerprint(device) })
   await settleTry(tx, passwordCounter(ctx, person.username))
+  if (shown) await settleTry(tx, passwordCounter(ctx, person.username, shown))
   await supersedeLinks(tx, person.id, 'password-reset')
   await endWait(tx, person.id, 'used')
   await endOtherSessions(tx, person.id, null)

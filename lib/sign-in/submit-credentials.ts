@@ -73,15 +73,17 @@ export async function submitCredentials(ctx: Context, input: Credentials): Promi
   })
 }
 
-/** Where the wrong passwords for a name are counted. */
-export const passwordCounter = (ctx: Context, username: string) => `password/${hidden(ctx, username)}`
+/** Where the wrong passwords for a name are counted; in a browser that the person has used before, apart. */
+export const passwordCounter = (ctx: Context, username: string, browser: string | null = null) => {
+  const name = `password/${hidden(ctx, username)}`
+  return browser === null ? name : `${name}/${hidden(ctx, browser)}`
+}
 
 /** Names and senders are counted under their keyed hash: the table tells nobody who tried to sign in. */
 function countsOf(ctx: Context, username: string): PasswordCounts {
   const { browser = null, sender = 'unknown' } = ctx.origin ?? {}
-  const name = passwordCounter(ctx, username)
-  const here = browser === null ? null : { secret: browser, key: `${name}/${hidden(ctx, browser)}` }
-  return { name, here, sender: `sender/${hidden(ctx, sender)}` }
+  const here = browser === null ? null : { secret: browser, key: passwordCounter(ctx, username, browser) }
+  return { name: passwordCounter(ctx, username), here, sender: `sender/${hidden(ctx, sender)}` }
 }
 
 const blocked = (ctx: Context, keyKind: SignInKind, spent: Spent, milliseconds: number): Promise<CredentialsOutcome> =>
