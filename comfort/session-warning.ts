@@ -2,7 +2,7 @@ import { Comfort, eachSecond } from './element'
 import { serverClock } from './server-clock'
 
 /**
- * `<session-warning data-until data-now data-warn-seconds data-stay-href data-end-href><dialog>… <button data-stay>`:
+ * `<session-warning data-until data-now data-lasts data-warn-seconds data-stay-href data-end-href><dialog>… <button data-stay>`:
  * warns before the session ends, lets one stay, and leads to the end page when it is over.
  */
 export class SessionWarning extends Comfort {
@@ -19,7 +19,7 @@ export class SessionWarning extends Comfort {
   }
 
   protected override resume(signal: AbortSignal) {
-    const lasts = this.#until - Number(this.dataset.now)
+    const lasts = Number(this.dataset.lasts)
     const warn = Number(this.dataset.warnSeconds) * 1000
     eachSecond(signal, () => {
       const left = this.#until - this.#now()
@@ -30,8 +30,7 @@ export class SessionWarning extends Comfort {
   }
 
   async #stay() {
-    const lasts = Number(this.dataset.until) - Number(this.dataset.now)
-    this.#until = this.#now() + lasts
+    this.#until = this.#now() + Number(this.dataset.lasts)
     try {
       const answer = await fetch(this.dataset.stayHref ?? '', { method: 'POST', body: new URLSearchParams() })
       if (!answer.ok) this.#leave()

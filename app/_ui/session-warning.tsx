@@ -5,6 +5,8 @@ export type SessionWarningProps = {
   /** When the session ends, and what time the server has, both in epoch milliseconds. */
   until: number
   now: number
+  /** How long a session lasts from when its person does something, in milliseconds. */
+  lasts: number
   /** How many seconds before the end to warn. */
   warnSeconds?: number
   /** The form that keeps the session. */
@@ -18,11 +20,12 @@ export type SessionWarningProps = {
 }
 
 /** "You will be signed out soon", with a way to stay. Shown by scripts only; the server decides anyway. */
-export function SessionWarning({ until, now, warnSeconds = 120, stay, endHref, ...words }: SessionWarningProps) {
+export function SessionWarning({ until, now, lasts, warnSeconds = 120, stay, endHref, ...words }: SessionWarningProps) {
   return (
     <session-warning
       data-until={until}
       data-now={now}
+      data-lasts={lasts}
       data-warn-seconds={warnSeconds}
       data-stay-href={`?do=${stay}`}
       data-end-href={endHref}

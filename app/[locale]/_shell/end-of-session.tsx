@@ -2,15 +2,17 @@ import { getTranslations } from 'next-intl/server'
 import { SessionWarning } from '@/app/_ui/session-warning'
 import type { Locale } from '@/lib/core/locale'
 import { localized } from '@/lib/http/paths'
+import { endOf } from '@/lib/session/session'
 import type { Visit } from '@/lib/session/open-session'
 
 /** Warns whoever is signed in before their session ends, and lets them stay. */
-export async function EndOfSession({ locale, visit }: { locale: Locale; visit: Pick<Visit, 'endsAt' | 'now'> }) {
+export async function EndOfSession({ locale, visit }: { locale: Locale; visit: Pick<Visit, 'session' | 'endsAt' | 'now'> }) {
   const t = await getTranslations({ locale, namespace: 'myKeys' })
   return (
     <SessionWarning
       until={visit.endsAt.getTime()}
       now={visit.now.getTime()}
+      lasts={endOf({ ...visit.session, lastSeenAt: visit.now }).getTime() - visit.now.getTime()}
       stay="stay"
       endHref={localized(locale, '/timeout')}
       title={t('sessionTitle')}
