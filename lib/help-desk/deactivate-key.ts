@@ -31,7 +31,7 @@ export const deactivateKey = (ctx: Context, asking: Asking, personId: string, ke
     await recordClerkDeed(ctx, tx, clerk, { kind: 'key-deactivated', personId, keyKind, details: { last } })
     const told = isNewKeyKind(keyKind)
       ? ({ template: 'key-removed', data: { keyKind, deviceName: key.deviceName } } as const)
-      : ({ template: 'token-deactivated', data: {} } as const)
+      : ({ template: 'token-deactivated', data: { replaced: false } } as const)
     await tellPerson(ctx, tx, person, { ...told, event: `${key.id}/console`, about: { keyId: key.id } })
     return { kind: 'deactivated' }
   })

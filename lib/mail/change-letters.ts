@@ -55,7 +55,7 @@ export const keyLetters: Letters<'token-deactivated' | 'key-activated' | 'key-re
     return changeLetter(w, data, w.t('token-deactivated.subject'), [
       paragraph(w.t('token-deactivated.intro', { key })),
       facts(w, { key, at: w.when(data.at) }),
-      paragraph(w.t('token-deactivated.meaning')),
+      data.replaced ? paragraph(w.t('token-deactivated.meaning')) : paragraph(w.t('dormant-token-ended.meaning'), help(w)),
     ])
   },
 

@@ -167,6 +167,14 @@ describe('the two letters at the end of an activation', () => {
     expect((await render('token-deactivated', locale)).text).toContain(token)
   })
 
+  test.each(locales)('whose card was ended without a new key is not told to use one (%s)', async (locale) => {
+    const [replaced, alone] = [await render('token-deactivated', locale), await render('token-deactivated', locale, { replaced: false })]
+    const ended = await render('dormant-token-ended', locale)
+    const last = ended.text.split('\n').find((line) => /token\)/i.test(line)) ?? '?'
+    expect(alone.text).toContain(last)
+    expect(replaced.text).not.toContain(last)
+  })
+
   test.each(locales)('and the e-mail when that was activated (%s)', async (locale) => {
     const [, email, app] = names[locale] as [string, string, string]
     const second = await render('key-activated', locale, { keyKind: 'email-code', deviceName: null })

@@ -30,7 +30,8 @@ export type LetterData = {
   /** To the old address; the new one gets a letter of its own. */
   'address-changed': Objectable & { newAddress: string }
   'new-address': { firstName: string; at: string }
-  'token-deactivated': Objectable
+  /** `replaced`: by a new key. */
+  'token-deactivated': Objectable & { replaced: boolean }
   /** Nobody has used the token for a year: it will end, and then that it has. */
   'dormant-token-soon': { firstName: string; until: string }
   'dormant-token-ended': { firstName: string; at: string }

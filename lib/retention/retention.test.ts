@@ -33,7 +33,7 @@ async function somebodyOnce() {
   await world.ctx.db.transaction(async (tx) => {
     await startSession(world.ctx, tx, beginning)
     const letter = { template: 'token-deactivated', event: citizen.id, personId: citizen.id, to: citizen.email ?? '', locale: 'nl' } as const
-    await oweLetters(world.ctx, tx, { ...letter, data: { firstName: 'Noor', at: tx.now.toISOString(), objection: 'https://keys.example.org/' } })
+    await oweLetters(world.ctx, tx, { ...letter, data: { firstName: 'Noor', at: tx.now.toISOString(), objection: 'https://keys.example.org/', replaced: true } })
   })
   await deed('signed-in', citizen.id)
   return citizen

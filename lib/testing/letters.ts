@@ -19,7 +19,7 @@ export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   'proof-code': { firstName: 'Elke', code: '482913', minutes: 5 },
   'address-change-asked': { firstName: 'Elke', newAddress: 'elke.nieuw@example.be', at, objection },
   'address-changed': { firstName: 'Elke', newAddress: 'elke.nieuw@example.be', at, objection },
-  'token-deactivated': { firstName: 'Elke', at, objection },
+  'token-deactivated': { firstName: 'Elke', at, objection, replaced: true },
   'dormant-token-soon': { firstName: 'Elke', until: '2026-12-31T23:00:00.000Z' },
   'dormant-token-ended': { firstName: 'Elke', at },
   'key-activated': { firstName: 'Elke', keyKind: 'mobile-app', deviceName: 'Fairphone', at, objection },

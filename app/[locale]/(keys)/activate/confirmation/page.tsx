@@ -32,7 +32,7 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
     <WizardFrame locale={locale} step="confirmation" path={path} title={t('title')} visit={visit}>
       {other && <Notice tone="warning">{t('other')}</Notice>}
       <Notice tone="success" title={deviceName ? t('successDevice', { key, device: isolated(deviceName) }) : t('successTitle', { key })}>
-        {t('success')}
+        {t(visit.person.email ? 'success' : 'successNoMail')}
       </Notice>
       {cardDied && <p>{t('token')}</p>}
       {!visit.onlyWizard && <Offers locale={locale} {...offers} />}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { mailComesBack } from '@/lib/activation/wizard-view'
 import { recallForm } from '@/lib/http/form-memory'
@@ -45,7 +46,13 @@ export default async function EmailPage({ params, searchParams }: PageProps) {
         </KnownAddress>
       ) : (
         <AddressForm locale={locale} does="email/change" label={t('address')} typed={memory.kept.address ?? activation.pendingEmail ?? undefined} refusal={refusal} lead={t('missing')}>
-          {cancel}
+          {activation.onPaperAt ? (
+            <ButtonLink variant="secondary" href={localized(locale, '/activate/select')}>
+              {t('without')}
+            </ButtonLink>
+          ) : (
+            cancel
+          )}
         </AddressForm>
       )}
     </WizardFrame>
