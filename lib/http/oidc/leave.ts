@@ -13,16 +13,17 @@ import { thisRequest } from './request'
  */
 export async function answerLeaving(koa: KoaContext & { oidc: OidcContext }): Promise<void> {
   const { ctx, browser, linked } = thisRequest()
-  const { params, session, entities } = koa.oidc
+  const { params, entities } = koa.oidc
   const locale = localeFor(params.ui_locales, koa.req.headers['accept-language'])
   const to = params.post_logout_redirect_uri ? withState(params.post_logout_redirect_uri, params.state) : null
   const go = (where: string) => {
     koa.status = 303
     koa.redirect(where)
   }
-  if (!session?.accountId) return go(to ?? localized(locale, '/'))
+  // Also a session that opens nothing any more, such as one of the token after its end, is one to sign out of.
+  if (!linked) return go(to ?? localized(locale, '/'))
   const { Client: client, IdTokenHint: hint } = entities
-  const sid = client && linked?.visits[client.clientId]?.sid
+  const sid = client && linked.visits[client.clientId]?.sid
   if (sid && hint?.payload.sid === sid) {
     const id = await shownSessionId(browser)
     if (id) await signOut(ctx, id)

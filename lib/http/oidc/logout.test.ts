@@ -9,6 +9,7 @@ import { endOtherSessions } from '@/lib/session/session-store'
 import { signOut } from '@/lib/sign-in/sign-out'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, TestBrowser, type OidcServer } from '@/lib/testing/oidc'
+import { makeCitizen } from '@/lib/testing/people'
 
 let world: TestContext
 let server: OidcServer
@@ -144,6 +145,20 @@ describe('OpenID Connect RP-Initiated Logout 1.0', () => {
     expect(await tellSome(world.ctx)).toBe(2)
     const again = await requestOf(await clientOf(server, services[1]!), services[1]!, { prompt: 'none' })
     expect((await browser.follow(again.url, server)).url.searchParams.get('error')).toBe('login_required')
+  })
+
+  test('whoever signed in with the card before the cutoff is signed out after it as well, or asked', async () => {
+    const one = await service()
+    const { browser } = await browserOf(world, 'token-card', await makeCitizen(world.ctx))
+    const { id_token = '' } = await signInAt(server, await clientOf(server, one), one, browser)
+    await world.pool.query('UPDATE phase_out SET cutoff = $1', [world.time.now])
+    const back = { client_id: 'vamreg', post_logout_redirect_uri: 'https://vamreg.example.org/bye' }
+    expect((await browser.follow(end(back), server)).url.pathname).toBe('/nl/leave')
+    expect(await living()).toBe(1)
+    expect((await browser.follow(end({ ...back, id_token_hint: id_token }), server)).url.href).toBe('https://vamreg.example.org/bye')
+    expect(await living()).toBe(0)
+    expect([...browser.cookies.keys()]).not.toContain('keyturn /')
+    expect(await tellSome(world.ctx)).toBe(1)
   })
 
   test('the ID token of another session, or a forged one, signs nobody out', async () => {
