@@ -34,7 +34,9 @@ const trial = '/tried'
 const steps = /^\/interaction\/([\w-]+)(?:\/(back|unmet))?$/
 
 const largest = 64 * 1024
-/** A request for a sign-in that was sent as a form goes on in an address, which is no longer than this. */
+/** What a browser may send as a form as well, and goes on with in an address. */
+const posted = /^\/(auth|session\/end)$/
+/** No longer than this. */
 const longest = 8 * 1024
 
 /** Answers what belongs to the protocol, without the framework: an address that is not in the lists above is none. */
@@ -49,7 +51,7 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
     if (refused) return plain(res, refused, 'Refused')
     const { browser, given } = answering(header('cookie'))
     res.setHeader('Cache-Control', 'no-store')
-    if (path === '/auth' && req.method === 'POST') return leadOn(asked)
+    if (posted.test(path) && req.method === 'POST') return leadOn(asked, path)
     await withRequest({ ctx: contextOf(header), browser }, async () => {
       const locale = () => localeFor(url.searchParams.get('ui_locales'), header('accept-language'))
       try {
@@ -77,7 +79,7 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
 }
 
 function refusalOf(method: string, path: string, header: Header): number | null {
-  if (method === 'POST' && path === '/auth') return refusalOfBody(header, longest)
+  if (method === 'POST' && posted.test(path)) return refusalOfBody(header, longest)
   if (method === 'POST' && path === '/me') return isForeign(header, env().APP_URL) ? 403 : isEmpty(header) ? null : refusalOfBody(header, largest)
   if (pages.test(path) || steps.test(path) || path === trial) return method === 'GET' || method === 'HEAD' ? null : 405
   if (!calls.test(path)) return 404
@@ -98,12 +100,14 @@ function refusalOfBody(header: Header, most: number): number | null {
 }
 
 /**
- * A request for a sign-in may be sent as a form (OpenID Connect Core 1.0, 3.1.2.1), by a page of any site. It is the
- * same as the one in an address, and goes on as that: with the cookies of a link.
+ * A request for a sign-in or a sign-out may be sent as a form (OpenID Connect Core 1.0, 3.1.2.1; RP-Initiated Logout 1.0, 2),
+ * by a page of any site. It is the same as the one in an address, and goes on as that: with the cookies of a link.
  */
-async function leadOn({ req, res }: Asked): Promise<void> {
-  const asked = new URLSearchParams(await bodyOf(req))
-  res.writeHead(303, { Location: `${root}/auth?${asked.toString()}` }).end()
+async function leadOn({ req, res }: Asked, path: string): Promise<void> {
+  const query = new URLSearchParams(await bodyOf(req)).toString()
+  // Signs that were sent as they are take three times the room in an address.
+  if (query.length > longest) return plain(res, 413, 'Refused')
+  res.writeHead(303, { Location: `${root}${path}?${query}` }).end()
 }
 
 type Failure = { error: string; error_description?: string }
