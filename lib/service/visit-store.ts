@@ -74,7 +74,7 @@ export function openVisit(tx: Tx, { sessionId, serviceId, personId, sid, grantId
   write(tx)`
     INSERT INTO service_visit (session_id, service_id, person_id, sid, grant_id, at)
     VALUES (${sessionId}, ${serviceId}::uuid, ${personId}::uuid, ${sid}, ${grantId}, ${tx.now})
-    ON CONFLICT (session_id, service_id) DO UPDATE SET grant_id = excluded.grant_id, at = excluded.at`
+    ON CONFLICT (session_id, service_id) DO UPDATE SET sid = excluded.sid, grant_id = excluded.grant_id, at = excluded.at`
 }
 
 /** The same browser signed in anew: what its session before opened at services goes on with the new one. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose'
 import * as oidc from 'openid-client'
 import { sweep, tellSome } from '@/lib/chores/tell-services'
@@ -73,6 +73,26 @@ describe('OpenID Connect Back-Channel Logout 1.0', () => {
     expect(await tellSome(world.ctx)).toBe(0)
     for (const { access_token } of tokens)
       expect((await fetch(`${server.issuer}/me`, { headers: { authorization: `Bearer ${access_token}` } })).status).toBe(401)
+  })
+
+  test('two tabs that open a service first at the same moment are one session there, which hears of its end', async () => {
+    const one = await service()
+    const { browser, session } = await browserOf(world, 'mobile-app')
+    const config = await clientOf(server, one)
+    const holder = await world.pool.connect()
+    await holder.query('BEGIN; LOCK TABLE service_visit IN EXCLUSIVE MODE')
+    const tabs = [signInAt(server, config, one, browser), signInAt(server, config, one, browser)]
+    const waiting = `SELECT FROM pg_locks WHERE relation = 'service_visit'::regclass AND NOT granted`
+    await vi.waitUntil(async () => (await holder.query(waiting)).rowCount === 2, 10_000)
+    await holder.query('COMMIT')
+    holder.release()
+    const tokens = await Promise.all(tabs)
+    for (const { access_token } of tokens)
+      expect((await fetch(`${server.issuer}/me`, { headers: { authorization: `Bearer ${access_token}` } })).status).toBe(200)
+    await signOut(world.ctx, session.id)
+    expect(await tellSome(world.ctx)).toBe(1)
+    const { sid } = await verified(heard[0]?.token ?? '')
+    expect(tokens.map((each) => each.claims()?.sid)).toEqual([sid, sid])
   })
 
   test('whatever verb ends a session owes it in the same transaction, and one that is undone owes nothing', async () => {

@@ -28,6 +28,7 @@ declare module 'oidc-provider' {
     resetIdentifier(): void
     grantIdFor(clientId: string, value?: string): string | undefined
     sidFor(clientId: string, value?: string): string | undefined
+    ensureClientContainer(clientId: string): void
   }
 
   export class InteractionModel extends BaseModel {

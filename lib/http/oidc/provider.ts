@@ -103,7 +103,11 @@ function makeProvider(): Provider {
     if (!session || !account) return undefined
     const wanted = scopes.filter((scope) => oidc.requestParamScopes.has(scope))
     const known = session.grantIdFor(client.clientId)
-    const grant = (known && (await provider.Grant.find(known))) || new provider.Grant({ accountId: account.accountId, clientId: client.clientId })
+    // Two requests at the same moment make one grant, which counts for both. A trial's is taken back, and is its own.
+    const next = fingerprint(['grant', session.uid, client.clientId, known ?? '', ...wanted].join(' '))
+    const own = isTrial(oidc.params.redirect_uri ?? '') ? {} : { jti: next }
+    const grant =
+      (known && (await provider.Grant.find(known))) || new provider.Grant({ accountId: account.accountId, clientId: client.clientId, ...own })
     const has = new Set(grant.getOIDCScope().split(' '))
     if (known === grant.jti && wanted.every((scope) => has.has(scope))) return grant
     grant.addOIDCScope(wanted.join(' '))

@@ -2,6 +2,7 @@ import type { KoaContext, Provider } from 'oidc-provider'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { after } from '@/lib/core/duration'
 import { isNewKeyKind } from '@/lib/core/key-kind'
+import { fingerprint } from '@/lib/core/secret'
 import { isWhollyIn } from '@/lib/service/standing'
 import { noteSignIn } from '@/lib/service/use-store'
 import { keepAlive, openVisit, type Linked } from '@/lib/service/visit-store'
@@ -27,6 +28,11 @@ export function putOurSessions(provider: Provider): void {
     static override async findByUid(uid: string) {
       const linked = await linkedSession(uid)
       return linked ? this.instantiate(payloadOf(linked)) : undefined
+    }
+
+    /** What a service calls this session by: also of two first requests at the same moment, both say the same. */
+    override ensureClientContainer(clientId: string): void {
+      if (!this.sidFor(clientId)) this.sidFor(clientId, fingerprint(`sid ${this.uid} ${clientId}`))
     }
 
     /** A code was made: the service is one that this session has opened. */
