@@ -4,6 +4,7 @@ import type { SignInKind } from '@/lib/core/key-kind'
 import { sql, type Sql } from '@/lib/db/sql'
 import { change, query, write, type Ahead, type GateAhead, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
+import { lockPerson } from '@/lib/person/person-store'
 import type { Found, RecordPayload } from './record-store'
 import { absoluteLimit, consoleIdleLimit, endOf, idleLimit, type Level } from '@/lib/session/session'
 
@@ -78,7 +79,10 @@ export function openVisit(tx: Tx, { sessionId, serviceId, personId, sid, grantId
 }
 
 /** The same browser signed in anew: what its session before opened at services goes on with the new one. */
-export async function moveVisits(tx: Tx, from: string, to: string): Promise<void> {
+export async function moveVisits(tx: Tx, personId: string, from: string, to: string): Promise<void> {
+  // Whoever ends sessions holds the person, then the session, and its visits last.
+  await lockPerson(tx, personId)
+  await query(tx)`SELECT FROM session WHERE id IN (${from}, ${to}) ORDER BY id FOR NO KEY UPDATE`
   await change(tx)`
     UPDATE service_visit v SET session_id = ${to} WHERE v.session_id = ${from} AND v.owed_at IS NULL
       AND NOT EXISTS (SELECT FROM service_visit o WHERE o.session_id = ${to} AND o.service_id = v.service_id)

@@ -52,7 +52,7 @@ async function judge(interaction: Interaction, client: Record<string, unknown>, 
   if (session.keyKind === 'token-card' && (await refusesToken(client))) return { go: '/token/refused' }
   if (!reaches(levelOf(session.keyKind), needed)) return { go: '/stronger' }
   const before = interaction.session?.uid
-  if (before && before !== id) await ctx.db.transaction((tx) => moveVisits(tx, before, id))
+  if (before && before !== id) await ctx.db.transaction((tx) => moveVisits(tx, person.id, before, id))
   interaction.session = { accountId: person.id, uid: id, cookie: id }
   const linked = await linkedSession(id)
   if (!linked) return { go: '/' }
