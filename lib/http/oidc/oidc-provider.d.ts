@@ -62,7 +62,6 @@ declare module 'oidc-provider' {
     authTime?: number
     codeChallenge?: string
     redirectUri?: string
-    consume(): Promise<void>
   }
 
   export class ClientModel {

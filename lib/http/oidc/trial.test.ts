@@ -52,6 +52,18 @@ describe('an administrator who tries a sign-in as a service', () => {
     expect((await toldTo(browser))?.kind).toBe('told')
     expect(await world.prisma.oidcRecord.count({ where: { model: 'Grant' } })).toBe(1)
     expect(await world.prisma.serviceVisit.count()).toBe(1)
+    expect(await world.prisma.oidcRecord.findMany({ where: { model: 'AuthorizationCode', consumedAt: null } })).toEqual([])
+  })
+
+  test('uses up the code, also where two tabs bring it at the same moment', async () => {
+    const service = await makeService(world)
+    const { browser } = await browserOf(world, 'mobile-app')
+    await signInAt(server, await clientOf(server, service), service, browser)
+    const sent = await browser.ask(await begin(browser, service))
+    const tabs = [new TestBrowser(), new TestBrowser()]
+    for (const tab of tabs) for (const [key, cookie] of browser.cookies) tab.cookies.set(key, cookie)
+    await Promise.all(tabs.map((tab) => tab.ask(sent.headers.get('location') ?? '')))
+    expect((await Promise.all(tabs.map(toldTo))).map((answer) => answer?.kind).sort()).toEqual(['refused', 'told'])
   })
 
   test('sees the refusal that the service would be told of', async () => {

@@ -1,5 +1,5 @@
-import { errors, type Provider } from 'oidc-provider'
-import { revokeGrant } from '@/lib/service/record-store'
+import type { Provider } from 'oidc-provider'
+import { consumeRecord, revokeGrant } from '@/lib/service/record-store'
 import { challengeOf } from '@/lib/service/trial'
 import { localized } from '../paths'
 import { forgetTrial, keepTrialAnswer, trialOf, type TrialAnswer } from '../trial-cookie'
@@ -38,12 +38,8 @@ async function readCode(provider: Provider, trial: Trial, text: string): Promise
   const ours = code?.isValid && code.clientId === trial.clientId && code.redirectUri === trialAddress()
   if (!ours || !client || !linked || linked.sessionId !== code.sessionUid || code.codeChallenge !== challengeOf(trial.verifier))
     return refused('invalid_grant', '')
-  try {
-    await code.consume()
-  } catch (error) {
-    if (error instanceof errors.InvalidGrant) return refused('invalid_grant', '')
-    throw error
-  }
+  // The library would only note it, for the answer of its own that follows.
+  if (!(await atGate((gate) => consumeRecord(gate, 'AuthorizationCode', code.jti)))) return refused('invalid_grant', '')
   if (linked.visits[trial.clientId]?.grantId !== code.grantId) await atGate((gate) => revokeGrant(gate, code.grantId))
   const { acr = '', amr = [], authTime = 0 } = code
   return { kind: 'told', sub: subjectOf(null, code.accountId, client), acr, amr, authTime }
