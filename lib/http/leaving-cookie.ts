@@ -16,4 +16,3 @@ export type Leaving = z.output<typeof shape>
 
 export const rememberLeaving = cookie.give
 export const leavingOf = cookie.read
-export const forgetLeaving = cookie.take

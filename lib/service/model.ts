@@ -61,9 +61,6 @@ function faultOfKeys({ authMethod, jwks }: ServiceDraft): DraftFault | null {
   return jwks.keys.every(({ kty }) => kty === 'EC' || kty === 'RSA') ? null : { field: 'jwks', reason: 'shape' }
 }
 
-/** Whether the token opens a service at an instant, as far as the service has a say. */
-export const takesToken = ({ tokenEndsAt }: Pick<Service, 'tokenEndsAt'>, now: Date) => tokenEndsAt === null || now < tokenEndsAt
-
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
