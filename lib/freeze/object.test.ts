@@ -7,6 +7,7 @@ import { chooseKey } from '@/lib/activation/choose-key'
 import { confirmAddress } from '@/lib/activation/confirm-address'
 import { midnight } from '@/lib/core/brussels'
 import { days, hours, minutes } from '@/lib/core/duration'
+import { askCorrection, confirmCorrection } from '@/lib/help-desk/correct-address'
 import { issueLink } from '@/lib/mailed-link/link-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { findPerson } from '@/lib/person/person-store'
@@ -15,6 +16,7 @@ import type { Session } from '@/lib/session/session'
 import { startSession } from '@/lib/session/session-store'
 import { submitCell } from '@/lib/sign-in/submit-cell'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
+import { clerkLookingAt } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { lettersOwed, newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
@@ -176,6 +178,14 @@ describe('"This wasn’t me" about another address', () => {
     expect(await isOver(session)).toBe(true)
     const receipt = (await lettersOwed(world)).find((letter) => letter.template === 'case-received')
     expect(receipt?.to).toBe(citizen.email)
+  })
+
+  test('makes the link worthless that support sent to it', async () => {
+    await askCorrection(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, 'thief@example.com')
+    const letter = (await lettersOwed(world)).find((each) => each.template === 'address-correction')
+    await press(await linkIn('address-change-asked'))
+    expect(await confirmCorrection(world.ctx, String(letter?.data.url).split('/').at(-1) ?? '')).toEqual({ kind: 'worthless' })
+    expect((await person()).email).toBe(citizen.email)
   })
 
   test('tells the new address whose it is now, without a link to object', async () => {
