@@ -48,7 +48,8 @@ export const answerCase = (ctx: Context, asking: Asking, reference: string, seen
     if (!text) return { kind: 'empty' }
     if (text.length > longestText) return { kind: 'too-long' }
     const person = found.personId ? await findPerson(tx, found.personId) : null
-    const to = person?.email ?? found.address
+    // Whoever objects may have been robbed of their address: the answer goes where the objection came from.
+    const to = found.kind === 'objection' ? (found.address ?? person?.email) : (person?.email ?? found.address)
     if (!to) return { kind: 'no-address' }
     if (seen.state === 'closed' || !(await moveCase(tx, found.id, seen, 'answered', clerk.id))) return { kind: 'late' }
     const id = ctx.random.uuid()

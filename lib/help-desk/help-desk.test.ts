@@ -381,6 +381,13 @@ describe('a case', () => {
     expect((await answerCase(world.ctx, clerk, reference, await shown(), '  ')).kind).toBe('empty')
   })
 
+  test('of somebody who objected to another address is answered at the one that was', async () => {
+    const about = { kind: 'objection', personId: citizen.id, locale: 'fr', address: 'before@example.org', subject: 'address-changed', text: '-' } as const
+    const opened = await world.ctx.db.transaction((tx) => openCase(world.ctx, tx, about))
+    expect((await answerCase(world.ctx, clerk, opened.reference, untouched, 'Nous regardons.')).kind).toBe('answered')
+    expect((await lettersOwed(world)).find(({ template }) => template === 'case-reply')?.to).toBe('before@example.org')
+  })
+
   test('that is answered already is answered once more by one letter, however often or by how many it is sent', async () => {
     await answerCase(world.ctx, clerk, reference, untouched, 'It is on its way.')
     const seen = await shown()
