@@ -1,14 +1,15 @@
 import { gzipSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { build } from 'esbuild'
+import { root } from './bootstrap/root.mjs'
 
 // Bundles comfort/ into the one script that our pages load. Run by `tsx scripts/build-comfort.ts` before `next build`.
-const root = new URL('..', import.meta.url).pathname
-const outfile = `${root}public/comfort.js`
+const outfile = path.join(root, 'public/comfort.js')
 const LIMIT = 5_000
 
 await build({
-  entryPoints: [`${root}comfort/main.ts`],
+  entryPoints: [path.join(root, 'comfort/main.ts')],
   outfile,
   bundle: true,
   minify: true,
