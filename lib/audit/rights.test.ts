@@ -85,3 +85,13 @@ test('rights are given to no role that could give itself more', async () => {
   await expect(grantRights(url, 'nobody_of_that_name')).rejects.toThrow('There is no role')
   expect(await grantedRoles(url)).toContain(role)
 })
+
+test('who may only read, as a report does, is left so by a migration', async () => {
+  const reader = `keyturn_reader_${String(process.pid)}`
+  await world.pool.query(`CREATE ROLE ${reader}; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${reader}`)
+  try {
+    expect(await grantedRoles(url)).not.toContain(reader)
+  } finally {
+    await world.pool.query(`DROP OWNED BY ${reader}; DROP ROLE ${reader}`)
+  }
+})

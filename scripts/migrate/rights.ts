@@ -42,12 +42,15 @@ export async function grantRights(url: string, role: string): Promise<void> {
   })
 }
 
-/** The roles that have been given rights before: a migration renews them, for it may have made tables. */
+/**
+ * The roles that have been given rights before: a migration renews them, for it may have made tables. Who may
+ * only read, and had that from somebody else, is none of them.
+ */
 export const grantedRoles = (url: string): Promise<string[]> =>
   withClient(url, async (client) => {
     const { rows } = await client.query<{ role: string }>(
       `SELECT DISTINCT a.grantee::regrole::text AS role FROM pg_class c, aclexplode(c.relacl) a
-       WHERE c.oid = 'public.deed'::regclass AND a.grantee NOT IN (0, c.relowner)`,
+       WHERE c.oid = 'public.deed'::regclass AND a.grantee NOT IN (0, c.relowner) AND a.privilege_type = 'INSERT'`,
     )
     return rows.map(({ role }) => role.replace(/^"(.*)"$/, '$1').replaceAll('""', '"'))
   })
