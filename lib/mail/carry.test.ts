@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { after, hours, minutes, seconds } from '@/lib/core/duration'
 import { deadLetters, outboxState, reviveLetter } from '@/lib/outbox/dead-letter-store'
 import { oweLetters } from '@/lib/outbox/letter-store'
-import { testContext } from '@/lib/testing/context'
+import { takeLetters } from '@/lib/outbox/queue-store'
+import { testContext, type TestContext } from '@/lib/testing/context'
 import { delivering, letterData, lettersOf, oweSome } from '@/lib/testing/letters'
 import { scriptedPost } from '@/lib/testing/scripted-post'
 import { capture } from './capture'
@@ -129,6 +130,55 @@ describe('many letters and many hands', () => {
     time.advance(seconds(1))
     await oneRound(delivering(ctx, post))
     expect(taken).toHaveLength(1)
+  })
+})
+
+describe('a letter that was put off for two days', () => {
+  const oweLate = async ({ ctx, time }: TestContext) => {
+    const owed = { template: 'password-wait-over', event: 'e1', personId: ctx.random.uuid(), to: 'a@b.be', locale: 'nl' } as const
+    const dueAt = after(time.now, hours(48))
+    await ctx.db.transaction((tx) => oweLetters(ctx, tx, { ...owed, data: letterData['password-wait-over'], dueAt }))
+    time.advance(hours(48))
+  }
+
+  test('comes, though the provider is down for half a day when it is due', async () => {
+    const world = await testContext()
+    const { ctx, time } = world
+    const { post, taken, isDown, works } = scriptedPost()
+    isDown()
+    await oweLate(world)
+    for (const waited of [0, 1, 11]) {
+      time.advance(hours(waited))
+      await oneRound(delivering(ctx, post))
+    }
+    expect(await lettersOf(ctx)).toMatchObject([{ status: 'queued', attempts: 3 }])
+    works()
+    time.advance(hours(3))
+    await oneRound(delivering(ctx, post))
+    expect(taken).toHaveLength(1)
+  })
+
+  test('comes, though the worker is killed while holding it', async () => {
+    const world = await testContext()
+    const { ctx, time } = world
+    await oweLate(world)
+    await ctx.db.transaction((tx) => takeLetters(tx, 1))
+    time.advance(minutes(2))
+    const { post, taken } = scriptedPost()
+    await oneRound(delivering(ctx, post))
+    expect(taken).toHaveLength(1)
+  })
+
+  test('is given up a day after it was due, not later', async () => {
+    const world = await testContext()
+    const { ctx, time } = world
+    const { post, isDown } = scriptedPost()
+    isDown()
+    await oweLate(world)
+    await oneRound(delivering(ctx, post))
+    time.advance(hours(23))
+    await oneRound(delivering(ctx, post))
+    expect(await lettersOf(ctx)).toMatchObject([{ status: 'dead', attempts: 2, lastError: 'too late to try again safely' }])
   })
 })
 

@@ -16,17 +16,19 @@ export async function deliverLetter(by: Delivering, letter: TakenLetter): Promis
   const ended = (status: Settlement['status'], reason: string | null = null, dueAt: Date | null = null) =>
     ({ letter, status, reason, dueAt }) satisfies Settlement
 
-  const lot = fate(letter, letter.takenAt)
+  const opened = by.secrets.open('letter', letter.id, letter.sealedData)
+  const told = opened === null ? null : (JSON.parse(opened) as LetterTold)
+  const owed = { ...letter, dueAt: told?.dueAt ? new Date(told.dueAt) : null }
+  const lot = fate(owed, letter.takenAt)
   if (lot === 'expired') return ended('expired')
   if (lot === 'dead') return ended('dead', letterReason.tooLate)
-  const opened = by.secrets.open('letter', letter.id, letter.sealedData)
-  if (opened === null || !isTemplate(letter.template)) return ended('dead', letterReason.unreadable)
+  if (told === null || !isTemplate(letter.template)) return ended('dead', letterReason.unreadable)
   try {
-    await by.post.send(await envelope(by, letter, letter.template, JSON.parse(opened) as LetterTold))
+    await by.post.send(await envelope(by, letter, letter.template, told))
     return ended('sent')
   } catch (error) {
     const fault = error instanceof NotTaken ? error : new NotTaken(`fault ${(error as Error).name}`, false)
-    const again = fault.forGood ? null : nextAttempt(letter, letter.takenAt, by.random)
+    const again = fault.forGood ? null : nextAttempt(owed, letter.takenAt, by.random)
     return again ? ended('queued', fault.reason, again) : ended('dead', fault.reason)
   }
 }

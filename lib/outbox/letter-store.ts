@@ -18,7 +18,7 @@ export async function oweLetters(ctx: Context, tx: Tx, ...letters: OwedLetter[])
 /** A letter as its row holds it: what it tells is sealed to that row. */
 export function sealLetter(ctx: Context, letter: OwedLetter) {
   const id = ctx.random.uuid()
-  const told: LetterTold = { data: letter.data, device: ctx.origin?.device ?? null }
+  const told: LetterTold = { data: letter.data, device: ctx.origin?.device ?? null, dueAt: letter.dueAt?.toISOString() }
   return {
     id,
     dedupe_key: `${letter.event}/${letter.template}`,

@@ -35,6 +35,17 @@ describe('when a letter is tried again', () => {
     expect(nextAttempt({ queuedAt, attempts: mostAttempts }, queuedAt, systemRandom)).toBeNull()
     expect(nextAttempt({ queuedAt, attempts: 10 }, after(queuedAt, hours(22)), systemRandom)).toBeNull()
   })
+
+  test('a letter that was put off is tried as long as any other, from when it was due', () => {
+    const dueAt = after(queuedAt, hours(48))
+    expect(nextAttempt({ queuedAt, dueAt, attempts: 1 }, dueAt, systemRandom)).not.toBeNull()
+    expect(nextAttempt({ queuedAt, dueAt, attempts: 10 }, after(dueAt, hours(22)), systemRandom)).toBeNull()
+  })
+
+  test('a letter that is sent anew is tried from then on, whenever it was due at first', () => {
+    const again = after(queuedAt, hours(90))
+    expect(nextAttempt({ queuedAt: again, dueAt: queuedAt, attempts: 1 }, again, systemRandom)).not.toBeNull()
+  })
 })
 
 describe('what happens to a letter in the hand', () => {
@@ -47,5 +58,11 @@ describe('what happens to a letter in the hand', () => {
   test('a letter that was never tried is sent however late; one that may have arrived is not', () => {
     expect(fate({ ...letter, attempts: 1 }, after(queuedAt, hours(72)))).toBe('send')
     expect(fate({ ...letter, attempts: 2 }, after(queuedAt, hours(72)))).toBe('dead')
+  })
+
+  test('a letter that was put off is late only long after it was due', () => {
+    const dueAt = after(queuedAt, hours(48))
+    expect(fate({ ...letter, dueAt, attempts: 2 }, after(dueAt, minutes(1)))).toBe('send')
+    expect(fate({ ...letter, dueAt, attempts: 2 }, after(dueAt, retryWindow))).toBe('dead')
   })
 })

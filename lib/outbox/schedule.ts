@@ -19,20 +19,23 @@ export const retryWindow = hours(23)
  */
 export const waitAfterFailure = (attempt: number) => Math.min(hours(2), seconds(5) * 3 ** (attempt - 1))
 
+/** A letter by its times; `dueAt` is when one that was put off was due at first. */
+type Owed = { attempts: number; queuedAt: Date; dueAt?: Date | null }
+
+/** Nobody has tried to send a letter before it was due; one that is sent anew is due when it is queued again. */
+const lastTry = ({ queuedAt, dueAt }: Owed) => after(dueAt && dueAt > queuedAt ? dueAt : queuedAt, retryWindow)
+
 /** When to try again after a failure, up to a quarter earlier or later; null when it is time to give up. */
-export function nextAttempt(letter: { attempts: number; queuedAt: Date }, now: Date, random: Random): Date | null {
+export function nextAttempt(letter: Owed, now: Date, random: Random): Date | null {
   if (letter.attempts >= mostAttempts) return null
   const jitter = 0.75 + random.int(501) / 1000
   const next = after(now, waitAfterFailure(letter.attempts) * jitter)
-  return next >= after(letter.queuedAt, retryWindow) ? null : next
+  return next >= lastTry(letter) ? null : next
 }
 
 /** What a worker that has just taken a letter does with it. */
-export function fate(
-  letter: { attempts: number; queuedAt: Date; uselessAt: Date | null },
-  now: Date,
-): 'send' | 'expired' | 'dead' {
+export function fate(letter: Owed & { uselessAt: Date | null }, now: Date): 'send' | 'expired' | 'dead' {
   if (letter.uselessAt && letter.uselessAt <= now) return 'expired'
   const triedBefore = letter.attempts > 1
-  return triedBefore && after(letter.queuedAt, retryWindow) <= now ? 'dead' : 'send'
+  return triedBefore && lastTry(letter) <= now ? 'dead' : 'send'
 }
