@@ -116,6 +116,23 @@ describe('many letters and many hands', () => {
     expect((await lettersOf(ctx)).every((letter) => letter.status === 'sent')).toBe(true)
   })
 
+  test('a worker holds no more letters than its post carries at once; the others are free for the next', async () => {
+    const { ctx } = await testContext()
+    const { post, taken, answers } = scriptedPost()
+    let release = () => {}
+    const gate = new Promise<void>((go) => (release = go))
+    answers(() => gate)
+    await oweSome(ctx, 5)
+    const worker = startCarrying(delivering(ctx, { ...post, atOnce: 2 }))
+    const held = async () => (await lettersOf(ctx)).filter((letter) => letter.leasedUntil).length
+    await vi.waitFor(async () => expect(await held()).toBe(2))
+    await new Promise((go) => setTimeout(go, 100))
+    expect(await held()).toBe(2)
+    release()
+    await vi.waitFor(() => expect(taken).toHaveLength(5), { timeout: 5_000 })
+    await worker.stop()
+  })
+
   test('a letter held by a worker that vanished is free after a minute', async () => {
     const { ctx, time } = await testContext()
     const { post, taken, answers, works } = scriptedPost()

@@ -23,14 +23,15 @@ const pace = { busy: 10, idle: 400, outage: seconds(5) }
  */
 export function startCarrying(by: Delivering & { db: Database }): MailWorker {
   const inFlight = new Map<string, Promise<void>>()
+  const most = Math.min(atOnce, by.post.atOnce ?? atOnce)
   const settle = inGroups((settlements: Settlement[]) => by.db.transaction((tx) => settleLetters(tx, settlements)))
   const rest = makeRest()
   let outage = false
 
   const take = async (): Promise<TakenLetter[]> => {
-    if (inFlight.size >= atOnce) return []
+    if (inFlight.size >= most) return []
     try {
-      const taken = await by.db.transaction((tx) => takeLetters(tx, atOnce - inFlight.size))
+      const taken = await by.db.transaction((tx) => takeLetters(tx, most - inFlight.size))
       if (outage) logLine('info', 'mail-worker-back')
       outage = false
       return taken.filter((letter) => !inFlight.has(letter.id))

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
 import { NotTaken, type Mail } from '@/lib/outbox/post'
+import { lease } from '@/lib/outbox/schedule'
 import { smtp } from './smtp'
+import { smtpLimits } from './smtp-limits'
 
 const mail: Mail = {
   id: 'b2c1',
@@ -141,6 +143,21 @@ describe('by SMTP', () => {
       forGood: false,
     })
   })
+
+  test('a server that talks on without an end is given up, before another worker may take the letter', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {}).write('220 mail\r\n')
+      const talking = setInterval(() => socket.write('250-and then\r\n'), 50)
+      socket.on('close', () => clearInterval(talking))
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const post = smtp(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, { ...smtpLimits, silence: 200, longest: 600 })
+    opened.push({ close: () => new Promise((done) => server.close(() => done(null))) }, { close: () => post.close!() })
+    const fault = await failure(post.send({ ...mail, to: 'elise@example.be' }))
+    expect(fault).toMatchObject({ reason: 'smtp EABORT', forGood: false })
+    expect(smtpLimits.longest).toBeLessThan(lease)
+  }, 5_000)
 
   test('nobody listening is for a while, and the reason tells no address', async () => {
     const post = smtp('smtp://127.0.0.1:1')

@@ -1,23 +1,22 @@
 import { createTransport } from 'nodemailer'
-import { seconds } from '@/lib/core/duration'
 import { NotTaken, type Post } from '@/lib/outbox/post'
-
-const patience = seconds(10)
+import { smtpLimits } from './smtp-limits'
 
 /**
  * Any SMTP server. SMTP cannot promise once: when the connection breaks between "accepted" and our hearing of it,
  * the letter is sent again with the same Message-ID.
  */
-export function smtp(url: string): Post {
+export function smtp(url: string, { connections, silence, longest } = smtpLimits): Post {
   const timeouts = {
-    dnsTimeout: patience,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
+    dnsTimeout: silence,
+    connectionTimeout: silence,
+    greetingTimeout: silence,
+    socketTimeout: silence,
   }
   const closed = { disableFileAccess: true, disableUrlAccess: true }
-  const transport = createTransport({ url, pool: true, maxConnections: 4, maxMessages: 100, ...timeouts, ...closed })
+  const transport = createTransport({ url, pool: true, maxConnections: connections, maxMessages: 100, ...timeouts, ...closed })
   return {
+    atOnce: connections,
     async send(mail) {
       try {
         await transport.sendMail({
@@ -28,6 +27,8 @@ export function smtp(url: string): Post {
           html: mail.html,
           messageId: mail.messageId,
           headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
+          // A server that says a little now and then is never silent for long.
+          signal: AbortSignal.timeout(longest),
         })
       } catch (error) {
         throw notTaken(error as SmtpError)

@@ -21,9 +21,11 @@ export type Mail = {
 
 /**
  * Whoever carries mail away. `send` resolves once the other side has answered for it, and throws `NotTaken`
- * otherwise.
+ * otherwise, within `longestDelivery`.
  */
 export type Post = {
+  /** How many letters it can carry at once, where there is a limit: more would wait in hand while their lease runs. */
+  atOnce?: number
   send(mail: Mail): Promise<void>
   close?(): Promise<void>
 }

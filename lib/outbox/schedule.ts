@@ -1,9 +1,12 @@
 import { after, hours, minutes, seconds } from '@/lib/core/duration'
 import type { Random } from '@/lib/core/random'
 
+/** How long a transport may take over a letter at most, from having it in hand to an answer or to giving up. */
+export const longestDelivery = seconds(30)
+
 /**
- * How long a worker may hold a letter before another one may take it. Longer than any transport's timeouts
- * together.
+ * How long a worker may hold a letter before another one may take it: so much longer than any delivery that nobody
+ * sends what another hand still holds.
  */
 export const lease = minutes(1)
 
