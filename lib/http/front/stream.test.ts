@@ -1,10 +1,10 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { databaseClock } from '@/lib/db/clock'
 import { makeDatabase } from '@/lib/db/transaction'
 import { testContext } from '@/lib/testing/context'
@@ -17,6 +17,10 @@ const origin = 'http://keys.example.org'
 const key = (letter: string) => `k:${Buffer.from(`${letter}123456789abcdefghijklmnopqrstuv`).toString('base64')}`
 const usual = { APP_URL: origin, KEYTURN_MODE: 'qa', MAIL_TRANSPORT: 'capture', SESSION_SECRETS: key('x'), SECRET_KEYS: key('y') }
 const root = mkdtempSync(path.join(tmpdir(), 'keyturn-stream-'))
+
+const logged: string[] = []
+/** What a take that waits for the whole file tells of itself. */
+const waiting = new EventEmitter()
 
 let server: Server
 let cookie: string
@@ -31,6 +35,36 @@ const streams: Streams = [
       taken.push({ fileName, bytes })
       return '/lists'
     },
+  },
+  {
+    path: /^\/lists\/refuse$/,
+    largest: 3_000_000,
+    async take(_rim, { pieces }) {
+      await pieces.next()
+      throw new Error('no room for the file')
+    },
+  },
+  {
+    path: /^\/lists\/wait$/,
+    largest: 3_000_000,
+    async take(_rim, { pieces }) {
+      try {
+        for await (const piece of pieces) waiting.emit('piece', piece)
+      } finally {
+        setImmediate(() => waiting.emit('over'))
+      }
+      return '/lists'
+    },
+  },
+  {
+    path: /^\/lists\/broken\.csv$/,
+    give: async () => ({
+      fileName: 'list.csv',
+      pieces: (async function* () {
+        for (let n = 0; n < 20_000; n++) yield `${String(n)}\r\n`
+        throw new Error('the rows are gone')
+      })(),
+    }),
   },
   {
     path: /^\/lists\/(\d+)\.csv$/,
@@ -67,7 +101,12 @@ afterAll(() => {
   rmSync(root, { recursive: true })
   vi.unstubAllEnvs()
 })
-beforeEach(() => void taken.splice(0))
+beforeEach(() => {
+  taken.splice(0)
+  logged.splice(0)
+  vi.spyOn(console, 'error').mockImplementation((line: string) => void logged.push(line))
+})
+afterEach(() => vi.restoreAllMocks())
 
 type Ask = { method?: string; headers?: Record<string, string | undefined>; body?: Buffer }
 
@@ -80,7 +119,7 @@ const ask = (address: string, { method = 'GET', headers = {}, body = Buffer.allo
       res.on('data', (chunk) => (heard += String(chunk)))
       res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body: heard }))
     })
-    asking.on('error', reject)
+    asking.on('error', reject).on('response', (res) => res.on('error', reject))
     asking.end(body)
   })
 
@@ -127,4 +166,35 @@ test('what is not there for whoever asks is not there', async () => {
 
 test('another method is not for a stream', async () => {
   expect((await ask('/fr/lists/take')).body).toBe('rendered')
+})
+
+const failures = () => logged.map((line) => JSON.parse(line) as Record<string, unknown>)
+
+test('a file that breaks off while somebody downloads it is no whole file, and the log says why', async () => {
+  await expect(ask('/fr/lists/broken.csv')).rejects.toThrow('aborted')
+  expect(failures()).toMatchObject([{ event: 'request-failed', method: 'GET', path: '/fr/lists/broken.csv', message: 'the rows are gone' }])
+})
+
+/** Somebody who has sent half of a file. */
+function sendHalf(address: string) {
+  const body = file(2_000_000)
+  const headers = { host: 'keys.example.org', cookie, origin, 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(body.length) }
+  const { port } = server.address() as AddressInfo
+  const asking = request({ host: '127.0.0.1', port, path: address, method: 'POST', headers, agent: false })
+  asking.write(body.subarray(0, 1_000_000))
+  return asking
+}
+
+test('a fault of ours while somebody sends a file is in the log', async () => {
+  await expect(once(sendHalf('/fr/lists/refuse'), 'response')).rejects.toThrow()
+  expect(failures()).toMatchObject([{ event: 'request-failed', method: 'POST', path: '/fr/lists/refuse', message: 'no room for the file' }])
+})
+
+test('whoever hangs up while sending a file leaves nothing in the log', async () => {
+  const asking = sendHalf('/fr/lists/wait').on('error', () => {})
+  await once(waiting, 'piece')
+  const over = once(waiting, 'over')
+  asking.destroy()
+  await over
+  expect(logged).toEqual([])
 })

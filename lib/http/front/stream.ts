@@ -72,9 +72,11 @@ export async function answerStream(asked: Asked, { stream, locale, params }: Fou
     const next = await stream.take(rim, file)
     return answerUnread(asked, () => (next ? onTo(asked, localized(locale, next), given) : sorry('missing', 404)))
   } catch (error) {
+    const halfWay = !req.complete || res.headersSent
+    const hungUp = halfWay && req.socket.destroyed
+    if (!hungUp) logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
     // Who hung up half way gets no answer; a file half given away must not look whole.
-    if (!req.complete || res.headersSent) return void res.destroy()
-    logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
+    if (halfWay) return void res.destroy()
     await failed(res, sorry)
   }
 }
