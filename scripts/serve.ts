@@ -11,7 +11,6 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 const shared = globalThis as { [key: symbol]: unknown }
 
 const development = process.argv.includes('--dev')
-const port = Number(process.env.PORT ?? 3000)
 const root = process.cwd()
 
 // The threads that hash passwords, started when the first one has to (lib/core/password-hash.ts): more would compute no
@@ -24,6 +23,7 @@ if ('faults' in settings) {
   console.error(settings.faults)
   process.exit(1)
 }
+const { PORT: port, HOST: host } = settings.env
 
 let answer: Handler = async (_req, res) => void res.writeHead(503).end()
 // An hour for a large file; the front ends whatever else takes longer than half a minute.
@@ -69,7 +69,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: set PORT to another.` : String(error))
   process.exit(1)
 })
-server.listen(port, process.env.HOST || undefined, () => console.log(`Keyturn listens on port ${(server.address() as AddressInfo).port}`))
+server.listen(port, host, () => console.log(`Keyturn listens on port ${(server.address() as AddressInfo).port}`))
 
 /** Lets requests and letters under way finish, then leaves. */
 async function leave() {

@@ -43,7 +43,7 @@ async function openDatabase(session: Session): Promise<DemoDatabase> {
 }
 
 async function choosePort(): Promise<number> {
-  const wanted = Number(process.env.PORT ?? 3000)
+  const wanted = Number(process.env.PORT || 3000)
   const port = await nextFreePort(wanted)
   if (port !== wanted) console.log(`Port ${wanted} is taken, so the demo goes to port ${port}.`)
   return port
