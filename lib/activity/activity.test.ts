@@ -100,7 +100,7 @@ describe('a person’s activity', () => {
     expect(second.entries).toHaveLength(5)
   })
 
-  test.each(['', 'x', '-1', '1-', "1'; --", '99999999999999999999-1', '1e3-2'])('begins at the start for the mark "%s"', async (mark) => {
+  test.each(['', 'x', '-1', '1-', "1'; --", '99999999999999999999-1', '999999999999999-1', '253402300800000-1', '1e3-2'])('begins at the start for the mark "%s"', async (mark) => {
     await record()
     expect(parseMark(mark)).toBeNull()
     expect((await shownTo(person, mark)).entries).toHaveLength(1)

@@ -21,11 +21,13 @@ export type Mark = { at: Date; id: number }
 
 export const markOf = ({ at, id }: Mark) => `${String(at.getTime())}-${String(id)}`
 
+/** A year of five digits is written so that the database does not read it. */
+const endOfDates = Date.UTC(10_000, 0)
+
 /** A mark as it stands in an address; null when it is none. */
 export function parseMark(typed: string): Mark | null {
   const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(typed) ?? []
-  const instant = new Date(Number(at))
-  return at && id && !Number.isNaN(instant.getTime()) ? { at: instant, id: Number(id) } : null
+  return at && id && Number(at) < endOfDates ? { at: new Date(Number(at)), id: Number(id) } : null
 }
 
 /** Which words say what happened; some kinds say more. */
