@@ -1,7 +1,9 @@
-import { answer, qaRoute, refuse } from '@/lib/qa/route'
+import { answer, noSuchMethod, qaRoute, refuse } from '@/lib/qa/route'
 import { makeService, serviceWish } from '@/lib/qa/service'
 
 export const dynamic = 'force-dynamic'
+
+export const GET = noSuchMethod('POST')
 
 export const POST = qaRoute(serviceWish, async (ctx, wish) => {
   const made = await makeService(ctx, wish)
