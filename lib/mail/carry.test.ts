@@ -3,8 +3,10 @@ import { after, hours, minutes, seconds } from '@/lib/core/duration'
 import { deadLetters, outboxState, reviveLetter } from '@/lib/outbox/dead-letter-store'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { takeLetters } from '@/lib/outbox/queue-store'
+import { insertWait } from '@/lib/password/wait-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { delivering, letterData, lettersOf, oweSome } from '@/lib/testing/letters'
+import { makeCitizen } from '@/lib/testing/people'
 import { scriptedPost } from '@/lib/testing/scripted-post'
 import { capture } from './capture'
 import { keptMails } from './captured-store'
@@ -152,9 +154,13 @@ describe('many letters and many hands', () => {
 
 describe('a letter that was put off for two days', () => {
   const oweLate = async ({ ctx, time }: TestContext) => {
-    const owed = { template: 'password-wait-over', event: 'e1', personId: ctx.random.uuid(), to: 'a@b.be', locale: 'nl' } as const
+    const { id: personId } = await makeCitizen(ctx)
+    const owed = { template: 'password-wait-over', event: 'e1', personId, to: 'a@b.be', locale: 'nl' } as const
     const dueAt = after(time.now, hours(48))
-    await ctx.db.transaction((tx) => oweLetters(ctx, tx, { ...owed, data: letterData['password-wait-over'], dueAt }))
+    await ctx.db.transaction(async (tx) => {
+      await insertWait(ctx, tx, personId, dueAt)
+      await oweLetters(ctx, tx, { ...owed, data: letterData['password-wait-over'], dueAt })
+    })
     time.advance(hours(48))
   }
 
