@@ -191,6 +191,18 @@ describe('whoever runs the campaign', () => {
     expect(taken[0]?.text).toContain('Das Rathaus ist offen.')
   })
 
+  test('takes the words from nobody in one language while letters go out', async () => {
+    const all = { nl: 'Het stadhuis is open.', fr: 'La mairie est ouverte.', de: 'Das Rathaus ist offen.', en: 'The town hall is open.' }
+    await wordCampaign(world.ctx, admin, all, await version())
+    await start()
+    expect(await wordCampaign(world.ctx, admin, { ...all, fr: ' ' }, await version())).toEqual({ kind: 'untranslated', missing: ['fr'] })
+    expect((await view()).campaign.paragraphs).toEqual(all)
+    expect(await wordCampaign(world.ctx, admin, {}, await version())).toEqual({ kind: 'changed' })
+    await moveCampaign(world.ctx, admin, 'pause', 'New words', await version())
+    expect(await wordCampaign(world.ctx, admin, { nl: all.nl }, await version())).toEqual({ kind: 'changed' })
+    expect(await moveCampaign(world.ctx, admin, 'resume', 'Go on', await version())).toMatchObject({ kind: 'untranslated' })
+  })
+
   test('gives a reason, and is told when somebody else was first', async () => {
     expect(await moveCampaign(world.ctx, admin, 'start', ' ', await version())).toEqual({ kind: 'no-reason' })
     const both = await Promise.all([start(), start()])

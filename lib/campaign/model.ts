@@ -31,7 +31,7 @@ export const usualCampaign: Campaign = {
 
 export const limits = { perMinute: 6_000, days: 365, waves: 8, paragraph: 600 }
 
-/** In which languages a paragraph is missing while it is there in others: a campaign speaks all four, or does not start. */
+/** In which languages a paragraph is missing while it is there in others: a campaign that goes out speaks all four. */
 export function untranslated(paragraphs: Paragraphs): Locale[] {
   const missing = locales.filter((locale) => !paragraphs[locale]?.trim())
   return missing.length === locales.length ? [] : missing

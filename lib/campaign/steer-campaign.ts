@@ -55,6 +55,8 @@ export type Changed =
   | { kind: 'out-of-range'; field: 'perMinute' | 'days' | 'mostBounces' }
   | { kind: 'too-long'; locale: Locale }
   | { kind: 'late' }
+  /** Reminders are going out, and the paragraph would be missing in some language. */
+  | { kind: 'untranslated'; missing: Locale[] }
 
 /** Sets the pace, the days, and how many may come back. */
 export const planCampaign = (ctx: Context, asking: Asking, { perMinute, days, mostBounces }: Plan, version: number) =>
@@ -71,7 +73,10 @@ export const planCampaign = (ctx: Context, asking: Asking, { perMinute, days, mo
     return { kind: 'changed' }
   })
 
-/** Sets the paragraph that stands in every reminder; one that is empty in all languages is none. */
+/**
+ * Sets the paragraph that stands in every reminder; one that is empty in all languages is none. While reminders go out, it
+ * is there in all four or in none; before that it may be written language by language.
+ */
 export const wordCampaign = (ctx: Context, asking: Asking, typed: Paragraphs, version: number) =>
   asClerk<Changed>(ctx, asking, admins, async (tx, clerk) => {
     const entries = Object.entries(typed).map(([locale, words]) => [locale as Locale, words.trim()] as const)
@@ -80,6 +85,8 @@ export const wordCampaign = (ctx: Context, asking: Asking, typed: Paragraphs, ve
     const paragraphs = Object.fromEntries(entries.filter(([, words]) => words)) as Paragraphs
     const campaign = await lockCampaign(tx)
     if (campaign.version !== version) return { kind: 'late' }
+    const missing = untranslated(paragraphs)
+    if (campaign.state === 'on' && missing.length > 0) return { kind: 'untranslated', missing }
     await saveCampaign(tx, campaign, { paragraphs })
     await recordClerkDeed(ctx, tx, clerk, { kind: 'campaign-changed', details: { paragraph: Object.keys(paragraphs).join(' ') } })
     return { kind: 'changed' }

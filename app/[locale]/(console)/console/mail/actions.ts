@@ -51,9 +51,9 @@ const planShape = { perMinute: number, days: text, mostBounces: number, version 
 export const plan = consoleAction(planShape, ['admin'], async ({ version: seen, ...input }, { ctx, session }) => {
   const days = input.days.split(/[\s,;]+/).filter(Boolean).map(Number)
   const outcome = await planCampaign(ctx, session, { ...input, days }, seen)
-  if (outcome.kind === 'denied' || outcome.kind === 'too-long') return nowhere
   if (outcome.kind === 'late') return moved
   if (outcome.kind === 'changed') return { go: '/console/mail' }
+  if (outcome.kind !== 'out-of-range') return nowhere
   const numbers = { perMinute: String(input.perMinute || ''), mostBounces: String(input.mostBounces || '') }
   const kept = { ...numbers, days: input.days.slice(0, 100), version: String(seen) }
   const most = outcome.field === 'perMinute' ? limits.perMinute : limits.days
@@ -66,8 +66,9 @@ export const word = consoleAction({ ...paragraphs, version }, ['admin'], async (
   const outcome = await wordCampaign(ctx, session, input, seen)
   if (outcome.kind === 'late') return moved
   if (outcome.kind === 'changed') return { go: '/console/mail/words' }
-  if (outcome.kind !== 'too-long') return nowhere
-  return refuse(outcome.locale, 'paragraphTooLong', { most: limits.paragraph }, { ...cut(input), version: String(seen) })
+  const kept = { ...cut(input), version: String(seen) }
+  if (outcome.kind === 'untranslated') return refuse('form', 'campaignUntranslated', undefined, kept)
+  return outcome.kind === 'too-long' ? refuse(outcome.locale, 'paragraphTooLong', { most: limits.paragraph }, kept) : nowhere
 })
 
 const cut = (input: Record<string, string>) => Object.fromEntries(Object.entries(input).map(([name, words]) => [name, words.slice(0, limits.paragraph + 100)]))
