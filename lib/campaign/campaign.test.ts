@@ -109,6 +109,26 @@ describe('reminders', () => {
     expect(taken.map(({ subject }) => subject)).toEqual(['Uw token werkt over 86 dagen niet meer'])
   })
 
+  test('go out once when the date moves away while they wait, and back', async () => {
+    await start()
+    const { id } = await makeCitizen(world.ctx)
+    await makeCitizen(world.ctx)
+    await oweReminders(world.ctx)
+    await world.ctx.db.transaction((tx) => saveCutoff(tx, midnight(2027, 6, 30)))
+    await world.prisma.person.update({ where: { id }, data: { extendedUntil: midnight(2027, 7, 31) } })
+    await carry()
+    expect([taken, await statesOf()]).toEqual([[], [[90, 'skipped', 'moved'], [90, 'skipped', 'moved']]])
+    await round()
+    expect(taken).toHaveLength(0)
+    await world.ctx.db.transaction((tx) => saveCutoff(tx, cutoff))
+    for (let n = 0; n < 3; n++) await round()
+    expect(taken).toHaveLength(1)
+    await world.prisma.person.update({ where: { id }, data: { extendedUntil: null } })
+    for (let n = 0; n < 3; n++) await round()
+    expect(taken.map(({ subject }) => subject)).toEqual(Array(2).fill('Uw token werkt over 71 dagen niet meer'))
+    expect(await statesOf()).toEqual([[90, 'sent', null], [90, 'sent', null]])
+  })
+
   test('never go to accounts without address; with one, they do', async () => {
     await start()
     const { id } = await makeCitizen(world.ctx, { email: null })

@@ -44,8 +44,8 @@ export type ReminderState = (typeof reminderStates)[number]
 export const skipReasons = ['migrated', 'unreachable', 'moved', 'late', 'paused', 'closed'] as const
 export type SkipReason = (typeof skipReasons)[number]
 
-/** Reasons that may pass: whoever was skipped for one of them gets the letter once it has. */
-export const passing: readonly SkipReason[] = ['unreachable', 'late', 'paused']
+/** Reasons that may pass: whoever was skipped for one of them gets the letter once it has. A date may move back. */
+export const passing: readonly SkipReason[] = ['unreachable', 'moved', 'late', 'paused']
 
 /** So many nights lie between an instant and a cutoff, on the calendars of Brussels. */
 export function nightsUntil(cutoff: Date, now: Date): number {
