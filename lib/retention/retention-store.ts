@@ -1,6 +1,6 @@
 import { Sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
-import { overOf, type Rule } from './rules-store'
+import { firstOf, overOf, type Rule } from './rules-store'
 
 const named = (table: string) => new Sql([table], [])
 
@@ -11,7 +11,10 @@ export async function countOver(glance: Glance, rule: Rule): Promise<number> {
 }
 
 /** Deletes some of the rows whose period has ended; answers how many. */
-export const deleteOver = (tx: Tx, rule: Rule, most: number): Promise<number> =>
-  change(tx)`
+export async function deleteOver(tx: Tx, rule: Rule, most: number): Promise<number> {
+  const first = firstOf(rule, tx.now)
+  if (first) await change(tx)`${first}`
+  return change(tx)`
     DELETE FROM ${named(rule.table)} WHERE ctid = ANY(ARRAY(
       SELECT ctid FROM ${named(rule.table)} WHERE ${overOf(rule, tx.now)} LIMIT ${most} FOR UPDATE SKIP LOCKED))`
+}

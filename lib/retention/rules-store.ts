@@ -2,7 +2,14 @@ import { after, days } from '@/lib/core/duration'
 import { sql, type Sql } from '@/lib/db/sql'
 
 /** What is kept for a while and then deleted. docs/privacy.md says what for; `days` is the one place that says how long. */
-export type Rule = { table: string; days: number; /** Which rows are over, where `end` is that many days ago. */ over: (end: Date, now: Date) => Sql }
+export type Rule = {
+  table: string
+  days: number
+  /** Which rows are over, where `end` is that many days ago. */
+  over: (end: Date, now: Date) => Sql
+  /** What is changed in the same transaction, before they go. */
+  first?: (end: Date, now: Date) => Sql
+}
 
 export const rules: Rule[] = [
   { table: 'session', days: 30, over: (end) => sql`coalesce(ended_at, expires_at) < ${end}` },
@@ -42,7 +49,14 @@ export const rules: Rule[] = [
   { table: 'application_use', days: 395, over: (end) => sql`used_at < ${end}` },
   { table: 'support_case', days: 365, over: (end) => sql`state IN ('answered', 'closed') AND coalesce(moved_at, created_at) < ${end}` },
   // A file that was tried and then forgotten: nobody was brought in, and nobody will be.
-  { table: 'import_chunk', days: 7, over: (end) => sql`run_id IN (SELECT id FROM import_run WHERE received_at < ${end} AND state <> 'importing')` },
+  {
+    table: 'import_chunk',
+    days: 7,
+    over: (end) => sql`run_id IN (SELECT id FROM import_run WHERE received_at < ${end} AND state <> 'importing')`,
+    // It waits no longer for somebody to bring its people in, and says so.
+    first: (end, now) => sql`UPDATE import_run SET state = 'discarded', finished_at = ${now}, leased_until = NULL
+      WHERE received_at < ${end} AND state IN ('received', 'trying', 'tried')`,
+  },
   {
     table: 'import_verdict',
     days: 30,
@@ -50,5 +64,10 @@ export const rules: Rule[] = [
   },
 ]
 
+const endOf = (rule: Rule, now: Date): Date => after(now, -days(rule.days))
+
 /** Which rows of the rule's table are over at an instant. */
-export const overOf = (rule: Rule, now: Date): Sql => rule.over(after(now, -days(rule.days)), now)
+export const overOf = (rule: Rule, now: Date): Sql => rule.over(endOf(rule, now), now)
+
+/** What goes before their deletion; null for most rules. */
+export const firstOf = (rule: Rule, now: Date): Sql | null => rule.first?.(endOf(rule, now), now) ?? null

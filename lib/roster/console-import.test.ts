@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { minutes } from '@/lib/core/duration'
+import { days, minutes } from '@/lib/core/duration'
+import { retain } from '@/lib/retention/retain'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { rosterOf } from '@/lib/testing/roster'
@@ -132,6 +133,21 @@ describe('a file that an admin uploads', () => {
     await discardImport(world.ctx, admin, id)
     expect(await finishRun(world.ctx, id)).toMatchObject({ state: 'discarded' })
     expect(await world.prisma.deed.count({ where: { kind: 'people-imported' } })).toBe(1)
+  })
+
+  test('that nobody brings in for a week is let go, and its people cannot be brought in any more', async () => {
+    const id = await send(many(1))
+    await work()
+    const waiting = await send(many(2))
+    world.time.advance(days(7))
+    admin = await makeClerk(world, 'admin')
+    await retain(world.ctx)
+    expect([(await shown(id)).run.state, (await shown(waiting)).run.state, await world.prisma.importChunk.count()]).toEqual(['tried', 'received', 2])
+    world.time.advance(1)
+    await retain(world.ctx)
+    for (const each of [id, waiting]) expect((await shown(each)).run).toMatchObject({ state: 'discarded', fault: null, finishedAt: world.time.now })
+    expect(await beginImport(world.ctx, admin, id)).toEqual({ kind: 'late' })
+    expect([await work(), await world.prisma.importChunk.count()]).toEqual([false, 0])
   })
 
   test('that breaks off on its way leaves nothing', async () => {
