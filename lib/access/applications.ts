@@ -1,6 +1,15 @@
-import { changeApplication as change, closeApplication as closeIt, findApplication, insertApplication, listApplications, listRoles, saveRole as save } from '@/lib/application/application-store'
+import {
+  changeApplication as change,
+  closeApplication as closeIt,
+  findApplication,
+  insertApplication,
+  listApplications,
+  listRoles,
+  lockApplication,
+  saveRole as save,
+} from '@/lib/application/application-store'
 import { locales } from '@/lib/core/locale'
-import type { Application, ApplicationRole, InLocales } from '@/lib/application/model'
+import { markOfApplication, markOfTitles, type Application, type ApplicationRole, type InLocales } from '@/lib/application/model'
 import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
@@ -15,12 +24,17 @@ export const applicationsView = (ctx: Context, asking: Asking) =>
     applications: await listApplications(tx),
   }))
 
+/** An application with its roles, and a mark of each for the forms that change them. */
+export type ApplicationView = { kind: 'seen'; application: Application; roles: ApplicationRole[]; mark: string; markOfRoles: string }
+
 export const applicationView = (ctx: Context, asking: Asking, id: string) =>
-  asClerk<{ kind: 'seen'; application: Application; roles: ApplicationRole[] } | { kind: 'gone' }>(
+  asClerk<ApplicationView | { kind: 'gone' }>(
     ctx, asking, { roles: onlookers, what: 'applications' },
     async (tx) => {
       const application = await findApplication(tx, id)
-      return application ? { kind: 'seen', application, roles: await listRoles(tx, id) } : { kind: 'gone' }
+      if (!application) return { kind: 'gone' }
+      const roles = await listRoles(tx, id)
+      return { kind: 'seen', application, roles, mark: markOfApplication(application), markOfRoles: markOfTitles(roles) }
     },
   )
 
@@ -43,13 +57,18 @@ export const registerApplication = (ctx: Context, asking: Asking, typedCode: str
     return { kind: 'registered', id }
   })
 
-/** Changes everything but the code, which others have written down. */
-export const changeApplication = (ctx: Context, asking: Asking, id: string, described: Described) =>
-  asClerk<{ kind: 'changed' } | { kind: 'gone' } | Wrong>(ctx, asking, { roles: ['admin'], what: 'application' }, async (tx, clerk) => {
+/** `stale`: somebody else changed it since the page was shown. */
+type NotNow = { kind: 'gone' } | { kind: 'stale' }
+
+/** Changes everything but the code, which others have written down; `seen` is the mark of what was shown, here and below. */
+export const changeApplication = (ctx: Context, asking: Asking, id: string, described: Described, seen: string) =>
+  asClerk<{ kind: 'changed' } | NotNow | Wrong>(ctx, asking, { roles: ['admin'], what: 'application' }, async (tx, clerk) => {
     const read = readDescribed(ctx, described)
     if ('kind' in read) return read
-    const before = await findApplication(tx, id)
-    if (!before || !(await change(tx, id, read))) return { kind: 'gone' }
+    const before = await lockApplication(tx, id)
+    if (!before) return { kind: 'gone' }
+    if (markOfApplication(before) !== seen) return { kind: 'stale' }
+    await change(tx, id, read)
     const details = { application: id, ...(before.url !== read.url && { from: before.url, to: read.url }) }
     await recordClerkDeed(ctx, tx, clerk, { kind: 'application-changed', details })
     return { kind: 'changed' }
@@ -66,14 +85,14 @@ export const closeApplication = (ctx: Context, asking: Asking, id: string) =>
   })
 
 /** Adds a role to an application, or gives it other titles. Roles are not deleted: an organisation is not given them any more. */
-export const saveRole = (ctx: Context, asking: Asking, applicationId: string, typedName: string, typed: InLocales) =>
-  asClerk<{ kind: 'saved' } | { kind: 'gone' } | Wrong>(ctx, asking, { roles: ['admin'], what: 'application' }, async (tx, clerk) => {
+export const saveRole = (ctx: Context, asking: Asking, applicationId: string, typedName: string, typed: InLocales, seen: string) =>
+  asClerk<{ kind: 'saved' } | NotNow | Wrong>(ctx, asking, { roles: ['admin'], what: 'application' }, async (tx, clerk) => {
     const name = typedName.trim().toUpperCase()
     if (!/^[A-Z][A-Z0-9_]{1,59}$/.test(name)) return { kind: 'wrong', field: 'role', because: 'shape' }
     const titles = readWords(typed, 'title', mostName)
     if ('kind' in titles) return titles
-    const application = await findApplication(tx, applicationId)
-    if (!application || application.closedAt) return { kind: 'gone' }
+    if (!(await lockApplication(tx, applicationId))) return { kind: 'gone' }
+    if (markOfTitles(await listRoles(tx, applicationId)) !== seen) return { kind: 'stale' }
     await save(tx, { applicationId, name, titles })
     await recordClerkDeed(ctx, tx, clerk, { kind: 'application-changed', details: { application: applicationId, role: name } })
     return { kind: 'saved' }

@@ -8,7 +8,7 @@ import { testContext, type TestContext } from '@/lib/testing/context'
 import { inLocales, makeApplication, makeOrganisation as makeOne, putIn } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed, signedInWith } from '@/lib/testing/signed-in'
-import { changeApplication, closeApplication, registerApplication, saveRole } from './applications'
+import { applicationView, changeApplication, closeApplication, registerApplication, saveRole } from './applications'
 import { exportOwn, exportReview } from './export-grants'
 import { offersView, setOffers } from './organisation-roles'
 import { closeOrganisation, makeOrganisation, organisationsView, renameOrganisation } from './organisations'
@@ -34,6 +34,13 @@ const held = async (personId: string) => (await world.ctx.db.glance((glance) => 
 async function shownOf(organisationId: string): Promise<string> {
   const view = await offersView(world.ctx, admin, organisationId)
   return view.kind === 'seen' ? view.mark : view.kind
+}
+
+/** The marks of what the page of an application shows now. */
+async function shownOfApplication(id: string): Promise<{ mark: string; markOfRoles: string }> {
+  const view = await applicationView(world.ctx, admin, id)
+  if (view.kind !== 'seen') throw new Error(view.kind)
+  return view
 }
 
 describe('organisations', () => {
@@ -111,11 +118,45 @@ describe('applications', () => {
     const made = await registerApplication(world.ctx, admin, 'vamreg', described)
     if (made.kind !== 'registered') throw new Error(made.kind)
     expect(await registerApplication(world.ctx, admin, 'VAMREG', described)).toEqual({ kind: 'taken' })
-    expect(await saveRole(world.ctx, admin, made.id, 'reader', inLocales('Reader'))).toEqual({ kind: 'saved' })
-    expect(await changeApplication(world.ctx, admin, made.id, { ...described, url: 'https://new.example.org' })).toEqual({ kind: 'changed' })
+    const { mark, markOfRoles } = await shownOfApplication(made.id)
+    expect(await saveRole(world.ctx, admin, made.id, 'reader', inLocales('Reader'), markOfRoles)).toEqual({ kind: 'saved' })
+    expect(await changeApplication(world.ctx, admin, made.id, { ...described, url: 'https://new.example.org' }, mark)).toEqual({ kind: 'changed' })
     expect(await world.prisma.application.findFirst()).toMatchObject({ code: 'VAMREG', environment: 'UAT', url: 'https://new.example.org/' })
     expect(await closeApplication(world.ctx, admin, made.id)).toEqual({ kind: 'closed' })
-    expect(await changeApplication(world.ctx, admin, made.id, described)).toEqual({ kind: 'gone' })
+    expect(await changeApplication(world.ctx, admin, made.id, described, (await shownOfApplication(made.id)).mark)).toEqual({ kind: 'gone' })
+  })
+
+  test('keep what a colleague changed since the page was shown, and whoever saw less is told', async () => {
+    const id = await makeApplication(world.ctx, 'VAMREG', 'READER')
+    const colleague = await makeClerk(world, 'admin')
+    const { mark: seen } = await shownOfApplication(id)
+    const moved = { ...described, environment: 'PROD', url: 'https://new.example.org/' }
+    expect(await changeApplication(world.ctx, colleague, id, moved, seen)).toEqual({ kind: 'changed' })
+    expect(await changeApplication(world.ctx, admin, id, described, seen)).toEqual({ kind: 'stale' })
+    expect(await world.prisma.application.findFirst()).toMatchObject(moved)
+    expect(await changeApplication(world.ctx, admin, id, { ...moved, names: inLocales('Register') }, (await shownOfApplication(id)).mark)).toEqual({ kind: 'changed' })
+    expect(await world.prisma.application.findFirst()).toMatchObject({ ...moved, names: inLocales('Register') })
+  })
+
+  test('are what one administrator said of two at once, and the other is told', async () => {
+    const id = await makeApplication(world.ctx, 'VAMREG')
+    const colleague = await makeClerk(world, 'admin')
+    const { mark, markOfRoles } = await shownOfApplication(id)
+    const urls = ['https://one.example.org/', 'https://two.example.org/']
+    const both = await Promise.all([admin, colleague].map((clerk, at) => changeApplication(world.ctx, clerk, id, { ...described, url: urls[at] ?? '' }, mark)))
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['changed', 'stale'])
+    const roles = await Promise.all([admin, colleague].map((clerk, at) => saveRole(world.ctx, clerk, id, 'READER', inLocales(`Reader ${at}`), markOfRoles)))
+    expect(roles.map(({ kind }) => kind).sort()).toEqual(['saved', 'stale'])
+  })
+
+  test('keep the titles of a role that a colleague added, when somebody adds one of the same name', async () => {
+    const id = await makeApplication(world.ctx, 'VAMREG')
+    const colleague = await makeClerk(world, 'admin')
+    const { markOfRoles: seen } = await shownOfApplication(id)
+    expect(await saveRole(world.ctx, colleague, id, 'READER', inLocales('Reads'), seen)).toEqual({ kind: 'saved' })
+    expect(await saveRole(world.ctx, admin, id, 'reader', inLocales('Other'), seen)).toEqual({ kind: 'stale' })
+    expect(await world.prisma.applicationRole.findMany()).toMatchObject([{ name: 'READER', titles: inLocales('Reads') }])
+    expect(await saveRole(world.ctx, admin, id, 'READER', inLocales('Other'), (await shownOfApplication(id)).markOfRoles)).toEqual({ kind: 'saved' })
   })
 
   test('are not registered without every language', async () => {

@@ -15,6 +15,13 @@ export async function findApplication(glance: Glance, id: string): Promise<Appli
   return found ?? null
 }
 
+/** One that is not closed, for whoever changes it: one after the other. */
+export async function lockApplication(tx: Tx, id: string): Promise<Application | null> {
+  const [found] = await query<Application>(tx)`
+    SELECT ${shown} FROM application WHERE id = ${id}::uuid AND closed_at IS NULL FOR NO KEY UPDATE`
+  return found ?? null
+}
+
 type New = Pick<Application, 'code' | 'names' | 'descriptions' | 'environment' | 'url'>
 
 /** Null when the code is another's. */
@@ -26,12 +33,11 @@ export async function insertApplication(ctx: Context, tx: Tx, { code, names, des
   return count === 1 ? id : null
 }
 
-/** Everything but the code, which others have written down. False when it is closed or unknown. */
-export async function changeApplication(tx: Tx, id: string, { names, descriptions, environment, url }: Omit<New, 'code'>): Promise<boolean> {
-  const count = await change(tx)`
+/** Everything but the code, which others have written down; nothing of one that is closed. */
+export async function changeApplication(tx: Tx, id: string, { names, descriptions, environment, url }: Omit<New, 'code'>): Promise<void> {
+  await change(tx)`
     UPDATE application SET names = ${names}, descriptions = ${descriptions}, environment = ${environment}, url = ${url}
     WHERE id = ${id}::uuid AND closed_at IS NULL`
-  return count === 1
 }
 
 /** False when it was closed already. */

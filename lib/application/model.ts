@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/core/locale'
+import { fingerprint } from '@/lib/core/secret'
 
 /** Words in all four languages. */
 export type InLocales = Record<Locale, string>
@@ -19,6 +20,13 @@ export type Application = {
 
 /** What somebody may be in an application. */
 export type ApplicationRole = { applicationId: string; name: string; titles: InLocales }
+
+/** A mark of what a form shows of an application: another one, and somebody else changed it meanwhile. */
+export const markOfApplication = ({ names, descriptions, environment, url }: Application): string =>
+  fingerprint(JSON.stringify([names, descriptions, environment, url]))
+
+/** The same of the roles that there are in it, and their titles. */
+export const markOfTitles = (roles: ApplicationRole[]): string => fingerprint(JSON.stringify(roles.map(({ name, titles }) => [name, titles])))
 
 /** A role of an application, by its names. */
 export type RoleOf = { applicationId: string; role: string }

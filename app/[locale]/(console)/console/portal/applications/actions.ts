@@ -35,21 +35,22 @@ export const register = consoleAction({ ...shape, code: text }, ['admin'], async
   return outcome.kind === 'wrong' ? refuseWrong(outcome, given) : { go: `${applicationPath(outcome.id)}?told=registered` }
 }, { fresh: true, keep: 'all' })
 
-export const change = consoleAction(shape, ['admin'], (given: Given, { ctx, session, path }) =>
-  onApplication(path, given, (id) => changeApplication(ctx, session, id, readAll(given))), { fresh: true, keep: 'all' })
+export const change = consoleAction({ ...shape, seen: text }, ['admin'], (given: Given, { ctx, session, path }) =>
+  onApplication(path, given, (id) => changeApplication(ctx, session, id, readAll(given), given.seen ?? '')), { fresh: true, keep: 'all' })
 
-export const role = consoleAction({ ...inEach('title'), role: text }, ['admin'], (given: Given, { ctx, session, path }) =>
-  onApplication(path, given, (id) => saveRole(ctx, session, id, given.role ?? '', read(given, 'title'))))
+export const role = consoleAction({ ...inEach('title'), role: text, seenRoles: text }, ['admin'], (given: Given, { ctx, session, path }) =>
+  onApplication(path, given, (id) => saveRole(ctx, session, id, given.role ?? '', read(given, 'title'), given.seenRoles ?? '')))
 
 export const close = consoleAction({}, ['admin'], (_input, { ctx, session, path }) =>
   onApplication(path, {}, (id) => closeApplication(ctx, session, id)), { fresh: true })
 
-type Outcome = { kind: 'denied' | 'gone' | 'changed' | 'closed' | 'saved' } | Wrong
+type Outcome = { kind: 'denied' | 'gone' | 'stale' | 'changed' | 'closed' | 'saved' } | Wrong
 
 async function onApplication(path: Path, given: Given, work: (id: string) => Promise<Outcome>): Promise<Answer> {
   const id = applicationIn(path)
   const outcome = id && (await work(id))
   if (!outcome || outcome.kind === 'denied' || outcome.kind === 'gone') return nowhere
+  if (outcome.kind === 'stale') return refuse('form', 'seenRoles' in given ? 'rolesStale' : 'detailsStale')
   return outcome.kind === 'wrong' ? refuseWrong(outcome, given) : { go: `${applicationPath(id)}?told=${outcome.kind}` }
 }
 

@@ -30,7 +30,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
   const id = idIn((await params).id)
   const view = id && (await applicationView(await requestContext(), visit.session, id))
   if (!view || view.kind !== 'seen') notFound()
-  const { application, roles } = view
+  const { application, roles, mark, markOfRoles } = view
   const path = applicationPath(id)
   const query = await searchParams
   const memory = await recallForm(path, query)
@@ -50,10 +50,11 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
       told={told && t(`told.${told === 'closed' ? 'applicationClosed' : told}`)}
     >
       {application.closedAt && <Notice>{t('applications.closed', { date: dayInWords(locale, application.closedAt) })}</Notice>}
-      <Roles locale={locale} roles={roles} mayChange={mayChange} kept={memory.kept} refusal={refusal} />
+      <Roles locale={locale} roles={roles} mark={markOfRoles} mayChange={mayChange} kept={memory.kept} refusal={refusal} />
       <h2 id="about">{t('applications.about')}</h2>
       {mayChange ? (
         <Form does="console/change-application" aria-labelledby="about">
+          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} />
           <ApplicationFields locale={locale} application={application} kept={memory.kept} refusal={refusal} />
           <FreshCode locale={locale} visit={visit} refusal={refusal} />
           <ButtonRow>

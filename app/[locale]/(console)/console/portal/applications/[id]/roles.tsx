@@ -10,10 +10,18 @@ import { locales, type Locale } from '@/lib/core/locale'
 import { languageNames } from '@/lib/i18n/language-names'
 import type { RefusalWords } from '../../../../../_shell/refusal'
 
-type Props = { locale: Locale; roles: ApplicationRole[]; mayChange: boolean; kept: Record<string, string>; refusal: RefusalWords }
+type Props = {
+  locale: Locale
+  roles: ApplicationRole[]
+  /** The mark of the roles that are shown. */
+  mark: string
+  mayChange: boolean
+  kept: Record<string, string>
+  refusal: RefusalWords
+}
 
 /** The roles of an application, with their titles; another one is added, or a known one given other titles. */
-export async function Roles({ locale, roles, mayChange, kept, refusal }: Props) {
+export async function Roles({ locale, roles, mark, mayChange, kept, refusal }: Props) {
   const t = await getTranslations({ locale, namespace: 'consoleAccess' })
   const names = ['role', ...locales.map((each) => `title-${each}`)]
   const refusedHere = names.some((name) => refusal.of(name).error)
@@ -30,6 +38,7 @@ export async function Roles({ locale, roles, mayChange, kept, refusal }: Props) 
       {mayChange && (
         <Details summary={t('applications.addRole')} open={refusedHere}>
           <Form does="console/application-role">
+            <input type="hidden" name="seenRoles" value={kept.seenRoles ?? mark} />
             <p>{t('applications.roleText')}</p>
             <Field
               name="role"
