@@ -1,5 +1,6 @@
 import type { AssuranceLevel } from '@/lib/core/level'
 import { locales, type Locale } from '@/lib/core/locale'
+import { fingerprint } from '@/lib/core/secret'
 
 /** How a service proves to us that it is itself. */
 export const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'] as const
@@ -26,6 +27,24 @@ export type ServiceDraft = {
 }
 
 export type Service = ServiceDraft & { id: string; tokenEndsAt: Date | null; createdAt: Date; closedAt: Date | null }
+
+/** A mark of what a form shows of a service: another one, and somebody else changed it meanwhile. */
+export const markOfService = (service: ServiceDraft): string =>
+  fingerprint(
+    JSON.stringify([
+      service.names,
+      service.redirectUris,
+      service.postLogoutUris,
+      service.backchannelLogoutUri,
+      service.initiateLoginUri,
+      service.environment,
+      service.contact,
+      service.authMethod,
+      service.jwks,
+      service.levelAsked,
+      service.applicationId,
+    ]),
+  )
 
 /** What is wrong with a draft, at which field; null when nothing is. */
 export type DraftFault = { field: keyof ServiceDraft; reason: 'missing' | 'shape' | 'too-long' | 'address' | 'several-hosts' | 'private-key' }

@@ -3,7 +3,7 @@ import type { Asking, Clerk, Denied } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { faultOf, type DraftFault, type Service, type ServiceDraft } from './model'
+import { faultOf, markOfService, type DraftFault, type Service, type ServiceDraft } from './model'
 import { drawServiceSecret } from './secret'
 import { closeForGood, holdService, insertService, insertServiceSecret, updateService } from './service-store'
 
@@ -35,15 +35,16 @@ export async function addService(ctx: Context, tx: Tx, draft: ServiceDraft, secr
   return { kind: 'registered', serviceId, secret, secretId }
 }
 
-/** `gone`: closed, or never there. */
-export type Changed = { kind: 'changed' } | ({ kind: 'refused' } & DraftFault) | { kind: 'gone' }
+/** `gone`: closed, or never there; `stale`: somebody else changed it since the page was shown. */
+export type Changed = { kind: 'changed' } | ({ kind: 'refused' } & DraftFault) | { kind: 'gone' } | { kind: 'stale' }
 
-/** Everything about a service but its name in the protocol, which its software knows. */
-export const changeService = (ctx: Context, asking: Asking, serviceId: string, draft: Omit<ServiceDraft, 'clientId'>) =>
+/** Everything about a service but its name in the protocol, which its software knows; `seen` is the mark of what was shown. */
+export const changeService = (ctx: Context, asking: Asking, serviceId: string, draft: Omit<ServiceDraft, 'clientId'>, seen: string) =>
   withService<Changed>(ctx, asking, serviceId, async (tx, clerk, service) => {
     const next = { ...draft, clientId: service.clientId }
     const fault = faultOf(next)
     if (fault) return { kind: 'refused', ...fault }
+    if (markOfService(service) !== seen) return { kind: 'stale' }
     await updateService(tx, service.id, next)
     await recordClerkDeed(ctx, tx, clerk, { kind: 'service-changed', details: { service: service.clientId, level: next.levelAsked } })
     return { kind: 'changed' }

@@ -7,6 +7,7 @@ import { draft } from '@/lib/testing/oidc'
 import { makeApplication } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { listServices, viewService } from './list-services'
+import { markOfService } from './model'
 import { changeService, closeService, registerService } from './register-service'
 import { rotateServiceSecret } from './rotate-secret'
 import { openedBy } from './opened-by'
@@ -31,6 +32,11 @@ const register = async (changes = {}) => {
   return { id: made.serviceId, secret: made.secret ?? '', secretId: made.secretId ?? '' }
 }
 const client = () => world.ctx.db.glance((glance) => findClient(glance, 'vamreg'))
+/** The mark of what the form shows now. */
+async function shownOf(id: string): Promise<string> {
+  const view = await viewService(world.ctx, admin, id)
+  return view.kind === 'open' ? markOfService(view.service) : view.kind
+}
 const deeds = async () => (await world.prisma.deed.findMany({ where: { kind: { startsWith: 'service-' } }, orderBy: { id: 'asc' } })).map(({ kind }) => kind)
 
 describe('an administrator', () => {
@@ -45,11 +51,34 @@ describe('an administrator', () => {
   test('changes everything but its name in the protocol, and closes it for good', async () => {
     const { id } = await register()
     const next = draft({ clientId: 'another', levelAsked: 'high' })
-    expect(await changeService(world.ctx, admin, id, next)).toEqual({ kind: 'changed' })
+    expect(await changeService(world.ctx, admin, id, next, await shownOf(id))).toEqual({ kind: 'changed' })
     expect(await client()).toMatchObject({ clientId: 'vamreg', levelAsked: 'high' })
     expect(await closeService(world.ctx, admin, id)).toEqual({ kind: 'closed' })
     expect(await client()).toBeNull()
-    expect(await changeService(world.ctx, admin, id, next)).toEqual({ kind: 'gone' })
+    expect(await changeService(world.ctx, admin, id, next, await shownOf(id))).toEqual({ kind: 'gone' })
+  })
+
+  test('undoes nothing that a colleague changed since the form was shown, and is told', async () => {
+    const { id } = await register()
+    const seen = await shownOf(id)
+    const colleague = await makeClerk(world, 'admin')
+    const moved = { redirectUris: ['https://new.example.org/callback'], levelAsked: 'high' } as const
+    expect(await changeService(world.ctx, colleague, id, draft({ ...moved, redirectUris: [...moved.redirectUris] }), seen)).toEqual({ kind: 'changed' })
+    expect(await changeService(world.ctx, admin, id, draft({ contact: 'desk@example.org' }), seen)).toEqual({ kind: 'stale' })
+    expect(await client()).toMatchObject(moved)
+    expect(await deeds()).toEqual(['service-registered', 'service-changed'])
+    const now = await shownOf(id)
+    const both = await Promise.all([admin, colleague].map((clerk, at) => changeService(world.ctx, clerk, id, draft({ contact: `desk${at}@example.org` }), now)))
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['changed', 'stale'])
+  })
+
+  test('changes a service whose secret or end of the token a colleague saw to meanwhile', async () => {
+    const { id, secretId } = await register()
+    const seen = await shownOf(id)
+    const colleague = await makeClerk(world, 'admin')
+    await setTokenEnd(world.ctx, colleague, id, new Date('2026-12-01T00:00:00Z'))
+    await rotateServiceSecret(world.ctx, colleague, id, secretId, 7)
+    expect(await changeService(world.ctx, admin, id, draft({ levelAsked: 'high' }), seen)).toEqual({ kind: 'changed' })
   })
 
   test('rotates a secret: both count for a while, then the new one alone; of two at once one wins', async () => {
@@ -110,7 +139,7 @@ describe('the tile of an application', () => {
     expect(await way()).toBe(application.url)
     const plain = await register({ applicationId: application.id })
     expect(await way()).toBe(application.url)
-    await changeService(ctx, admin, plain.id, draft({ applicationId: application.id, initiateLoginUri: 'https://vamreg.example.org/login?from=portal' }))
+    await changeService(ctx, admin, plain.id, draft({ applicationId: application.id, initiateLoginUri: 'https://vamreg.example.org/login?from=portal' }), await shownOf(plain.id))
     expect(await way()).toBe('https://vamreg.example.org/login?from=portal&iss=https%3A%2F%2Fkeys.example.org%2Foidc')
     await closeService(ctx, admin, plain.id)
     expect(await way()).toBe(application.url)

@@ -44,13 +44,14 @@ export const register = consoleAction({ ...draftShape, clientId: text }, ['admin
   }
 }, { fresh: true, keep: keptOf })
 
-export const change = consoleAction(draftShape, ['admin'], async (typed, { ctx, session, path }) => {
+export const change = consoleAction({ ...draftShape, seen: text }, ['admin'], async (typed, { ctx, session, path }) => {
   const id = serviceIn(path)
   const draft = draftOf(typed)
   if (!id) return nowhere
   if (draft === 'unreadable') return refuse('jwks', 'serviceKeys', undefined, keptOf(typed))
-  const outcome = await changeService(ctx, session, id, draft)
+  const outcome = await changeService(ctx, session, id, draft, typed.seen)
   if (outcome.kind === 'denied' || outcome.kind === 'gone') return nowhere
+  if (outcome.kind === 'stale') return refuse('form', 'detailsStale')
   return outcome.kind === 'refused' ? refuseFault(outcome, typed) : tell(id, 'changed')
 }, { fresh: true, keep: keptOf })
 

@@ -6,6 +6,7 @@ import { listApplications } from '@/lib/application/application-store'
 import { requireRole } from '@/lib/http/console'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
+import { markOfService } from '@/lib/service/model'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { FreshCode } from '../../../_frame/fresh-code'
 import { formOf, requireService } from '../../require-service'
@@ -28,6 +29,7 @@ export default async function ChangeServicePage({ params, searchParams }: PagePr
   return (
     <ServiceFrame locale={locale} path={path} title={t('changeTitle', { name: service.names[locale] })} caption={service.clientId} visit={visit} refusal={refusal}>
       <Form does="console/change-service">
+        <input type="hidden" name="seen" value={kept.seen ?? markOfService(service)} />
         <ServiceFields locale={locale} service={service} applications={offered} kept={kept} refusal={refusal} />
         <FreshCode locale={locale} visit={visit} refusal={refusal} />
         <ButtonRow>
