@@ -5,7 +5,7 @@ import { after, minutes } from '@/lib/core/duration'
 import type { Random } from '@/lib/core/random'
 import type { Context } from '@/lib/db/context'
 import { closeBatch, findBatch, insertBatch, newestBatches, openBatch, type Batch } from './batch-store'
-import { countToPrint, nextToPrint } from './print-list-store'
+import { countToPrint, holdList, nextToPrint } from './print-list-store'
 
 const admins = { roles: ['admin'], what: 'printing' } as const
 
@@ -33,9 +33,10 @@ export const batchView = (ctx: Context, asking: Asking, id: string) =>
 
 export type Made = { kind: 'made'; id: string } | { kind: 'nobody' }
 
-/** Sets together the next people to be written to on paper. No code is drawn yet. */
+/** Sets together the next people to be written to on paper; nobody is in two batches at once. No code is drawn yet. */
 export const makeBatch = (ctx: Context, asking: Asking) =>
   asClerk<Made>(ctx, asking, admins, async (tx, clerk) => {
+    await holdList(tx)
     const people = await nextToPrint(tx, largestBatch)
     if (people.length === 0) return { kind: 'nobody' }
     const id = ctx.random.uuid()

@@ -32,6 +32,11 @@ export async function countToPrint(tx: Glance, most: number): Promise<number> {
   return row?.people ?? 0
 }
 
+/** From here on nobody else sets a batch together until this transaction ends: whoever is in one is found by the next. */
+export async function holdList(tx: Tx): Promise<void> {
+  await query(tx)`SELECT pg_advisory_xact_lock(hashtext('print list'))`
+}
+
 /** Some of them, in the order of their ids. */
 export const nextToPrint = async (tx: Glance, most: number): Promise<string[]> =>
   (await query<{ id: string }>(tx)`SELECT id FROM ${onTheList(tx.now)} AS list ORDER BY id LIMIT ${most}`).map(({ id }) => id)

@@ -12,6 +12,7 @@ import { printable } from '@/lib/mail/printable'
 import { rankOf } from '@/lib/progress/model'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitPaperCode } from '@/lib/sign-in/submit-paper-code'
+import { atOnce } from '@/lib/testing/at-once'
 import { clerkLookingAt, makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, password } from '@/lib/testing/people'
@@ -125,6 +126,14 @@ describe('a file of letters', () => {
     const [later] = (await taken(await made())) ?? []
     expect(await taken(id)).toEqual([])
     expect(await opens(citizen.username, later?.code ?? '')).toBe('passed')
+  })
+
+  test('holds nobody whom another one holds that two administrators, or one in a double click, make at once', async () => {
+    for (let n = 0; n < 3; n++) await makeCitizen(world.ctx, { email: null })
+    const makers = [admin, admin, await makeClerk(world, 'admin')]
+    const batches = await atOnce(world, 'LOCK TABLE print_batch IN EXCLUSIVE MODE', makers.map((who) => () => makeBatch(world.ctx, who)))
+    expect(batches.map(({ kind }) => kind)).toEqual(['made', 'nobody', 'nobody'])
+    expect(await world.prisma.printedLetter.count()).toBe(3)
   })
 
   test('is not to be had when the permission is over, nor by support', async () => {
