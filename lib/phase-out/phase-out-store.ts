@@ -60,6 +60,8 @@ export async function savePhaseOut(tx: Tx, changes: Partial<PhaseOut>): Promise<
 
 /** Writes down the last date of all groups and extensions, once one of them has changed. */
 export async function noteLastDate(tx: Tx): Promise<void> {
+  // A statement sees what was kept before it began: one that waited for the row itself would miss what it waited for.
+  await lockPhaseOut(tx)
   await change(tx)`
     UPDATE phase_out SET version = version + 1,
       open_until = greatest((SELECT max(cutoff) FROM cohort), (SELECT max(extended_until) FROM person))

@@ -7,6 +7,7 @@ import { readPhaseOut, readTerm } from '@/lib/phase-out/phase-out-store'
 import { submitCell } from '@/lib/sign-in/submit-cell'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { openSession } from '@/lib/session/open-session'
+import { atOnce } from '@/lib/testing/at-once'
 import { clerkLookingAt, makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
@@ -194,6 +195,20 @@ describe('more time for one person', () => {
 
   test('nobody gives it to themselves', async () => {
     expect(await extend(world.ctx, admin, admin.personId, later, 'Me')).toEqual({ kind: 'denied' })
+  })
+
+  test('given to two people at once keeps the entry open until the later date', async () => {
+    const dates = [later, midnight(2027, 2, 10)]
+    const moves = await Promise.all(
+      dates.map(async (until) => {
+        const { id } = await makeCitizen(world.ctx)
+        const clerk = await clerkLookingAt(world, id)
+        return () => extend(world.ctx, clerk, id, until, 'Ill')
+      }),
+    )
+    const given = await atOnce(world, 'SELECT FROM phase_out FOR UPDATE', moves)
+    expect(given).toEqual([{ kind: 'extended' }, { kind: 'extended' }])
+    expect(await world.ctx.db.glance(readPhaseOut)).toMatchObject({ openUntil: later })
   })
 
   test('given by two at once leaves one that holds', async () => {
