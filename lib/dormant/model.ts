@@ -7,6 +7,9 @@ export const dormantMonths = 12
 /** So long before it does, its person is told. */
 export const notice = days(30)
 
+/** A warning that left later than this came too late: the mail worker gives up within a day, unless it stands still. */
+export const warnedWithin = days(3)
+
 /** The month in Brussels to which a sweep belongs: 2026-12. */
 export function monthOf(now: Date): string {
   const { year, month } = writtenAt(now)

@@ -1,6 +1,7 @@
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
+import { idleSince, warnedWithin } from './model'
 
 export type DormantRun = {
   month: string
@@ -25,11 +26,15 @@ export async function beginRun(tx: Tx, month: string, dueAt: Date): Promise<void
   await change(tx)`INSERT INTO dormant_run (month, started_at, due_at) VALUES (${month}, ${tx.now}, ${dueAt}) ON CONFLICT DO NOTHING`
 }
 
-/** The oldest run on which there is something to do now; another process at work on it keeps it to itself. */
+/**
+ * The oldest run on which there is something to do now; another process at work on it keeps it to itself. While the
+ * phase-out is paused, no run ends anything.
+ */
 export async function takeRun(tx: Tx): Promise<DormantRun | null> {
   const [row] = await query<DormantRun>(tx)`
     SELECT ${columns} FROM dormant_run
-    WHERE state IN ('telling', 'ending') OR (state = 'waiting' AND due_at <= ${tx.now})
+    WHERE state = 'telling' OR ((state = 'ending' OR (state = 'waiting' AND due_at <= ${tx.now}))
+      AND NOT EXISTS (SELECT FROM phase_out WHERE paused_at IS NOT NULL))
     ORDER BY month LIMIT 1 FOR UPDATE SKIP LOCKED`
   return row ?? null
 }
@@ -46,14 +51,18 @@ export async function saveRun(tx: Tx, month: string, { state, told, ended, spare
 /** Whom a run is about: the key, and how its person is reached. */
 export type Sleeper = Pick<Person, 'firstName' | 'locale'> & { keyId: string; personId: string; email: string }
 
-/** Tells the next ones whom nobody has told yet: their token is unused, they can be written to, and no other letter waits. */
-export const tellSome = (tx: Tx, month: string, since: Date, most: number): Promise<Sleeper[]> =>
+/**
+ * Tells the next ones whom nobody has told yet: their token is unused, they can be written to, no other letter waits, and
+ * nobody gave them more time than until the due day.
+ */
+export const tellSome = (tx: Tx, { month, dueAt }: DormantRun, most: number): Promise<Sleeper[]> =>
   query<Sleeper>(tx)`
     WITH idle AS (
       SELECT k.id, k.person_id, p.first_name, p.locale, p.email
       FROM digital_key k JOIN person p ON p.id = k.person_id
-      WHERE k.kind = 'token-card' AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < ${since}
+      WHERE k.kind = 'token-card' AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < ${idleSince(dueAt)}
         AND p.email IS NOT NULL AND p.email_dead_at IS NULL AND p.disabled_at IS NULL
+        AND (p.extended_until IS NULL OR p.extended_until <= ${dueAt})
         AND NOT EXISTS (SELECT FROM dormant_notice n WHERE n.key_id = k.id AND (n.month = ${month} OR n.outcome IS NULL))
       ORDER BY k.id LIMIT ${most}),
     told AS (INSERT INTO dormant_notice (key_id, month, person_id, told_at) SELECT id, ${month}, person_id, ${tx.now} FROM idle)
@@ -62,9 +71,9 @@ export const tellSome = (tx: Tx, month: string, since: Date, most: number): Prom
 export type Judged = Sleeper & { ended: boolean }
 
 /**
- * Judges the next ones who were told: the token ends, unless it was used since, is no longer active, or the letter did
- * not reach them: it could not be sent, it came back, or by now nothing reaches them. Whoever signs in at the same
- * moment was there first, or finds the token ended.
+ * Judges the next ones who were told: the token ends if the letter left soon after and did not come back. It stays if it
+ * was used since, is no longer active, or is theirs for longer by an extension, and if by now nothing reaches them.
+ * Whoever signs in at the same moment was there first, or finds the token ended.
  */
 export const judgeSome = (tx: Tx, month: string, most: number): Promise<Judged[]> =>
   query<Judged>(tx)`
@@ -74,9 +83,10 @@ export const judgeSome = (tx: Tx, month: string, most: number): Promise<Judged[]
     ended AS (
       UPDATE digital_key k SET status = 'deactivated', deactivated_at = ${tx.now} FROM next JOIN person p ON p.id = next.person_id
       WHERE k.id = next.key_id AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < next.told_at
-        AND p.email_dead_at IS NULL
-        AND NOT EXISTS (SELECT FROM letter l WHERE l.dedupe_key = ${month} || '/' || next.key_id || '/dormant-token-soon'
-          AND (l.status = 'dead' OR l.id IN (SELECT letter_id FROM bounce WHERE hard)))
+        AND p.email_dead_at IS NULL AND (p.extended_until IS NULL OR p.extended_until <= ${tx.now})
+        AND EXISTS (SELECT FROM letter l WHERE l.dedupe_key = ${month} || '/' || next.key_id || '/dormant-token-soon'
+          AND l.status = 'sent' AND l.sent_at <= next.told_at + ${warnedWithin} * interval '1 ms'
+          AND NOT EXISTS (SELECT FROM bounce b WHERE b.letter_id = l.id AND b.hard))
       RETURNING k.id),
     noted AS (
       UPDATE dormant_notice n SET outcome = CASE WHEN e.id IS NULL THEN 'spared' ELSE 'ended' END

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { letterCameBack } from '@/lib/campaign/letter-came-back'
 import { midnight } from '@/lib/core/brussels'
 import { days } from '@/lib/core/duration'
+import { reviveLetter } from '@/lib/outbox/dead-letter-store'
+import { settleLetters, takeLetters } from '@/lib/outbox/queue-store'
 import { saveCutoff } from '@/lib/phase-out/phase-out-store'
 import { retain } from '@/lib/retention/retain'
 import { testContext, type TestContext } from '@/lib/testing/context'
@@ -28,6 +30,12 @@ async function holder(lastUsedAt: Date | null, wishes: Parameters<typeof makeCit
 const use = (citizen: Citizen) => world.prisma.digitalKey.updateMany({ where: { personId: citizen.id }, data: { lastUsedAt: world.time.now } })
 const statusOf = async (citizen: Citizen) => (await world.prisma.digitalKey.findFirstOrThrow({ where: { personId: citizen.id } })).status
 const told = async () => (await lettersOwed(world)).map(({ to, template }) => `${template} ${to}`).sort()
+/** What the worker does with the letters that wait. */
+const post = () =>
+  world.ctx.db.transaction(async (tx) => {
+    const letters = await takeLetters(tx, 100)
+    await settleLetters(tx, letters.map((letter) => ({ letter, status: 'sent', dueAt: null, reason: null })))
+  })
 const run = () => world.prisma.dormantRun.findFirstOrThrow({ orderBy: { month: 'asc' } })
 
 test('a month is that of Brussels, and a person has thirty whole days', () => {
@@ -46,6 +54,7 @@ describe('the monthly sweep', () => {
     await sweepDormant(world.ctx)
     const first = await told()
     expect(first).toEqual([idle, never].map(({ email }) => `dormant-token-soon ${String(email)}`).sort())
+    await post()
     world.time.set(new Date(midnight(2027, 1, 1).getTime() - 1))
     await sweepDormant(world.ctx)
     expect(await statusOf(idle)).toBe('active')
@@ -62,9 +71,10 @@ describe('the monthly sweep', () => {
     const unreached = await holder(longAgo)
     await holder(longAgo, { email: null })
     await sweepDormant(world.ctx)
+    await world.prisma.letter.updateMany({ where: { personId: unreached.id }, data: { status: 'dead' } })
+    await post()
     world.time.advance(days(10))
     await use(back)
-    await world.prisma.letter.updateMany({ where: { personId: unreached.id }, data: { status: 'dead' } })
     world.time.set(midnight(2027, 1, 1))
     await sweepDormant(world.ctx)
     expect([await statusOf(back), await statusOf(unreached)]).toEqual(['active', 'active'])
@@ -78,7 +88,7 @@ describe('the monthly sweep', () => {
     await comesBack(deaf)
     await sweepDormant(world.ctx)
     expect(await told()).toEqual([since, moved].map(({ email }) => `dormant-token-soon ${String(email)}`).sort())
-    await world.prisma.letter.updateMany({ data: { status: 'sent' } })
+    await post()
     await comesBack(since)
     await comesBack(moved, (await world.prisma.letter.findFirstOrThrow({ where: { personId: moved.id } })).id)
     await world.prisma.person.update({ where: { id: moved.id }, data: { email: 'new@example.org' } })
@@ -103,6 +113,7 @@ describe('the monthly sweep', () => {
   test('tells each person once, however many processes sweep, and begins once a month', async () => {
     await holder(longAgo)
     await Promise.all([1, 2, 3].map(() => sweepDormant(world.ctx)))
+    await post()
     world.time.advance(days(1))
     await sweepDormant(world.ctx)
     expect(await told()).toHaveLength(1)
@@ -128,5 +139,59 @@ describe('the monthly sweep', () => {
     await world.prisma.phaseOut.updateMany({ data: { pausedAt: null, cutoff: world.time.now } })
     await sweepDormant(world.ctx)
     expect(await told()).toEqual([])
+  })
+
+  test('ends nothing while the phase-out is paused, also where a run had begun: it waits', async () => {
+    const idle = await holder(longAgo)
+    await sweepDormant(world.ctx)
+    await post()
+    await world.prisma.phaseOut.updateMany({ data: { pausedAt: world.time.now } })
+    world.time.set(midnight(2027, 1, 1))
+    await sweepDormant(world.ctx)
+    expect([await statusOf(idle), (await run()).state]).toEqual(['active', 'waiting'])
+    await world.prisma.dormantRun.updateMany({ data: { state: 'ending' } })
+    await sweepDormant(world.ctx)
+    expect([await statusOf(idle), (await run()).state]).toEqual(['active', 'ending'])
+    world.time.set(midnight(2027, 3, 1))
+    await retain(world.ctx)
+    await world.prisma.phaseOut.updateMany({ data: { pausedAt: null } })
+    await sweepDormant(world.ctx)
+    expect([await statusOf(idle), (await run()).state]).toEqual(['deactivated', 'done'])
+  })
+
+  test('keeps the token of whoever has more time ahead of them, and tells nobody who has it on the day', async () => {
+    const [since, already, over] = [await holder(longAgo), await holder(longAgo), await holder(longAgo)]
+    const give = ({ id }: Citizen, extendedUntil: Date) => world.prisma.person.update({ where: { id }, data: { extendedUntil } })
+    await give(already, midnight(2028, 3, 1))
+    await give(over, midnight(2027, 1, 1))
+    await sweepDormant(world.ctx)
+    expect(await told()).toEqual([since, over].map(({ email }) => `dormant-token-soon ${String(email)}`).sort())
+    await post()
+    await give(since, midnight(2028, 3, 1))
+    world.time.set(midnight(2027, 1, 1))
+    await sweepDormant(world.ctx)
+    expect(await Promise.all([since, already, over].map(statusOf))).toEqual(['active', 'active', 'deactivated'])
+    expect(await run()).toMatchObject({ state: 'done', told: 2, ended: 1, spared: 1 })
+  })
+
+  test('keeps the token of whoever was warned too late, or whose warning still waits', async () => {
+    const waiting = await holder(longAgo)
+    await sweepDormant(world.ctx)
+    await world.prisma.letter.updateMany({ data: { dueAt: midnight(2027, 2, 1) } })
+    const late = await holder(longAgo)
+    const inTime = await holder(longAgo)
+    await world.prisma.dormantRun.updateMany({ data: { state: 'telling' } })
+    await sweepDormant(world.ctx)
+    await world.prisma.letter.updateMany({ where: { personId: late.id }, data: { status: 'dead' } })
+    world.time.advance(days(3))
+    await post()
+    world.time.advance(days(26))
+    const { id } = await world.prisma.letter.findFirstOrThrow({ where: { personId: late.id } })
+    expect(await world.ctx.db.transaction((tx) => reviveLetter(tx, id))).toBe(true)
+    await post()
+    world.time.set(midnight(2027, 1, 1))
+    await sweepDormant(world.ctx)
+    expect(await Promise.all([waiting, late, inTime].map(statusOf))).toEqual(['active', 'active', 'deactivated'])
+    expect(await run()).toMatchObject({ state: 'done', told: 3, ended: 1, spared: 2 })
   })
 })

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
-import { dueAfter, idleSince, monthOf } from './model'
+import { dueAfter, monthOf } from './model'
 import { beginRun, judgeSome, saveRun, takeRun, tellSome, type DormantRun, type Sleeper } from './run-store'
 
 /** So many people in one transaction. */
@@ -13,7 +13,7 @@ const atOnce = 500
 
 /**
  * The monthly sweep of tokens that nobody has used for a year: their people are told thirty days before, and then those
- * tokens end that were not used meanwhile. Killed at any point, it goes on where it was; the same letter is owed once.
+ * tokens end that were not used meanwhile; while the phase-out is paused, none does. Killed at any point, it goes on where it was; the same letter is owed once.
  */
 export async function sweepDormant(ctx: Context): Promise<void> {
   await ctx.db.transaction(async (tx) => {
@@ -42,7 +42,7 @@ const addressed = ({ keyId, personId, firstName, locale, email }: Sleeper, month
 })
 
 async function tell(ctx: Context, tx: Tx, run: DormantRun): Promise<void> {
-  const sleepers = await tellSome(tx, run.month, idleSince(run.dueAt), atOnce)
+  const sleepers = await tellSome(tx, run, atOnce)
   for (const sleeper of sleepers) {
     const { firstName, ...letter } = addressed(sleeper, run.month)
     await oweLetters(ctx, tx, { ...letter, template: 'dormant-token-soon', data: { firstName, until: run.dueAt.toISOString() } })
