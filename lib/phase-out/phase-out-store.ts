@@ -1,6 +1,6 @@
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
-import { always, termOf, type OwnDates, type OwnTerm, type PhaseOut, type Term } from './model'
+import { always, isShortNotice, termOf, type OwnDates, type OwnTerm, type PhaseOut, type Term } from './model'
 
 /** The columns of `phase_out o`. */
 export const columns = sql`o.cutoff, o.paused_at AS "pausedAt", o.announce_at AS "announceAt", o.stop_issuing_at AS "stopIssuingAt",
@@ -40,6 +40,12 @@ export async function readOwnDates(tx: Glance, personId: string): Promise<Term &
 export async function readTerm(tx: Glance, personId: string): Promise<OwnTerm> {
   const dates = await readOwnDates(tx, personId)
   return termOf(dates, dates)
+}
+
+/** The groups whose date is past, or so near that it takes two administrators. */
+export async function findNearCohorts(tx: Glance): Promise<Set<string>> {
+  const dated = await query<{ name: string; cutoff: Date }>(tx)`SELECT name, cutoff FROM cohort WHERE cutoff IS NOT NULL`
+  return new Set(dated.filter(({ cutoff }) => isShortNotice(cutoff, tx.now)).map(({ name }) => name))
 }
 
 /** Everybody's cutoff, with the notice shown and no cards given out, as it was from the beginning. */

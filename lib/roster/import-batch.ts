@@ -50,7 +50,7 @@ export async function importBatch(
       if (!(await holdRun(tx, run, at))) throw new Elsewhere('Somebody else goes on with this import')
       const changed = prepared.judged.filter(({ judgement }) => judgement.verdict === 'changed')
       const locked = await lockKnown(tx, askedOf(changed), ctx.secrets.currentId)
-      const judged = changed.length > 0 ? judgeAgain(ctx, prepared.judged, locked) : prepared.judged
+      const judged = changed.length > 0 ? await judgeAgain(ctx, tx, prepared.judged, locked) : prepared.judged
       await writeBatch(ctx, tx, run.id, judged, prepared.hashed)
       const verdicts = judged.map(verdictOf)
       advanceRun(tx, run.id, bytes, countOf(verdicts))

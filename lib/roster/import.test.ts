@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { days } from '@/lib/core/duration'
 import { hashPassword } from '@/lib/core/password-hash'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
@@ -151,6 +152,28 @@ describe('a row is refused', () => {
     const { username } = await makeCitizen(world.ctx)
     expect(await only({ username: 'anna', cardSerial: `T-${username}` })).toEqual(['refused', 'cardSerial', 'serial-taken'])
     expect(await world.prisma.person.count()).toBe(1)
+  })
+
+  test('when it brings somebody into a group whose date is near or past, which takes two administrators', async () => {
+    const at = (ahead: number) => new Date(world.time.now.getTime() + days(ahead))
+    const group = (name: string, cutoff: Date | null) => world.prisma.cohort.create({ data: { name, cutoff, createdAt: world.time.now } })
+    await importLines({ username: 'anna', cohort: 'Near' }, { username: 'bart', cohort: 'Far' }, { username: 'carla' })
+    await Promise.all([group('Near', at(13)), group('Past', at(-1)), group('Far', at(14)), group('Open', null)])
+    const file = rosterOf([
+      { username: 'anna', cohort: 'Near', firstName: 'Anneke' },
+      { username: 'bart', cohort: 'Past' },
+      { username: 'carla', cohort: 'Near' },
+      { username: 'dirk', cohort: 'Past' },
+      { username: 'elias', cohort: 'Far' },
+      { username: 'fien', cohort: 'Open' },
+      { username: 'gert', cohort: 'Named here' },
+    ])
+    const tried = await tryFile(world.ctx, file)
+    const refusal = { field: 'cohort', reason: 'cohort-near' }
+    expect(tried.map((row) => row.refusal ?? row.verdict)).toEqual(['changed', refusal, refusal, refusal, 'created', 'created', 'created'])
+    expect((await importFile(world.ctx, file)).verdicts).toEqual(tried)
+    const groups = await world.prisma.person.findMany({ where: { username: { in: ['anna', 'bart', 'carla', 'dirk'] } }, orderBy: { username: 'asc' } })
+    expect(groups.map(({ username, cohortName }) => [username, cohortName])).toEqual([['anna', 'Near'], ['bart', 'Far'], ['carla', null]])
   })
 
   test('when its name is that of somebody from outside, who gets no card and no group', async () => {

@@ -51,16 +51,18 @@ export type Compare = {
 }
 
 /**
- * What becomes of a row. `known` is who has its name, `holder` who has its serial. A file moves what it says anew:
+ * What becomes of a row. `known` is who has its name, `holder` who has its serial, `near` the groups whose date is past or
+ * takes two administrators: a file, which takes one, brings nobody into them. A file moves what it says anew:
  * what a person has chosen or proven here since (address, language, password, the end of a card) stays.
  */
-export function judgeRow(row: Row, known: Known | null, holder: string | null, compare: Compare): Judgement {
+export function judgeRow(row: Row, known: Known | null, holder: string | null, near: ReadonlySet<string>, compare: Compare): Judgement {
   if (known?.staff) return refused('username', 'console')
   if (known?.external) return refused('username', 'external')
   if (known?.closed) return refused('username', 'closed')
   if (row.card && holder !== null && holder !== known?.id) return refused('cardSerial', 'serial-taken')
+  if (known?.same) return { verdict: 'unchanged' }
+  if (row.cohortName !== null && row.cohortName !== known?.cohortName && near.has(row.cohortName)) return refused('cohort', 'cohort-near')
   if (!known) return { verdict: 'created' }
-  if (known.same) return { verdict: 'unchanged' }
 
   const card = judgeCard(row, known.card, holder !== null, compare)
   if (card === 'card-ended' || card === 'card-replaced') return refused('cardSerial', card)

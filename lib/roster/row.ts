@@ -39,6 +39,7 @@ export type RefusalReason =
   | 'cell-wrong'
   | 'date-wrong'
   | 'birth-year-wrong'
+  | 'cohort-near'
   | 'unreadable'
   | 'username-twice'
   | 'serial-twice'

@@ -2,6 +2,8 @@ import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
+import { isShortNotice } from '@/lib/phase-out/model'
+import { lockPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { fillingCohorts, findCohort, insertCohort, joinSome, setFilling, type Rule } from './cohort-store'
 
 export const longestName = 60
@@ -22,11 +24,20 @@ export const makeCohort = (ctx: Context, asking: Asking, typed: string, rule: Ru
     return { kind: 'made' }
   })
 
+export type Refilled =
+  | { kind: 'filling' }
+  | { kind: 'no-rule' }
+  /** Its date is past, or so near that it takes two: one administrator does not bring people to it. */
+  | { kind: 'near' }
+
 /** Applies a group's rule once more, to those who came since. */
 export const fillAgain = (ctx: Context, asking: Asking, name: string) =>
-  asClerk<{ kind: 'filling' } | { kind: 'no-rule' }>(ctx, asking, { roles: ['admin'], what: 'cohort' }, async (tx, clerk) => {
+  asClerk<Refilled>(ctx, asking, { roles: ['admin'], what: 'cohort' }, async (tx, clerk) => {
+    // A date that is being set at this moment is seen here.
+    await lockPhaseOut(tx)
     const cohort = await findCohort(tx, name)
     if (!cohort?.rule) return { kind: 'no-rule' }
+    if (cohort.cutoff && isShortNotice(cohort.cutoff, tx.now)) return { kind: 'near' }
     await setFilling(tx, name, true)
     await recordClerkDeed(ctx, tx, clerk, { kind: 'cohort-filled', details: { cohort: name } })
     return { kind: 'filling' }

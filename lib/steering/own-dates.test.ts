@@ -140,6 +140,22 @@ describe('a group filled by a rule', () => {
     expect([await groupOf(french), await groupOf(newcomer)]).toEqual(['Wave 1', 'Wave 1'])
   })
 
+  test('takes nobody more once its date is near or past, until it has a later one', async () => {
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'fr' })
+    await fillCohorts(world.ctx)
+    const setTo = (cutoff: Date) => world.prisma.cohort.update({ where: { name: 'Wave 1' }, data: { cutoff } })
+    const newcomer = await makeCitizen(world.ctx, { locale: 'fr' })
+    const near = new Date(world.time.now.getTime() + days(14))
+    for (const cutoff of [new Date(near.getTime() - 1), world.time.now, new Date(world.time.now.getTime() - days(30))]) {
+      await setTo(cutoff)
+      expect(await fillAgain(world.ctx, admin, 'Wave 1')).toEqual({ kind: 'near' })
+    }
+    await fillCohorts(world.ctx)
+    expect(await groupOf(newcomer)).toBeNull()
+    await setTo(near)
+    expect(await fillAgain(world.ctx, admin, 'Wave 1')).toEqual({ kind: 'filling' })
+  })
+
   test('never takes anybody from outside', async () => {
     const guest = await makeCitizen(world.ctx, { locale: 'de', card: false })
     await world.prisma.person.update({ where: { id: guest.id }, data: { realm: 'external' } })

@@ -39,6 +39,7 @@ export const make = consoleAction(shape, ['admin'], async (input, { ctx, session
 
 export const fill = consoleAction({ name: text }, ['admin'], async ({ name }, { ctx, session }) => {
   const outcome = await fillAgain(ctx, session, name)
+  if (outcome.kind === 'near') return refuse('form', 'groupNear')
   if (outcome.kind !== 'filling') return nowhere
   await fillCohort(ctx, name, atOnce)
   return { go: '/console/phase-out/groups?told=filling' }
