@@ -56,6 +56,9 @@ story('no step is skipped: deep links lead to the step where somebody is, and an
   await page.waitForURL(/\/portal$/)
 })
 
+/** The button that publishes names the version that would follow. */
+const versionInForce = async (page: Page) => Number(/\d+/.exec(await page.locator('button[value=version]').innerText())?.[0]) - 1
+
 story('the pages of the console about invitations and terms are accessible', async ({ page, qa }) => {
   const language = 'nl'
   const t = wordsIn(language)
@@ -72,7 +75,7 @@ story('the pages of the console about invitations and terms are accessible', asy
   await look('list, tried')
   await page.goto(`/${language}/console/portal/terms`)
   await look('terms')
-  const version = Number(await page.locator('input[name=version]').inputValue())
+  const version = await versionInForce(page)
   await page.getByRole('button', { name: t('termsDesk.correct', { version }) }).click()
   await look('terms, refused', { focus: 'summary' })
 })
@@ -154,7 +157,7 @@ story('whoever refuses the terms is signed out; a new version asks in the middle
   await comeToWork(office, qa, 'admin', language)
   await office.goto(`/${language}/console/portal/terms`)
   await expect(office.getByText(t('termsDesk.noHistory')).or(office.getByRole('cell', { name: t('termsDesk.first') }).first())).toBeVisible()
-  const version = Number(await office.locator('input[name=version]').inputValue())
+  const version = await versionInForce(office)
   const text = office.getByRole('textbox', { name: 'Deutsch' })
   await text.fill(`${await text.inputValue()}\n\nEin Satz mehr.`)
   await office.getByRole('button', { name: t('termsDesk.correct', { version }) }).click()
