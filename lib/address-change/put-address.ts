@@ -18,7 +18,7 @@ const worthless: LinkPurpose[] = ['password-reset', 'app-reset', 'address-correc
  */
 export async function putAddress(ctx: Context, tx: Tx, before: Person, address: string, details?: { by: 'link' }): Promise<void> {
   await changeEmail(tx, before.id, address)
-  for (const purpose of worthless) await supersedeLinks(tx, before.id, purpose)
+  await supersedeLinks(tx, before.id, ...worthless)
   await endWait(tx, before.id, 'lapsed')
   await tellOfAddress(ctx, tx, before, address)
   await recordDeeds(ctx, tx, { kind: 'address-changed', personId: before.id, outcome: 'done', ...(details && { details }) })

@@ -49,7 +49,7 @@ async function protect(ctx: Context, tx: Tx, link: MailedLink, locale: Locale): 
   if (scope.newPassword) await requireNewPassword(tx, personId)
   await stopReset(ctx, tx, personId)
   await renewSecret(ctx, tx, personId)
-  for (const purpose of ['password-reset', 'address-correction'] as const) await supersedeLinks(tx, personId, purpose)
+  await supersedeLinks(tx, personId, 'password-reset', 'address-correction')
   await distrustDevices(tx, personId, scope.since)
 
   const { template, to, at, device } = objectedIn(link)
