@@ -1,6 +1,6 @@
 import { listApplications, listRoles } from '@/lib/application/application-store'
 import { asClerk } from '@/lib/console/admit'
-import type { Asking, Clerk } from '@/lib/console/clerk'
+import { ownerOf, type Asking, type Clerk } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import { after, days } from '@/lib/core/duration'
 import type { Role } from '@/lib/core/role'
@@ -53,8 +53,6 @@ export const reviewView = (ctx: Context, asking: Asking, asked: ReviewAsked, beh
       roles: [...new Set((await listRoles(tx)).map(({ name }) => name))].sort(),
     }
   })
-
-const ownerOf = (clerk: Clerk) => `${clerk.id}/${clerk.sessionId}`
 
 /** From the start when it was not sealed here, or to somebody else. */
 function openPlace(ctx: Context, clerk: Clerk, sealed: string): Place | null {

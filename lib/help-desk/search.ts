@@ -1,5 +1,5 @@
 import { asClerk } from '@/lib/console/admit'
-import type { Asking, Clerk, Denied } from '@/lib/console/clerk'
+import { ownerOf, type Asking, type Denied } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import { findPeople, type FoundPerson } from './search-store'
@@ -28,5 +28,3 @@ export const continueSearch = (ctx: Context, asking: Asking, sealed: string, aft
     const words = typed && searchWords(typed)
     return words ? { kind: 'found', typed, ...(await findPeople(tx, words, after)) } : { kind: 'unknown' }
   })
-
-const ownerOf = (clerk: Clerk) => `${clerk.id}/${clerk.sessionId}`

@@ -3,7 +3,7 @@ import { findDeeds } from '@/lib/audit/search-store'
 import type { Mark, Search } from '@/lib/audit/search'
 import type { KeptDeed } from '@/lib/audit/model'
 import { asClerk } from '@/lib/console/admit'
-import type { Asking, Clerk, Denied } from '@/lib/console/clerk'
+import { ownerOf, type Asking, type Clerk, type Denied } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Role } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
@@ -82,5 +82,3 @@ export const factsOf = ({ actorId, kind, outcome, from, until }: Search): Record
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     ),
   )
-
-const ownerOf = (clerk: Clerk) => `${clerk.id}/${clerk.sessionId}`
