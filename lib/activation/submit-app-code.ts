@@ -8,29 +8,31 @@ import { lockPerson } from '@/lib/person/person-store'
 import type { Session } from '@/lib/session/session'
 import { changeActivation, currentActivation, spendAppTry } from './activation-store'
 import { finish, type Finished } from './finish'
-import { seenIn } from './seen-in'
+import type { Activation } from './model'
+import { goesOnIn } from './seen-in'
 import { elsewhere, type Elsewhere } from './walk'
 
 export type AppCodeOutcome = { kind: 'wrong' } | { kind: 'clock' } | { kind: 'locked' } | Finished | Elsewhere
 
 /**
  * The first right code of the app activates it; its time step is spent with it, so that the same code
- * does not sign in. After a hundred wrong ones the secret is thrown away and shown anew. Not in a session in which the
- * app was not chosen (`seenIn`).
+ * does not sign in. After a hundred wrong ones the secret is thrown away and shown anew. Only where the walk goes on
+ * (`goesOnIn`).
  */
 export const submitAppCode = (ctx: Context, session: Pick<Session, 'id' | 'personId' | 'keyKind'>, typed: string): Promise<AppCodeOutcome> =>
-  ctx.db.transaction(async (tx) => {
-    const { id, personId } = session
-    const activation = (await lockPerson(tx, personId)) && (await currentActivation(tx, personId))
-    if (activation && seenIn(activation, session).chosenKind !== activation.chosenKind) return elsewhere
-    return answerAppCode(ctx, tx, personId, id, typed)
-  })
+  ctx.db.transaction((tx) => answerAppCode(ctx, tx, session, typed, (activation) => goesOnIn(activation, session)))
 
-/** The same within another verb's transaction. */
-export async function answerAppCode(ctx: Context, tx: Tx, personId: string, sessionId: string, typed: string): Promise<AppCodeOutcome> {
+/** The same within another verb's transaction; `mayGoOn` says whether the walk does. */
+export async function answerAppCode(
+  ctx: Context,
+  tx: Tx,
+  { id: sessionId, personId }: Pick<Session, 'id' | 'personId'>,
+  typed: string,
+  mayGoOn: (activation: Activation) => boolean = () => true,
+): Promise<AppCodeOutcome> {
   const person = await lockPerson(tx, personId)
   const activation = person && (await currentActivation(tx, personId))
-  if (!person || !activation) return elsewhere
+  if (!person || !activation || !mayGoOn(activation)) return elsewhere
   if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
   const { sealedSecret, deviceName } = activation
   if (!(activation.emailConfirmedAt ?? activation.onPaperAt) || !sealedSecret || !deviceName) return elsewhere

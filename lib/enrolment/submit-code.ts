@@ -26,7 +26,7 @@ export const submitEnrolCode = (ctx: Context, session: Session, typed: string): 
     const person = await lockPerson(tx, session.personId)
     const now = person && (await readSession(tx, session.id))
     if (!person || !now || (await owedIn(tx, now, person)) !== 'app' || !(await walkByLetter(tx, person.id))) return { kind: 'over' }
-    const outcome = await answerAppCode(ctx, tx, person.id, session.id, typed)
+    const outcome = await answerAppCode(ctx, tx, session, typed)
     switch (outcome.kind) {
       case 'wrong':
       case 'clock':
