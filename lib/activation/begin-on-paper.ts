@@ -3,7 +3,7 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { activeKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
-import { newSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import { drawAppSecret } from '@/lib/mobile-app/secret'
 import type { Person } from '@/lib/person/model'
 import { changeActivation, currentActivation, insertActivation } from './activation-store'
 
@@ -23,7 +23,7 @@ export async function beginOnPaper(ctx: Context, tx: Tx, person: Person): Promis
     onPaperAt: tx.now,
     chosenKind: 'mobile-app',
     // A new one: somebody else may have begun this walk and seen its secret.
-    sealedSecret: sealAppSecret(ctx.secrets, person.id, newSecret(ctx.random)),
+    sealedSecret: drawAppSecret(ctx, person.id),
     deviceName: null,
   })
   await recordDeeds(ctx, tx, { ...done, kind: 'key-chosen', keyKind: 'mobile-app' })

@@ -4,7 +4,7 @@ import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { keysOf } from '@/lib/key/key-store'
-import { newSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import { drawAppSecret } from '@/lib/mobile-app/secret'
 import type { Person } from '@/lib/person/model'
 import { lockPerson } from '@/lib/person/person-store'
 import { isFresh } from '@/lib/session/proof'
@@ -41,5 +41,5 @@ const beginning = (ctx: Context, tx: Tx, { id, realm }: Person) =>
     : {
         emailConfirmedAt: tx.now,
         chosenKind: 'mobile-app' as const,
-        sealedSecret: sealAppSecret(ctx.secrets, id, newSecret(ctx.random)),
+        sealedSecret: drawAppSecret(ctx, id),
       }

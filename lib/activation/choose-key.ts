@@ -7,7 +7,7 @@ import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import { activeKey, keysOpenTo } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
-import { newSecret, openAppSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import { drawAppSecret, openAppSecret, sealAppSecret } from '@/lib/mobile-app/secret'
 import type { Session } from '@/lib/session/session'
 import { changeActivation } from './activation-store'
 import type { Activation } from './model'
@@ -36,7 +36,7 @@ export const chooseKey = (ctx: Context, { id, personId }: Pick<Session, 'id' | '
       if (!good) await issueCode(ctx, tx, person, address, registrationFlow(activation))
     }
     const kept = activation.sealedSecret && openAppSecret(ctx.secrets, personId, activation.sealedSecret)
-    const sealedSecret = sealAppSecret(ctx.secrets, personId, kept || newSecret(ctx.random))
+    const sealedSecret = kept ? sealAppSecret(ctx.secrets, personId, kept) : drawAppSecret(ctx, personId)
     await changeActivation(tx, activation, { chosenKind: kind, chosenIn: fingerprint(id), ...(kind === 'mobile-app' ? { sealedSecret } : {}) })
     await recordDeeds(ctx, tx, { kind: 'key-chosen', personId, keyKind: kind, outcome: 'done' })
     return { kind: 'chosen' }

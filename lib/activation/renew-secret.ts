@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { newSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import { drawAppSecret } from '@/lib/mobile-app/secret'
 import { changeActivation, currentActivation } from './activation-store'
 
 /**
@@ -10,5 +10,5 @@ import { changeActivation, currentActivation } from './activation-store'
 export async function renewSecret(ctx: Context, tx: Tx, personId: string): Promise<void> {
   const walk = await currentActivation(tx, personId)
   if (!walk?.sealedSecret || walk.finishedAt) return
-  await changeActivation(tx, walk, { sealedSecret: sealAppSecret(ctx.secrets, personId, newSecret(ctx.random)), deviceName: null })
+  await changeActivation(tx, walk, { sealedSecret: drawAppSecret(ctx, personId), deviceName: null })
 }

@@ -11,6 +11,10 @@ export const newSecret = (random: Random) => base32.encode(random.bytes(20), { p
 export const sealAppSecret = (secrets: Secrets, personId: string, secret: string) =>
   secrets.seal('totp', personId, secret)
 
+/** A new secret, as it is stored. */
+export const drawAppSecret = ({ random, secrets }: { random: Random; secrets: Secrets }, personId: string) =>
+  sealAppSecret(secrets, personId, newSecret(random))
+
 /** Null when it was altered, is another person's, or was sealed with a key that is gone. */
 export const openAppSecret = (secrets: Secrets, personId: string, sealed: string) =>
   secrets.open('totp', personId, sealed)

@@ -5,7 +5,7 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { deactivateKeys, insertKey, keyAnswered } from '@/lib/key/key-store'
 import { insertMobileApp } from '@/lib/mobile-app/app-store'
-import { newSecret, sealAppSecret } from '@/lib/mobile-app/secret'
+import { drawAppSecret } from '@/lib/mobile-app/secret'
 import { reachStage } from '@/lib/progress/standing-store'
 import { insertCards, insertPeople } from '@/lib/roster/people-store'
 import { hashCells } from '@/lib/token-card/cell'
@@ -72,7 +72,7 @@ async function live(ctx: Context, tx: Tx, person: Settled): Promise<void> {
 async function activate(ctx: Context, tx: Tx, { id, firstName }: Settled, kind: NewKeyKind): Promise<string> {
   const keyId = await insertKey(ctx, tx, id, kind)
   if (kind !== 'mobile-app') return keyId
-  const sealedSecret = sealAppSecret(ctx.secrets, id, newSecret(ctx.random))
+  const sealedSecret = drawAppSecret(ctx, id)
   await insertMobileApp(tx, keyId, { deviceName: `${firstName} – demo`, sealedSecret, lastStep: 0 })
   return keyId
 }
