@@ -17,8 +17,8 @@ const moment = 1
 
 /**
  * Heavy work that empties the caches of the processors, in waves: what waits is done together while nothing else is, and
- * answered together, so that what comes after it finds the caches its own. How many of them run at once is theirs to say. Alone, a piece waits a moment longer than it
- * would have; it is never lost, and one that fails fails alone.
+ * answered together, so that what comes after it finds the caches its own. How many of them run at once is theirs to say.
+ * Alone, a piece waits a moment longer than it would have; it is never lost, and one that fails fails alone.
  */
 export function makeWaves({ most, patience, longest }: Pace) {
   const waiting: Piece[] = []
