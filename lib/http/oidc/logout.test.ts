@@ -167,6 +167,15 @@ describe('OpenID Connect RP-Initiated Logout 1.0', () => {
     expect((await browser.follow(again.url, server)).url.searchParams.get('error')).toBe('login_required')
   })
 
+  test('the same at a service that is not told of sign-outs: its ID token names the session too', async () => {
+    const { browser } = await browserOf(world, 'mobile-app')
+    const one = await makeService(world, { clientId: 'deaf', postLogoutUris: ['https://deaf.example.org/bye'] })
+    const { id_token = '' } = await signInAt(server, await clientOf(server, one), one, browser)
+    const hint = { id_token_hint: id_token, post_logout_redirect_uri: 'https://deaf.example.org/bye' }
+    expect((await browser.follow(end(hint), server)).url.href).toBe('https://deaf.example.org/bye')
+    expect(await living()).toBe(0)
+  })
+
   test('whoever signed in with the card before the cutoff is signed out after it as well, or asked', async () => {
     const one = await service()
     const { browser } = await browserOf(world, 'token-card', await makeCitizen(world.ctx))

@@ -95,6 +95,8 @@ function makeProvider(): Provider {
   provider.Client.prototype.redirectUriAllowed = function (address: string) {
     return redirectUriAllowed.call(this, address) || isTrial(address)
   }
+  // Also for a service that is not told of a session's end: with it, its own sign-out need not ask.
+  provider.Client.prototype.includeSid = () => true
   return provider
 
   /** What a service was allowed in this session, with what it asks for now: nobody is asked to agree. */
