@@ -12,10 +12,10 @@ const { answering, showing } = await import('../browser')
 const { rememberedForm, rememberForm } = await import('./memory')
 
 /** A refused message, as the browser keeps it. */
-async function refused(message: string) {
+async function refused(message: string, others: Record<string, string> = {}) {
   const { browser, given } = answering('')
   const errors = { address: { key: 'addressMalformed' } }
-  await rememberForm(browser, '/info/help', { errors, kept: { message } })
+  await rememberForm(browser, '/info/help', { errors, kept: { ...others, message } })
   const cookie = given[0]?.split(';')[0] ?? ''
   return { size: cookie.length, memory: await rememberedForm(showing(cookie), '/info/help') }
 }
@@ -33,9 +33,10 @@ describe('what was typed in a refused form', () => {
     expect(size).toBeLessThan(4096)
   })
 
-  test('is not kept when it fits in no cookie; the reasons are', async () => {
-    const { size, memory } = await refused(Array.from({ length: 20_000 }, (_, n) => String.fromCharCode(33 + ((n * n * 31) % 90_001))).join(''))
-    expect(memory).toEqual({ path: '/info/help', errors: { address: { key: 'addressMalformed' } }, kept: {} })
+  test('is not kept when it fits in no cookie; the reasons are, and what stood in shorter fields', async () => {
+    const endless = Array.from({ length: 20_000 }, (_, n) => String.fromCharCode(33 + ((n * n * 31) % 90_001))).join('')
+    const { size, memory } = await refused(endless, { name: 'Noor' })
+    expect(memory).toEqual({ path: '/info/help', errors: { address: { key: 'addressMalformed' } }, kept: { name: 'Noor' } })
     expect(size).toBeLessThan(4096)
   })
 })

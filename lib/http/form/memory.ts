@@ -22,11 +22,13 @@ const shape = z.object({
 /**
  * Keeps what the form of a page was refused for, in a short sealed cookie rather than in the answer to the
  * POST: so reloading sends nothing twice, and a change of language translates a standing error. Browsers take cookies
- * of 4 KB: it is packed, and what is too long even so is not kept.
+ * of 4 KB: it is packed, and the longest fields are not kept where all of them are too long even so.
  */
 export function rememberForm(browser: Browser, path: Path, { errors, kept }: FormMemory): Promise<void> {
-  const packed = pack({ path, errors, kept })
-  return writeSealed(browser, name, { packed: packed.length > mostPacked ? pack({ path, errors, kept: {} }) : packed }, ttl)
+  const shortestFirst = Object.entries(kept).sort(([, one], [, other]) => one.length - other.length)
+  let packed = pack({ path, errors, kept })
+  while (packed.length > mostPacked && shortestFirst.pop()) packed = pack({ path, errors, kept: Object.fromEntries(shortestFirst) })
+  return writeSealed(browser, name, { packed }, ttl)
 }
 
 /** Sealing adds a third, and some sixty signs. */

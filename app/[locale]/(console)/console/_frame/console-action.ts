@@ -47,7 +47,7 @@ export function consoleAction<S extends z.ZodRawShape>(
     if (refusal && 'refused' in refusal) {
       if (typeof keep === 'function') return { ...refusal, keep: keep(rest as Record<string, string>) }
       const names = keep === 'all' ? Object.keys(rest) : keep
-      const kept = Object.fromEntries(names.map((name) => [name, (rest[name] ?? '').slice(0, 300)]))
+      const kept = Object.fromEntries(names.map((name) => [name, rest[name] ?? '']))
       return { ...refusal, keep: kept }
     }
     if (refusal) return refusal

@@ -15,7 +15,7 @@ const refusals = {
 const keep = ['day', 'from', 'to', 'reason'] as const
 
 export const plan = consoleAction({ day: text, from: text, to: text, reason: text }, ['admin'], async (input, { ctx, session }) => {
-  const kept = Object.fromEntries(keep.map((name) => [name, input[name].slice(0, 300)]))
+  const kept = Object.fromEntries(keep.map((name) => [name, input[name]]))
   const startsAt = input.from.trim() ? instantTyped(input.day, input.from) : null
   if (!startsAt) return refuse('day', 'dayUnreadable', undefined, kept)
   const endsAt = input.to.trim() ? instantTyped(input.day, input.to) : null

@@ -31,7 +31,7 @@ const readAll = (given: Given) => ({
 export const register = consoleAction({ ...shape, code: text }, ['admin'], async (given: Given, { ctx, session }) => {
   const outcome = await registerApplication(ctx, session, given.code ?? '', readAll(given))
   if (outcome.kind === 'denied') return nowhere
-  if (outcome.kind === 'taken') return refuse('code', 'applicationTaken', undefined, keptOf(given))
+  if (outcome.kind === 'taken') return refuse('code', 'applicationTaken', undefined, given)
   return outcome.kind === 'wrong' ? refuseWrong(outcome, given) : { go: `${applicationPath(outcome.id)}?told=registered` }
 }, { fresh: true, keep: 'all' })
 
@@ -54,14 +54,12 @@ async function onApplication(path: Path, given: Given, work: (id: string) => Pro
   return outcome.kind === 'wrong' ? refuseWrong(outcome, given) : { go: `${applicationPath(id)}?told=${outcome.kind}` }
 }
 
-const keptOf = (given: Given) => Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value.slice(0, 300)]))
-
 const shapes: Given = { code: 'applicationCodeShape', role: 'roleNameShape', url: 'applicationUrlShape', environment: 'environmentShape' }
 
 /** The error of each field: what is missing, too long, or of no shape that we know. */
 function refuseWrong({ field, because }: Wrong, given: Given): Answer {
   const kind = field.replace(/-.*/, '')
   const most = kind === 'description' ? mostDescription : kind === 'environment' ? mostEnvironment : mostName
-  if (because === 'shape') return refuse(field, shapes[kind] ?? 'unreadable', undefined, keptOf(given))
-  return refuse(field, because === 'missing' ? 'fieldMissing' : 'fieldTooLong', { most }, keptOf(given))
+  if (because === 'shape') return refuse(field, shapes[kind] ?? 'unreadable', undefined, given)
+  return refuse(field, because === 'missing' ? 'fieldMissing' : 'fieldTooLong', { most }, given)
 }
