@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Answered } from './batch'
 import { askedOnce, type Clock } from './clock'
+import { hear, type Ear } from './hear'
 import { statement, type Sql } from './sql'
 import { talkWith, type Talk } from './talk'
 
@@ -42,6 +43,8 @@ export type Database = {
   timeless<T>(work: (gate: GateAhead, instant: Sql) => Promise<T>): Promise<T>
   /** The same database for one request: everything in it happens at the instant at which it first asked. */
   atOneInstant(): Database
+  /** Listens to a channel until it is stopped (see hear.ts). */
+  hear(channel: string, ear: Ear): { stop: () => void }
   close(): Promise<void>
 }
 
@@ -77,6 +80,7 @@ export function makeDatabase(pool: Pool, clock: Clock): Database {
       }),
     timeless: (work) => withClient(pool, (client) => work(ahead(connect(client, true)), clock.instant)),
     atOneInstant: () => makeDatabase(pool, askedOnce(clock)),
+    hear: (channel, ear) => hear(pool.options, channel, ear),
     close: () => pool.end(),
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/db/context'
 import { isOn, isTokenAccepted, lastMoment, mayAnybodyEnter } from './model'
-import { readScene } from './scene-store'
+import { readScene, type Scene } from './scene-store'
 
 /** What those see who are not known yet. */
 export type Phase = {
@@ -17,19 +17,21 @@ export type Phase = {
   lastMoment: Date | null
 }
 
+/** How a scene is at an instant. */
+export function phaseAt({ rehearsalFrom, rehearsalTo, ...phaseOut }: Scene, now: Date): Phase {
+  const paused = phaseOut.pausedAt !== null
+  const ended = !isTokenAccepted(phaseOut, now)
+  return {
+    accepted: mayAnybodyEnter(phaseOut, now),
+    announced: isOn(phaseOut.announceAt, now),
+    issuing: !isOn(phaseOut.stopIssuingAt, now),
+    paused,
+    ended,
+    rehearsing: isOn(rehearsalFrom, now) && !isOn(rehearsalTo, now),
+    cutoff: paused ? null : phaseOut.cutoff,
+    lastMoment: ended ? null : lastMoment(phaseOut),
+  }
+}
+
 /** Whether a token is still accepted now, until when it is, and what is said about it. */
-export const phaseOf = (ctx: Context): Promise<Phase> =>
-  ctx.db.glanceAhead(readScene, async ({ rehearsing, ...phaseOut }, { now }) => {
-    const paused = phaseOut.pausedAt !== null
-    const ended = !isTokenAccepted(phaseOut, now)
-    return {
-      accepted: mayAnybodyEnter(phaseOut, now),
-      announced: isOn(phaseOut.announceAt, now),
-      issuing: !isOn(phaseOut.stopIssuingAt, now),
-      paused,
-      ended,
-      rehearsing,
-      cutoff: paused ? null : phaseOut.cutoff,
-      lastMoment: ended ? null : lastMoment(phaseOut),
-    }
-  })
+export const phaseOf = ({ db }: Pick<Context, 'db'>): Promise<Phase> => db.glanceAhead(readScene, async (scene, { now }) => phaseAt(scene, now))

@@ -3,11 +3,18 @@ import { query, type Ahead } from '@/lib/db/transaction'
 import type { PhaseOut } from './model'
 import { columns, unset } from './phase-out-store'
 
-/** The phase-out, whether a rehearsal is on, and when that was so. One statement: every visit to the entry waits for it. */
-export async function readScene(ahead: Ahead, instant: Sql): Promise<PhaseOut & { now: Date; rehearsing: boolean }> {
-  const [row] = await query<PhaseOut & { now: Date; rehearsing: boolean }>(ahead)`
-    SELECT now, ${columns},
-           EXISTS (SELECT FROM rehearsal WHERE starts_at <= now AND ends_at > now AND cancelled_at IS NULL) AS rehearsing
-    FROM phase_out o, (SELECT ${instant} AS now) AS clock WHERE o.id = 1`
+/** All that the entry shows of the phase-out; the rehearsal is the one that is on, or the next. */
+export type Scene = PhaseOut & { rehearsalFrom: Date | null; rehearsalTo: Date | null }
+
+/** The channel on which the database says that a scene has changed (prisma/beyond-prisma.sql). */
+export const sceneChannel = 'keyturn_scene'
+
+/** The phase-out with its rehearsal, and when that was so. One statement: a visit to the entry may wait for it. */
+export async function readScene(ahead: Ahead, instant: Sql): Promise<Scene & { now: Date }> {
+  const [row] = await query<Scene & { now: Date }>(ahead)`
+    SELECT now, ${columns}, r.starts_at AS "rehearsalFrom", r.ends_at AS "rehearsalTo"
+    FROM phase_out o CROSS JOIN (SELECT ${instant} AS now) AS clock LEFT JOIN LATERAL (
+      SELECT starts_at, ends_at FROM rehearsal WHERE ends_at > now AND cancelled_at IS NULL ORDER BY starts_at LIMIT 1) AS r ON true
+    WHERE o.id = 1`
   return row ?? unset()
 }

@@ -28,8 +28,8 @@ export function changesWithPhase(pathname: string): boolean {
 }
 
 /**
- * What is shown for a page of the entry as the phase-out stands. They are prerendered in several versions: which one it
- * is gets asked at every request, so that each date holds to the second. Null for the page itself.
+ * What is shown for a page of the entry as the phase-out stands. They are prerendered in several versions: which one
+ * holds is found at every request, so that each date holds to the second. Null for the page itself.
  */
 export function entryOf(pathname: string, scene: Scene): Entry | null {
   const { locale, path } = parted(pathname) ?? { path: '' }

@@ -1,6 +1,8 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import { env } from '@/lib/config/env'
 import { systemRandom } from '@/lib/core/random'
+import { processContext } from '@/lib/db/context'
+import { knowPhase } from '@/lib/phase-out/known-phase'
 import type { Forms } from '../action'
 import { isApi, makeApi } from '../api/answer-api'
 import type { Operation } from '../api/operation'
@@ -16,7 +18,7 @@ import { receiveForm } from './receive-form'
 import { refine } from './refine'
 import { isForm, refusalOf } from './refusal'
 import { sendResource, type Resource } from './resource'
-import { failed, phaseNow, plain, sorryFor, unavailable, type Asked, type Sorry } from './sorry'
+import { failed, plain, sorryFor, unavailable, type Asked, type Sorry } from './sorry'
 import { answerStream, findStream, type Streams } from './stream'
 import { withService } from './with-service'
 
@@ -36,6 +38,7 @@ export function makeFront({ root, development, forms, streams = [], operations =
   const answerOidc = makeOidc()
   const files = development ? new Map<string, Resource>() : loadFiles(root)
   const pages = development ? new Map<string, Resource>() : loadPages(root)
+  const phaseOut = knowPhase(processContext())
 
   /** What needs no rendering: a file, a page rendered ahead, in the version that holds at this stage of the phase-out. */
   const answerReady = async ({ req, res, url }: Asked, sorry: Sorry): Promise<boolean> => {
@@ -46,7 +49,7 @@ export function makeFront({ root, development, forms, streams = [], operations =
     if (url.pathname.endsWith('.rsc') && !development) return done(sorry('missing', 404))
     if (isVersion(url.pathname)) return done(sorry('missing', 404))
     const changes = changesWithPhase(url.pathname)
-    const phase = changes ? await phaseNow() : null
+    const phase = changes ? await phaseOut.phase().catch(() => null) : null
     if (changes && !phase) return done(unavailable(res, sorry))
     const entry = phase && entryOf(url.pathname, phase)
     if (entry && 'redirect' in entry) return done(redirect(res, entry.redirect))
@@ -70,6 +73,7 @@ export function makeFront({ root, development, forms, streams = [], operations =
     const stream = findStream(streams, asked)
     if (stream) return answerStream(asked, stream, appUrl.origin, sorry)
     if (req.method === 'POST') endWhenSlow(req)
+    if (req.method === 'POST' && maySteer.test(url.pathname)) res.once('close', phaseOut.doubt())
     if (isApi(url)) return answerApi(asked)
     if (isOidc(url)) {
       return answerOidc(asked, (locale, status, reference) => {
@@ -99,6 +103,9 @@ export function makeFront({ root, development, forms, streams = [], operations =
 }
 
 const done = (_answered: void) => true
+
+/** From where the phase-out is changed: whoever did so sees it at once. */
+const maySteer = /^\/(api\/qa|demo|[a-z]{2}\/console)(\/|$)/
 
 /** Only files may take their time (see stream.ts): whatever else is sent comes whole within half a minute. */
 function endWhenSlow(req: IncomingMessage): void {
