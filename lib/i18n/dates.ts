@@ -14,6 +14,12 @@ const ordinal = (locale: Locale, text: string) => (locale === 'fr' ? text.replac
 export const dayInWords = (locale: Locale, instant: Date) =>
   ordinal(locale, formatter(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant))
 
+/** The first day without the token and the last one with it; empty where there is none. */
+export const daysIn = (locale: Locale, { cutoff, lastMoment }: { cutoff: Date | null; lastMoment: Date | null }) => ({
+  cutoff: cutoff ? dayInWords(locale, cutoff) : '',
+  lastDay: lastMoment ? dayInWords(locale, lastMoment) : '',
+})
+
 /** "14:05:30", in Belgium's time. */
 export const timeInWords = (locale: Locale, instant: Date) =>
   formatter(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instant)

@@ -35,3 +35,13 @@ export function phaseAt({ rehearsalFrom, rehearsalTo, ...phaseOut }: Scene, now:
 
 /** Whether a token is still accepted now, until when it is, and what is said about it. */
 export const phaseOf = ({ db }: Pick<Context, 'db'>): Promise<Phase> => db.glanceAhead(readScene, async (scene, { now }) => phaseAt(scene, now))
+
+/** What the notice says of the end: that it comes, that it has come for most, that it is put off, or that no day is set. */
+export const noticeKinds = ['dated', 'ended', 'paused', 'undated'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+export function noticeOf({ paused, ended, cutoff }: Pick<Phase, 'paused' | 'ended' | 'cutoff'>): NoticeKind {
+  if (paused) return 'paused'
+  if (!cutoff) return 'undated'
+  return ended ? 'ended' : 'dated'
+}

@@ -1,3 +1,5 @@
+import { locales } from '../../core/locale'
+
 /**
  * The forms that are rendered ahead. Refused, the same address shows their other version, the page `again` below it:
  * next.config.ts leads there where an address says `?again=1`.
@@ -13,3 +15,6 @@ export const askedAgain = [
   'portal/sign-in',
   'info/help',
 ]
+
+const again = new Set(askedAgain.flatMap((path) => locales.map((locale) => `/${locale}/${path}`)))
+export const isAskedAgain = (pathname: string) => again.has(pathname)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { changesWithPhase, entryOf, forDevice, isChoice, isVersion, type Scene } from './entry'
 
-const announced: Scene = { accepted: true, announced: true, issuing: false, rehearsing: false }
+const cutoff = new Date('2027-01-30T23:00:00Z')
+const announced: Scene = { accepted: true, announced: true, issuing: false, rehearsing: false, paused: false, ended: false, cutoff }
 const to = (path: string, scene: Partial<Scene>) => entryOf(path, { ...announced, ...scene })
 
 describe('the pages of the entry', () => {
@@ -21,6 +22,14 @@ describe('the pages of the entry', () => {
   test('say nothing of an end that is not announced', () => {
     expect(to('/fr', { announced: false })).toEqual({ page: '/fr/early' })
     expect(to('/fr/token/notice', { announced: false })).toEqual({ redirect: '/fr/token/continue' })
+  })
+
+  test('name the day in the notice as long as it lies ahead, and only then', () => {
+    expect(to('/de/token/notice', {})).toBeNull()
+    expect(to('/de/token/notice', { paused: true, cutoff: null })).toEqual({ page: '/de/notice/paused' })
+    expect(to('/de/token/notice', { cutoff: null })).toEqual({ page: '/de/notice/undated' })
+    expect(to('/de/token/notice', { ended: true })).toEqual({ page: '/de/notice/ended' })
+    expect(to('/de/token/activate', { ended: true })).toBeNull()
   })
 
   test('do not say that there are no new cards while there are', () => {
@@ -50,7 +59,7 @@ test('every version of the choice, and no other page, depends on a cookie', () =
 })
 
 test('a page that stands in for another has no address of its own', () => {
-  for (const page of ['/de/early', '/de/ended/mobile-app', '/fr/issuing/activate', '/nl/last/email-code', '/nl/token/once/again', '/en/info/help/again'])
+  for (const page of ['/de/early', '/de/ended/mobile-app', '/fr/issuing/activate', '/fr/notice/ended', '/nl/last/email-code', '/nl/token/once/again', '/en/info/help/again'])
     expect([page, isVersion(page)]).toEqual([page, true])
   for (const page of ['/de', '/nl/token/activate', '/fr/email-code', '/en/info', '/xx/early', '/early', '/nl/activate'])
     expect([page, isVersion(page)]).toEqual([page, false])

@@ -1,12 +1,12 @@
 import type { NewKeyKind } from '@/lib/core/key-kind'
 import { isLocale, locales } from '@/lib/core/locale'
-import type { Phase } from '@/lib/phase-out/phase-of'
+import { noticeOf, type Phase } from '@/lib/phase-out/phase-of'
 
 /** Another page in place of one of the sign-in entry's, or a way elsewhere. */
 export type Entry = { page: string } | { redirect: string }
 
 /** What the pages of the entry depend on. */
-export type Scene = Pick<Phase, 'accepted' | 'announced' | 'issuing' | 'rehearsing'>
+export type Scene = Pick<Phase, 'accepted' | 'announced' | 'issuing' | 'rehearsing' | 'paused' | 'ended' | 'cutoff'>
 
 const credentials = ['/token/activate', '/token/continue', '/token/once']
 const tokenPages = [...credentials, '/token/notice', '/token/rehearsal', '/token/cell']
@@ -18,7 +18,7 @@ function parted(pathname: string) {
 }
 
 /** Pages that stand in for others, and are nothing by themselves: nobody is to come to them but by the address they stand in for. */
-const versions = /^\/(early|ended|issuing|last)(\/|$)|\/again$/
+const versions = /^\/(early|ended|issuing|last|notice)(\/|$)|\/again$/
 export const isVersion = (pathname: string): boolean => versions.test(parted(pathname)?.path ?? '')
 
 /** Whether a page of the entry changes with the phase-out. */
@@ -40,6 +40,10 @@ export function entryOf(pathname: string, scene: Scene): Entry | null {
   if (path === '/token/notice' && !scene.announced) return to('/token/continue')
   if (path === '/token/continue' && scene.rehearsing) return to('/token/rehearsal')
   if (path === '/token/rehearsal' && !scene.rehearsing) return to('/token/continue')
+  if (path === '/token/notice') {
+    const kind = noticeOf(scene)
+    return kind === 'dated' ? null : { page: `/${locale}/notice/${kind}` }
+  }
   return scene.issuing && credentials.includes(path) ? { page: `/${locale}/issuing/${path.replace('/token/', '')}` } : null
 }
 

@@ -4,6 +4,7 @@ import { siteFacts, withSiteFacts } from '@/lib/config/site'
 import { isChoice } from './entry'
 import { makeResource, type Resource } from './resource'
 import { stripRuntime } from './strip'
+import { isDated } from './with-days'
 import { withoutService } from './with-service'
 
 const types: Record<string, string> = {
@@ -49,7 +50,7 @@ export function loadPages(root: string): Map<string, Resource> {
     const html = withoutService(blank)
     const vary = isChoice(route) ? 'Accept-Encoding, Cookie' : undefined
     const page = makeResource(Buffer.from(html), 'text/html; charset=utf-8', 'no-store', vary)
-    pages.set(route, html === blank ? page : { ...page, blank })
+    pages.set(route, { ...page, ...(html !== blank && { blank }), dated: isDated(html) })
   }
   return pages
 }

@@ -10,6 +10,7 @@ import { showing } from '../browser'
 import { lastKeyOf } from '../last-key'
 import { localized } from '../paths'
 import { isOidc, makeOidc } from '../oidc/mount'
+import { isAskedAgain } from './asked-again'
 import { cleanse, peerOf } from './cleanse'
 import { changesWithPhase, entryOf, forDevice, isVersion } from './entry'
 import { loadFiles, loadPages } from './files'
@@ -20,6 +21,7 @@ import { isForm, refusalOf } from './refusal'
 import { sendResource, type Resource } from './resource'
 import { failed, plain, sorryFor, unavailable, type Asked, type Sorry } from './sorry'
 import { answerStream, findStream, type Streams } from './stream'
+import { withDays } from './with-days'
 import { withService } from './with-service'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
@@ -55,8 +57,10 @@ export function makeFront({ root, development, forms, streams = [], operations =
     if (entry && 'redirect' in entry) return done(redirect(res, entry.redirect))
     const meant = entry ? entry.page : url.pathname
     const shown = showing(req.headers.cookie)
-    const page = pages.get(forDevice(meant, lastKeyOf(shown)))
-    return Boolean(page && !url.searchParams.has('again') && done(sendResource(req, res, await withService(page, url.pathname, shown))))
+    const ahead = pages.get(forDevice(meant, lastKeyOf(shown)))
+    if (!ahead || (url.searchParams.has('again') && isAskedAgain(url.pathname))) return false
+    const page = phase ? withDays(ahead, url.pathname, phase) : ahead
+    return done(sendResource(req, res, await withService(page, url.pathname, shown)))
   }
 
   return async (req, res) => {

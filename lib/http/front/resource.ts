@@ -12,6 +12,8 @@ export type Resource = {
   bodies: Record<Encoding, Buffer>
   /** The page with the place for a service still in it, where it has one. */
   blank?: string
+  /** It has a place for days of the phase-out. */
+  dated?: boolean
 }
 
 const compressible = /^(text|application\/(javascript|json|manifest)|image\/svg)/

@@ -1,23 +1,15 @@
 import { getTranslations } from 'next-intl/server'
-import { redirect } from 'next/navigation'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
-import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
-import { phaseOf } from '@/lib/phase-out/phase-of'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { PageFrame } from '../../../_shell/page-frame'
 
-export const dynamic = 'force-dynamic'
-
-/** The error page as it will be once the token has ended, with a way past it: the end is rehearsed. */
+/** The error page as it will be once the token has ended, with a way past it; the front leads here while the end is rehearsed. */
 export default async function RehearsalPage({ params }: PageProps) {
   const locale = await localeOf(params)
-  const phase = await phaseOf(await requestContext())
-  if (!phase.accepted) redirect(localized(locale, '/token/refused'))
-  if (!phase.rehearsing) redirect(localized(locale, '/token/continue'))
   const t = await getTranslations({ locale, namespace: 'rehearsal' })
   const refused = await getTranslations({ locale, namespace: 'refused' })
   const title = (await getTranslations({ locale, namespace: 'credentials' }))('title.token-card')
