@@ -13,7 +13,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ['@node-rs/argon2', '@node-rs/bcrypt', '@prisma/client', 'pg', 'nodemailer', 'oidc-provider', 'pdfkit', 'react-email'],
+  serverExternalPackages: ['@node-rs/argon2', '@node-rs/bcrypt', '@prisma/client', 'pg', 'nodemailer', 'oidc-provider', 'pdfkit'],
   rewrites: async () => ({
     beforeFiles: [
       {

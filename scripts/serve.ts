@@ -1,4 +1,5 @@
 // The web server: Next behind our own front (lib/http/front). Run by Node itself, without a build step of its own.
+import './process/compile-cache.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFileSync } from 'node:fs'

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fingerprint } from '@/lib/core/secret'
 import { bestEncoding, encode, type Encoding } from './encode'
 
-/** A page or file kept in memory in every encoding. */
+/** A page or file kept in memory, and in each encoding from when it was first asked for. */
 export type Resource = {
   type: string
   cache: string
   /** What an answer depends on beside the address. */
   vary: string
   etag: string
-  bodies: Record<Encoding, Buffer>
+  bodyIn: (encoding: Encoding) => Buffer
   /** The page with the place for a service still in it, where it has one. */
   blank?: string
   /** It has a place for days of the phase-out. */
@@ -21,8 +21,9 @@ const compressible = /^(text|application\/(javascript|json|manifest)|image\/svg)
 /** `slow`: made once and sent often. */
 export function makeResource(body: Buffer, type: string, cache: string, vary = 'Accept-Encoding', slow = true): Resource {
   const etag = `"${fingerprint(body).slice(0, 32)}"`
-  const small = (encoding: Encoding) => (compressible.test(type) ? encode(body, encoding, slow) : body)
-  return { type, cache, vary, etag, bodies: { identity: body, gzip: small('gzip'), br: small('br') } }
+  const made: Partial<Record<Encoding, Buffer>> = { identity: body }
+  const bodyIn = (encoding: Encoding) => (made[encoding] ??= encode(body, encoding, slow))
+  return { type, cache, vary, etag, bodyIn }
 }
 
 /** Stands for the reference of a failed request in the page that says sorry. */
@@ -30,8 +31,8 @@ export const referencePlaceholder = '%%reference%%'
 
 /** The page with the reference that also stands in the log. */
 export function withReference(page: Resource, reference: string): Resource {
-  const body = Buffer.from(page.bodies.identity.toString().replace(referencePlaceholder, reference))
-  return { ...page, bodies: { identity: body, gzip: encode(body, 'gzip', false), br: encode(body, 'br', false) } }
+  const body = Buffer.from(page.bodyIn('identity').toString().replace(referencePlaceholder, reference))
+  return makeResource(body, page.type, page.cache, page.vary, false)
 }
 
 /** Answers with a resource, or with 304 when the browser has it. */
@@ -44,7 +45,7 @@ export function sendResource(req: IncomingMessage, res: ServerResponse, resource
     return
   }
   const encoding = compressible.test(resource.type) ? bestEncoding(req.headers['accept-encoding']) : 'identity'
-  const body = resource.bodies[encoding]
+  const body = resource.bodyIn(encoding)
   if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding)
   res.writeHead(status, { 'Content-Type': resource.type, 'Content-Length': body.length })
   res.end(req.method === 'HEAD' ? undefined : body)

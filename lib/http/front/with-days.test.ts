@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayPlaceholders } from '@/lib/config/day-placeholders'
-import { makeResource } from './resource'
+import { makeResource, type Resource } from './resource'
 import { isDated, withDays } from './with-days'
 
 const { cutoff, lastDay } = dayPlaceholders
@@ -8,7 +8,7 @@ const html = `<p>The token ends on ${cutoff}.</p><a href="/">Continue until ${la
 const pageOf = (words: string) => ({ ...makeResource(Buffer.from(words), 'text/html', 'no-store'), dated: isDated(words), blank: `${words} for %%service%%` })
 const midnight = new Date('2027-01-30T23:00:00Z')
 const phase = { cutoff: midnight, lastMoment: new Date(midnight.getTime() - 1) }
-const read = (page: { bodies: { identity: Buffer } }) => page.bodies.identity.toString()
+const read = (page: Resource) => page.bodyIn('identity').toString()
 
 test('the notice names the days in the language of its address, also for whoever comes from a service', () => {
   const page = pageOf(html)

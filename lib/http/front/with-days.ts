@@ -17,7 +17,7 @@ export function withDays(page: Resource, pathname: string, { cutoff, lastMoment 
   if (known && known.cutoff === cutoff?.getTime()) return known.page
   const days = daysIn(locale, { cutoff, lastMoment })
   const fill = (html: string) => html.replaceAll(dayPlaceholders.cutoff, days.cutoff).replaceAll(dayPlaceholders.lastDay, days.lastDay)
-  const made = makeResource(Buffer.from(fill(page.bodies.identity.toString())), page.type, page.cache, page.vary, false)
+  const made = makeResource(Buffer.from(fill(page.bodyIn('identity').toString())), page.type, page.cache, page.vary, false)
   const today = page.blank === undefined ? made : { ...made, blank: fill(page.blank) }
   filled.set(page, { cutoff: cutoff?.getTime(), page: today })
   return today
