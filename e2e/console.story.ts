@@ -118,9 +118,21 @@ story('a stranger’s question is answered by letter', async ({ page, qa, browse
   await press(clerk, t('console.cases.to-open'))
   await press(clerk, t('console.cases.send'))
   await walks.expectRefused(clerk, 'answerMissing')
+  const slower = { ...clerk, page: await page.context().newPage() }
+  await slower.page.goto(page.url())
   await page.getByLabel(t('console.cases.answer')).fill('Elle est en route.\nBien à vous')
   await press(clerk, t('console.cases.send'))
   await expect(page.getByText(t('console.cases.answered'), { exact: true })).toBeVisible()
+
+  const late = 'Elle est perdue.\nVous en recevrez une autre.'
+  await slower.page.getByLabel(t('console.cases.answer')).fill(late)
+  await press(slower, t('console.cases.send'))
+  await expect(slower.page.locator('.error-summary')).toContainText(t('errors.caseMoved'))
+  await expect(slower.page.getByLabel(t('console.cases.answer'))).toHaveValue(late)
+  await press(clerk, t('console.cases.to-closed'))
+  await press(slower, t('console.cases.send'))
+  await expect(slower.page.getByRole('heading', { name: t('console.cases.unsent') })).toBeVisible()
+  await expect(slower.page.getByText(late)).toBeVisible()
   const reply = (await qa.inbox(address, 2)).find(({ template }) => template === 'case-reply')
   expect([reply?.locale, reply?.text]).toEqual(['fr', expect.stringContaining('Elle est en route.')])
 })

@@ -28,7 +28,7 @@ export const answer = consoleAction({ ...seen, answer: lines }, ['admin', 'suppo
     case 'answered':
       return { go: path }
     case 'late':
-      return late
+      return { ...late, keep }
     case 'empty':
       return refuse('answer', 'answerMissing')
     case 'too-long':

@@ -63,7 +63,7 @@ export default async function CasePage({ params, searchParams }: PageProps<{ ref
         <StatusTag tone={found.state === 'new' ? 'warning' : found.state === 'open' ? 'info' : 'neutral'}>{t(`cases.${found.state}`)}</StatusTag>
       </p>
       <SummaryList rows={rows} />
-      <Talk locale={locale} found={found} />
+      <Talk locale={locale} found={found} unsent={found.state === 'closed' ? memory.kept.answer : undefined} />
       {found.state !== 'closed' && (
         <Form does="console/answer">
           {seen}

@@ -3,8 +3,8 @@ import type { Locale } from '@/lib/core/locale'
 import { momentInWords } from '@/lib/i18n/dates'
 import type { WholeCase } from '@/lib/support-case/queue-store'
 
-/** What was written, and what was answered to it. */
-export async function Talk({ locale, found }: { locale: Locale; found: WholeCase }) {
+/** What was written, and what was answered to it; `unsent` is what would have been, had nobody closed the case meanwhile. */
+export async function Talk({ locale, found, unsent }: { locale: Locale; found: WholeCase; unsent: string | undefined }) {
   const t = await getTranslations({ locale, namespace: 'console' })
   return (
     <section className="flow" aria-labelledby="talk">
@@ -20,6 +20,14 @@ export async function Talk({ locale, found }: { locale: Locale; found: WholeCase
           </blockquote>
         </div>
       ))}
+      {unsent && (
+        <div className="flow">
+          <h3>{t('cases.unsent')}</h3>
+          <blockquote className="console-message" lang={found.locale} dir="auto">
+            {unsent}
+          </blockquote>
+        </div>
+      )}
     </section>
   )
 }
