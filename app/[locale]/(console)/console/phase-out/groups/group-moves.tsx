@@ -4,13 +4,16 @@ import { Form } from '@/app/_ui/form'
 import { VisuallyHidden } from '@/app/_ui/visually-hidden'
 import type { Locale } from '@/lib/core/locale'
 import { localized } from '@/lib/http/paths'
+import { isShortNotice } from '@/lib/phase-out/model'
 import type { Cohort } from '@/lib/steering/cohort-store'
 import { cutoffPath } from '../where'
 
 const ruleless = ['locale', 'municipality', 'bornFrom', 'bornTo', 'unusedSince']
 
-/** What can be done with a group. One that only an import named is taken over first. */
-export async function GroupMoves({ locale, cohort: { name, made, rule } }: { locale: Locale; cohort: Cohort }) {
+/** What can be done with a group at this instant. One that only an import named is taken over first; nobody is brought to a near date. */
+export async function GroupMoves({ locale, cohort, now }: { locale: Locale; cohort: Cohort; now: Date }) {
+  const { name, made, rule, cutoff } = cohort
+  const fillable = rule && !(cutoff && isShortNotice(cutoff, now))
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const named = (words: string) => (
     <>
@@ -33,7 +36,7 @@ export async function GroupMoves({ locale, cohort: { name, made, rule } }: { loc
       <ButtonLink variant="link" href={localized(locale, cutoffPath(name))}>
         {named(t('groups.setDate'))}
       </ButtonLink>
-      {rule && (
+      {fillable && (
         <Form does="phase-out/fill">
           <input type="hidden" name="name" value={name} />
           <Button variant="link">{named(t('groups.fill'))}</Button>

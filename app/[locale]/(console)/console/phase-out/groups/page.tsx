@@ -51,7 +51,7 @@ export default async function GroupsPage({ params, searchParams }: PageProps) {
     <bdi key="rule">{ruleInWords(cohort)}</bdi>,
     `${numberInWords(locale, cohort.members)}${cohort.members === manyMembers ? '+' : ''}${cohort.filling ? ` (${t('groups.filling')})` : ''}`,
     cohort.cutoff ? momentInWords(locale, cohort.cutoff) : t('groups.everybodys'),
-    ...(mayChange ? [<GroupMoves key="moves" locale={locale} cohort={cohort} />] : []),
+    ...(mayChange ? [<GroupMoves key="moves" locale={locale} cohort={cohort} now={visit.now} />] : []),
   ])
 
   return (
