@@ -1,15 +1,10 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import type { LinkPurpose } from '@/lib/mailed-link/link'
-import { supersedeLinks } from '@/lib/mailed-link/link-store'
 import { tellOfAddress } from '@/lib/objection/tell-of-address'
-import { endWait } from '@/lib/password/stop-reset'
 import type { Person } from '@/lib/person/model'
 import { changeEmail } from '@/lib/person/person-store'
-
-/** What was mailed to the address that was, or about another one that was to come. */
-const worthless: LinkPurpose[] = ['password-reset', 'app-reset', 'address-correction']
+import { leaveAddress } from './leave-address'
 
 /**
  * Puts an address that was just proven in force, and tells both ends. Links that were mailed before are worthless from here
@@ -18,8 +13,7 @@ const worthless: LinkPurpose[] = ['password-reset', 'app-reset', 'address-correc
  */
 export async function putAddress(ctx: Context, tx: Tx, before: Person, address: string, details?: { by: 'link' }): Promise<void> {
   await changeEmail(tx, before.id, address)
-  await supersedeLinks(tx, before.id, ...worthless)
-  await endWait(tx, before.id, 'lapsed')
+  await leaveAddress(tx, before.id)
   await tellOfAddress(ctx, tx, before, address)
   await recordDeeds(ctx, tx, { kind: 'address-changed', personId: before.id, outcome: 'done', ...(details && { details }) })
 }

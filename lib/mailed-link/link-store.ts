@@ -55,8 +55,8 @@ export async function amendLink(tx: Tx, secret: string, data: LinkData): Promise
 }
 
 /** A newer link, or another end, makes the open ones of a purpose worthless. Returns how many there were. */
-export function supersedeLinks(tx: Tx, personId: string, ...purposes: LinkPurpose[]): Promise<number> {
+export function supersedeLinks(tx: Tx, people: string | string[], ...purposes: LinkPurpose[]): Promise<number> {
   return change(tx)`
     UPDATE mailed_link SET superseded_at = ${tx.now}
-    WHERE person_id = ${personId}::uuid AND purpose = ANY(${purposes}::text[]) AND used_at IS NULL AND superseded_at IS NULL`
+    WHERE person_id = ANY(${[people].flat()}::uuid[]) AND purpose = ANY(${purposes}::text[]) AND used_at IS NULL AND superseded_at IS NULL`
 }

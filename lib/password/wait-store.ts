@@ -14,6 +14,13 @@ export async function openWait(glance: Glance, personId: string): Promise<Wait |
   return wait ?? null
 }
 
+/** Who of these people has such a wait. */
+export async function whoWaits(glance: Glance, people: string[]): Promise<string[]> {
+  const waiting = await query<{ id: string }>(glance)`
+    SELECT person_id AS id FROM password_wait WHERE person_id = ANY(${people}::uuid[]) AND closed_at IS NULL`
+  return waiting.map(({ id }) => id)
+}
+
 /** Returns its id. */
 export async function insertWait(ctx: Context, tx: Tx, personId: string, readyAt: Date): Promise<string> {
   const id = ctx.random.uuid()

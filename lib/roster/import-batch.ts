@@ -1,3 +1,4 @@
+import { leaveAddress } from '@/lib/address-change/leave-address'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { hashCells } from '@/lib/token-card/cell'
@@ -82,6 +83,8 @@ async function writeBatch(ctx: Context, tx: Tx, runId: string, judged: Judged[],
   }
   insertPeople(tx, created)
   changePeople(tx, moved)
+  const elsewhere = moved.filter(({ known, change }) => known.email !== null && change.person.email !== undefined)
+  if (elsewhere.length > 0) await leaveAddress(tx, ...elsewhere.map(({ id }) => id))
   await endCards(tx, moved.flatMap(({ known, change }) => (change.card === 'replaced' && known.card ? [known.card.keyId] : [])))
   const newHolders = [...created, ...moved.filter(({ change }) => change.card === 'first' || change.card === 'replaced')]
   insertCards(tx, newHolders.flatMap(cardOf), keyId)

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { days } from '@/lib/core/duration'
+import { days, hours } from '@/lib/core/duration'
 import { hashPassword } from '@/lib/core/password-hash'
+import { issueLink, readLink } from '@/lib/mailed-link/link-store'
+import { insertWait } from '@/lib/password/wait-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { cellsOf, importFile, rosterOf, tryFile, type Line } from '@/lib/testing/roster'
@@ -65,6 +67,22 @@ describe('people of a file', () => {
     expect(await only({ lastName: 'Nieuw', email: 'new@example.org', locale: 'fr', cohort: 'Gent', cardSerial: '00elke.0', lastUsedAt: '2026-03-04 08:09' })).toEqual(['changed'])
     expect(await elke()).toMatchObject({ lastName: 'Nieuw', email: 'new@example.org', locale: 'fr', cohortName: 'Gent' })
     expect((await cards())[0]?.key.lastUsedAt).toEqual(new Date('2026-03-04T08:09:00Z'))
+  })
+
+  test('are no longer let in by what was mailed to the address that a newer file replaces', async () => {
+    await importLines({}, {})
+    const link = (username: string) =>
+      world.ctx.db.transaction(async (tx) => {
+        const { id: personId } = await world.prisma.person.findUniqueOrThrow({ where: { username } })
+        await insertWait(world.ctx, tx, personId, tx.now)
+        return issueLink(world.ctx, tx, { purpose: 'password-reset', personId, life: hours(1) })
+      })
+    const [moved, stays] = [await link('elke.0'), await link('elke.1')]
+    await importLines({ email: 'new@example.org' }, { firstName: 'Els' })
+    const stateOf = ({ secret }: { secret: string }) =>
+      world.ctx.db.glance(async (glance) => (await readLink(world.ctx, glance, 'password-reset', secret)).kind)
+    expect([await stateOf(moved), await stateOf(stays)]).toEqual(['superseded', 'open'])
+    expect(await world.prisma.passwordWait.findMany({ where: { closedAt: null } })).toHaveLength(1)
   })
 
   test('keep what a file says nothing of', async () => {
