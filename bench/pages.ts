@@ -12,7 +12,7 @@ import { rateOf, rounds, spread, type Slice } from './measure/rounds'
 import { startMinPage } from './reference/min-page'
 
 const connections = 16
-const sides = ['start', 'form', 'min', 'bare'] as const
+const sides = ['start', 'notice', 'form', 'min', 'bare'] as const
 type Side = (typeof sides)[number]
 type Seen = Slice & { p50: number; p99: number; rate: number; web: number; postgres: number }
 
@@ -34,6 +34,7 @@ export async function pages(house: House): Promise<Line[]> {
     const bare = await keep(startServer('bare', '/', () => [path.join(root, 'bench/reference/bare-server.mjs'), file]))
     const asked: Record<Side, { server: Server; page: string }> = {
       start: { server: keyturn, page: '/nl' },
+      notice: { server: keyturn, page: '/nl/token/notice' },
       form: { server: keyturn, page: '/nl/token/activate' },
       min: { server: min, page: '/' },
       bare: { server: bare, page: '/' },
@@ -66,6 +67,8 @@ export async function pages(house: House): Promise<Line[]> {
       plain('  CPU a page, Postgres', of((round) => round.form.postgres), 'ms'),
       atLeast("  ratio to Next's smallest page", of((round) => round.form.rate / round.min.rate), 4),
       plain('  ratio to the bare server', of((round) => round.form.rate / round.bare.rate)),
+      ...side('notice', '/nl/token/notice'),
+      atLeast("  ratio to Next's smallest page", of((round) => round.notice.rate / round.min.rate), 4),
       ...side('start', '/nl'),
       atLeast("  ratio to Next's smallest page", of((round) => round.start.rate / round.min.rate), 4),
       plain('  ratio to the bare server', of((round) => round.start.rate / round.bare.rate)),

@@ -56,7 +56,7 @@ export async function signIn(house: House): Promise<Line[]> {
       plain(`  computed, not measured: beside a hash of ${hashThere} ms, as where the aim was set`, of(there)),
       atMost('  CPU beyond the hash, server + Postgres', of((round) => beyond(round, 'plain')), 4, 'ms'),
       plain('    of it Postgres', of((round) => round.plain.postgres), 'ms'),
-      plain('with the page of the cell rendered between: ratio', of((round) => round.shown.rate / round.hashing)),
+      plain('with the page of the cell asked for between: ratio', of((round) => round.shown.rate / round.hashing)),
       plain('  CPU beyond the hash, server + Postgres', of((round) => beyond(round, 'shown')), 'ms'),
     ]
   } finally {

@@ -1,3 +1,4 @@
+import type { SignInKind } from '@/lib/core/key-kind'
 import type { Visit } from '@/lib/session/open-session'
 import { secondStepPath, type Path } from './paths'
 
@@ -11,3 +12,7 @@ export const duePath = ({ person, owes }: Pick<Visit, 'person' | 'owes'>): Path 
 /** Where somebody goes on who is half way through a sign-in: to the second step, or to setting up what it asks for. */
 export const halfWayPath = ({ session, owes }: Pick<Visit, 'session' | 'owes'>): Path =>
   owes ? '/enrol' : secondStepPath(session.keyKind)
+
+/** Whether somebody is half way through a sign-in with this key, and owes nothing else first. */
+export const isHalfWay = ({ session, owes }: Pick<Visit, 'session' | 'owes'>, kind: SignInKind): boolean =>
+  session.level !== 'key' && !owes && session.keyKind === kind

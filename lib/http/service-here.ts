@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { servicePlaceholders } from '@/lib/config/service-placeholders'
+import { servicePlaceholders } from '@/lib/config/placeholders'
 import { renderingAhead } from '@/lib/config/site'
 import { shownHere } from './here'
 import { serviceOf } from './service-cookie'

@@ -71,3 +71,5 @@ export function knowPhase({ db }: Pick<Context, 'db'>, ticks = () => performance
     stop: hearing.stop,
   }
 }
+
+export type KnownPhase = ReturnType<typeof knowPhase>

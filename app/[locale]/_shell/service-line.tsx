@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { servicePlaceholders } from '@/lib/config/service-placeholders'
+import { servicePlaceholders } from '@/lib/config/placeholders'
 import { renderingAhead } from '@/lib/config/site'
 import type { Locale } from '@/lib/core/locale'
 import { serviceHere } from '@/lib/http/service-here'

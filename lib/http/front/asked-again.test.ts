@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { root } from '@/scripts/bootstrap/root.mjs'
-import { askedAgain } from './asked-again'
+import { askedAgain, isAskedAgain } from './asked-again'
 
 /** The path a page stands at, without its groups; a part in brackets stands for any. */
 const pathOf = (file: string) =>
@@ -19,4 +19,9 @@ test('every form that was refused is shown again with its reasons, and no other 
   expect(pages).toContain('token/[purpose]')
   expect(pages.filter((page) => !askedAgain.some((path) => fits(path, page)))).toEqual([])
   expect(askedAgain.filter((path) => !pages.some((page) => fits(path, page)))).toEqual([])
+})
+
+test('a page on which nothing can be refused is the same page whatever its address adds', () => {
+  for (const path of ['/nl/token/activate', '/de/info/help']) expect([path, isAskedAgain(path)]).toEqual([path, true])
+  for (const path of ['/nl', '/nl/token/notice', '/en/token/cell', '/xx/email-code', '/info/help']) expect([path, isAskedAgain(path)]).toEqual([path, false])
 })

@@ -18,7 +18,7 @@ function parted(pathname: string) {
 }
 
 /** Pages that stand in for others, and are nothing by themselves: nobody is to come to them but by the address they stand in for. */
-const versions = /^\/(early|ended|issuing|last|notice)(\/|$)|\/again$/
+const versions = /^\/(asked|early|ended|issuing|last|notice)(\/|$)|\/again$/
 export const isVersion = (pathname: string): boolean => versions.test(parted(pathname)?.path ?? '')
 
 /** Whether a page of the entry changes with the phase-out. */

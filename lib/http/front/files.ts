@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { siteFacts, withSiteFacts } from '@/lib/config/site'
 import { isChoice } from './entry'
+import { isDated } from './fill-in'
 import { makeResource, type Resource } from './resource'
 import { stripRuntime } from './strip'
-import { isDated } from './with-days'
 import { withoutService } from './with-service'
 
 const types: Record<string, string> = {

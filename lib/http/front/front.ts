@@ -6,23 +6,18 @@ import { knowPhase } from '@/lib/phase-out/known-phase'
 import type { Forms } from '../action'
 import { isApi, makeApi } from '../api/answer-api'
 import type { Operation } from '../api/operation'
-import { showing } from '../browser'
-import { lastKeyOf } from '../last-key'
 import { localized } from '../paths'
 import { isOidc, makeOidc } from '../oidc/mount'
-import { isAskedAgain } from './asked-again'
 import { cleanse, peerOf } from './cleanse'
-import { changesWithPhase, entryOf, forDevice, isVersion } from './entry'
-import { loadFiles, loadPages } from './files'
+import { loadPages } from './files'
 import { setSecurityHeaders } from './headers'
+import { makeReady } from './ready'
 import { receiveForm } from './receive-form'
 import { refine } from './refine'
 import { isForm, refusalOf } from './refusal'
-import { sendResource, type Resource } from './resource'
-import { failed, plain, sorryFor, unavailable, type Asked, type Sorry } from './sorry'
+import type { Resource } from './resource'
+import { failed, plain, redirect, sorryFor } from './sorry'
 import { answerStream, findStream, type Streams } from './stream'
-import { withDays } from './with-days'
-import { withService } from './with-service'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -38,30 +33,9 @@ export function makeFront({ root, development, forms, streams = [], operations =
   const appUrl = new URL(settings.APP_URL)
   const answerApi = makeApi(operations, { name: settings.SITE_NAME, url: appUrl.origin })
   const answerOidc = makeOidc()
-  const files = development ? new Map<string, Resource>() : loadFiles(root)
   const pages = development ? new Map<string, Resource>() : loadPages(root)
   const phaseOut = knowPhase(processContext())
-
-  /** What needs no rendering: a file, a page rendered ahead, in the version that holds at this stage of the phase-out. */
-  const answerReady = async ({ req, res, url }: Asked, sorry: Sorry): Promise<boolean> => {
-    const file = files.get(url.pathname)
-    if (file) return done(sendResource(req, res, file))
-    if (url.pathname.startsWith('/_next/') && !development) return done(plain(res, 404, 'Not found'))
-    // The framework's own half of a page: the names of all routes stand in it, and nothing here asks for it.
-    if (url.pathname.endsWith('.rsc') && !development) return done(sorry('missing', 404))
-    if (isVersion(url.pathname)) return done(sorry('missing', 404))
-    const changes = changesWithPhase(url.pathname)
-    const phase = changes ? await phaseOut.phase().catch(() => null) : null
-    if (changes && !phase) return done(unavailable(res, sorry))
-    const entry = phase && entryOf(url.pathname, phase)
-    if (entry && 'redirect' in entry) return done(redirect(res, entry.redirect))
-    const meant = entry ? entry.page : url.pathname
-    const shown = showing(req.headers.cookie)
-    const ahead = pages.get(forDevice(meant, lastKeyOf(shown)))
-    if (!ahead || (url.searchParams.has('again') && isAskedAgain(url.pathname))) return false
-    const page = phase ? withDays(ahead, url.pathname, phase) : ahead
-    return done(sendResource(req, res, await withService(page, url.pathname, shown)))
-  }
+  const answerReady = makeReady({ root, development, pages, phaseOut })
 
   return async (req, res) => {
     setSecurityHeaders(res, { development, secure: appUrl.protocol === 'https:' })
@@ -106,8 +80,6 @@ export function makeFront({ root, development, forms, streams = [], operations =
   }
 }
 
-const done = (_answered: void) => true
-
 /** From where the phase-out is changed: whoever did so sees it at once. */
 const maySteer = /^\/(api\/qa|demo|[a-z]{2}\/console)(\/|$)/
 
@@ -137,8 +109,4 @@ function misdirected(req: IncomingMessage, res: ServerResponse, appUrl: URL, url
   const slip = loopback.test(req.headers.host ?? '') && loopback.test(appUrl.host) && req.method === 'GET'
   if (slip) redirect(res, `${appUrl.origin}${url.pathname}${url.search}`)
   else plain(res, 421, 'Misdirected request')
-}
-
-function redirect(res: ServerResponse, location: string): void {
-  res.writeHead(303, { Location: location, 'Cache-Control': 'no-store' }).end()
 }

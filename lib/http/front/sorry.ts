@@ -39,3 +39,7 @@ export function plain(res: ServerResponse, status: number, words: string): void 
   res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' })
   res.end(`${words}\n`)
 }
+
+export function redirect(res: ServerResponse, location: string): void {
+  res.writeHead(303, { Location: location, 'Cache-Control': 'no-store' }).end()
+}

@@ -1,4 +1,4 @@
-import { servicePlaceholders } from '@/lib/config/service-placeholders'
+import { servicePlaceholders } from '@/lib/config/placeholders'
 import { isLocale } from '@/lib/core/locale'
 import type { Shown } from '../browser'
 import { serviceOf, stepOf } from '../service-cookie'

@@ -1,4 +1,4 @@
-import { dayPlaceholders } from '@/lib/config/day-placeholders'
+import { dayPlaceholders } from '@/lib/config/placeholders'
 import { noticeKinds, type NoticeKind } from '@/lib/phase-out/phase-of'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { PhaseOutNotice } from '../../phase-out-notice'

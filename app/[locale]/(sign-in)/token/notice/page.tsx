@@ -1,4 +1,4 @@
-import { dayPlaceholders } from '@/lib/config/day-placeholders'
+import { dayPlaceholders } from '@/lib/config/placeholders'
 import { renderingAhead } from '@/lib/config/site'
 import { requestContext } from '@/lib/http/here'
 import { daysIn } from '@/lib/i18n/dates'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { dayPlaceholders } from '@/lib/config/day-placeholders'
+import { dayPlaceholders } from '@/lib/config/placeholders'
 import { makeResource, type Resource } from './resource'
-import { isDated, withDays } from './with-days'
+import { isDated, withCell, withDays } from './fill-in'
 
 const { cutoff, lastDay } = dayPlaceholders
 const html = `<p>The token ends on ${cutoff}.</p><a href="/">Continue until ${lastDay}</a>`
@@ -29,4 +29,13 @@ test('a cutoff that was moved stands in the notice at once, and the same one is 
 test('a page without a day stays what it is', () => {
   const page = pageOf('<p>Nothing</p>')
   expect(withDays(page, '/en', phase)).toBe(page)
+})
+
+test('each cell that may be asked for has its own page, made once', () => {
+  const page = { ...makeResource(Buffer.from('<title>Code %%cell%%</title><label>Code %%cell%%</label>'), 'text/html', 'no-store') }
+  const numbers = Array.from({ length: 24 }, (_, n) => n + 1)
+  const asked = numbers.map((number) => withCell(page, number))
+  expect(read(withCell(page, 18))).toBe('<title>Code 18</title><label>Code 18</label>')
+  expect(new Set(asked.map(read)).size).toBe(24)
+  expect(numbers.map((number) => withCell(page, number))).toEqual(asked)
 })
