@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Browser } from '@playwright/test'
+import { chromiumPath, ensureChromium } from '@/scripts/test/chromium'
 import type { House } from './house/house'
 import { startKeyturn } from './house/server'
 import { makeClient } from './load/client'
@@ -63,10 +63,8 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
 const parts = (byType: Map<string, number>) =>
   [...byType].map(([type, bytes]) => `${type} ${(bytes / 1000).toFixed(1)}`).join(', ')
 
-/** Playwright's own Chromium where it lies, the system's otherwise. */
+/** The Chromium that the stories run in. */
 function openBrowser(): Promise<Browser> {
-  const places = [chromium.executablePath(), '/usr/bin/chromium', '/usr/bin/google-chrome']
-  const executablePath = places.find((place) => existsSync(place))
-  if (!executablePath) throw new Error('No Chromium was found. Install one: apt-get install chromium')
-  return chromium.launch({ executablePath, args: quiet })
+  ensureChromium()
+  return chromium.launch({ executablePath: chromiumPath(), args: quiet })
 }
