@@ -59,7 +59,7 @@ test('every version of the choice, and no other page, depends on a cookie', () =
 })
 
 test('a page that stands in for another has no address of its own', () => {
-  for (const page of ['/de/early', '/de/ended/mobile-app', '/fr/issuing/activate', '/fr/notice/ended', '/nl/asked/cell', '/nl/issuing/cell', '/nl/last/email-code', '/nl/token/once/again', '/en/info/help/again'])
+  for (const page of ['/de/early', '/de/ended/mobile-app', '/fr/issuing/activate', '/fr/notice/ended', '/nl/asked/cell', '/nl/asked/app', '/nl/issuing/cell', '/nl/last/email-code', '/nl/token/once/again', '/en/info/help/again'])
     expect([page, isVersion(page)]).toEqual([page, true])
   for (const page of ['/de', '/nl/token/activate', '/fr/email-code', '/en/info', '/xx/early', '/early', '/nl/activate'])
     expect([page, isVersion(page)]).toEqual([page, false])

@@ -2,10 +2,10 @@ import type { KnownPhase } from '@/lib/phase-out/known-phase'
 import { showing } from '../browser'
 import { lastKeyOf } from '../last-key'
 import { isAskedAgain } from './asked-again'
-import { cellPage } from './cell-page'
 import { changesWithPhase, entryOf, forDevice, isVersion } from './entry'
 import { loadFiles } from './files'
 import { withDays } from './fill-in'
+import { questionPage } from './question-page'
 import { sendResource, type Resource } from './resource'
 import { plain, redirect, unavailable, type Asked, type Sorry } from './sorry'
 import { withService } from './with-service'
@@ -35,8 +35,8 @@ export function makeReady({ root, development, pages, phaseOut }: Parts) {
     const again = url.searchParams.has('again')
     const shown = showing(req.headers.cookie)
     // What fails there fails again where the page is rendered, and is answered for there.
-    const cell = phase && !again ? await cellPage(pages, asked, phase.issuing).catch(() => null) : null
-    const ahead = cell ?? pages.get(forDevice(entry ? entry.page : url.pathname, lastKeyOf(shown)))
+    const question = again ? null : await questionPage(pages, asked, phase?.issuing ?? false).catch(() => null)
+    const ahead = question ?? pages.get(forDevice(entry ? entry.page : url.pathname, lastKeyOf(shown)))
     if (!ahead || (again && isAskedAgain(url.pathname))) return false
     const page = phase ? withDays(ahead, url.pathname, phase) : ahead
     return done(sendResource(req, res, await withService(page, url.pathname, shown)))

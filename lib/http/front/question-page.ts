@@ -1,0 +1,31 @@
+import { besideHashing } from '@/lib/core/password-hash'
+import { askedCell } from '@/lib/sign-in/asked-cell'
+import { contextFor } from '../asking'
+import { showing } from '../browser'
+import { isHalfWay } from '../due'
+import { findVisit } from '../visitor'
+import { withCell } from './fill-in'
+import type { Resource } from './resource'
+import type { Asked } from './sorry'
+
+const address = /^\/(\w+)\/(token\/cell|mobile-app\/code)$/
+
+/**
+ * The page that asks for a cell or for a code of the app, rendered ahead, for whoever's password was right just before:
+ * everybody who signs in passes it. Null for other pages and for anybody else: the framework's page of that address leads
+ * them on. `issuing`: new cards are still given out.
+ */
+export async function questionPage(pages: Map<string, Resource>, { req, url }: Asked, issuing: boolean): Promise<Resource | null> {
+  const [, locale = '', about] = address.exec(url.pathname) ?? []
+  const byCard = about === 'token/cell'
+  const page = about && pages.get(`/${locale}/${byCard && issuing ? 'issuing' : 'asked'}/${byCard ? 'cell' : 'app'}`)
+  if (!page) return null
+  const ctx = contextFor((name) => req.headers[name] as string | undefined)
+  return besideHashing(async () => {
+    const found = await findVisit(ctx, showing(req.headers.cookie))
+    if (!found || !isHalfWay(found, byCard ? 'token-card' : 'mobile-app')) return null
+    if (!byCard) return page
+    const number = await askedCell(ctx, found.session)
+    return number === null ? null : withCell(page, number)
+  })
+}
