@@ -13,7 +13,8 @@ const atOnce = 500
 
 /**
  * The monthly sweep of tokens that nobody has used for a year: their people are told thirty days before, and then those
- * tokens end that were not used meanwhile; while the phase-out is paused, none does. Killed at any point, it goes on where it was; the same letter is owed once.
+ * tokens end that were not used meanwhile; while the phase-out is paused, none does. Killed at any point, it goes on where
+ * it was; the same letter is owed once.
  */
 export async function sweepDormant(ctx: Context): Promise<void> {
   await ctx.db.transaction(async (tx) => {

@@ -2,13 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { CodeField } from '@/app/_ui/code-field'
 import { siteFacts } from '@/lib/config/site'
 import type { Locale } from '@/lib/core/locale'
-import type { FormMemory } from '@/lib/http/form/memory'
+import { nothingKept, type FormMemory } from '@/lib/http/form/memory'
 import { refusalWords } from '../_shell/refusal'
 import { LostKey } from './lost-key'
 import { OneField, SecondStep } from './second-step'
 
 /** The code that the authenticator app shows. */
-export async function AppQuestion({ locale, memory = { errors: {}, kept: {} } }: { locale: Locale; memory?: FormMemory }) {
+export async function AppQuestion({ locale, memory = nothingKept }: { locale: Locale; memory?: FormMemory }) {
   const t = await getTranslations({ locale, namespace: 'signInCode' })
   const refusal = await refusalWords(locale, memory)
   return (

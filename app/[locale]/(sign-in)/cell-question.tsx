@@ -1,22 +1,20 @@
 import { getTranslations } from 'next-intl/server'
-import { Button } from '@/app/_ui/button'
-import { ButtonRow } from '@/app/_ui/button-row'
 import { CellField } from '@/app/_ui/cell-field'
 import { Form } from '@/app/_ui/form'
 import { NumberedSteps } from '@/app/_ui/numbered-steps'
 import type { Locale } from '@/lib/core/locale'
-import type { FormMemory } from '@/lib/http/form/memory'
+import { nothingKept, type FormMemory } from '@/lib/http/form/memory'
 import { refusalWords } from '../_shell/refusal'
+import { NextButton } from './next-button'
 import { SecondStep } from './second-step'
 
 /** `number` is that of the cell, or what stands for it in a page rendered ahead. */
 type Props = { locale: Locale; number: number | string; issuing: boolean; memory?: FormMemory }
 
 /** "Enter the security code number 18 of your card." */
-export async function CellQuestion({ locale, number, issuing, memory = { errors: {}, kept: {} } }: Props) {
+export async function CellQuestion({ locale, number, issuing, memory = nothingKept }: Props) {
   const t = await getTranslations({ locale, namespace: 'cell' })
   const heading = (await getTranslations({ locale, namespace: 'credentials' }))('title.token-card')
-  const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, memory)
   return (
     <SecondStep locale={locale} keyKind="token-card" title={t('pageTitle', { number })} heading={heading} issuing={issuing} refusal={refusal}>
@@ -30,11 +28,7 @@ export async function CellQuestion({ locale, number, issuing, memory = { errors:
             },
             {
               title: t('clickNext'),
-              children: (
-                <ButtonRow>
-                  <Button>{common('next')}</Button>
-                </ButtonRow>
-              ),
+              children: <NextButton locale={locale} />,
             },
           ]}
         />

@@ -1,7 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Button } from '@/app/_ui/button'
-import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
 import { NumberedSteps } from '@/app/_ui/numbered-steps'
@@ -17,6 +15,7 @@ import { PageFrame } from '../_shell/page-frame'
 import { Refusal, refusalWords } from '../_shell/refusal'
 import { KeyInfo } from './key-info'
 import { LostKey } from './lost-key'
+import { NextButton } from './next-button'
 import { PortalInfo } from './portal-info'
 
 type Props = { locale: Locale; path: Path; keyKind: SignInKind; purpose: Purpose; memory: FormMemory; issuing?: boolean; children?: ReactNode }
@@ -24,7 +23,6 @@ type Props = { locale: Locale; path: Path; keyKind: SignInKind; purpose: Purpose
 /** "1 Enter your username and password, 2 Click Next": the first step with any key. */
 export async function CredentialsForm({ locale, path, keyKind, purpose, memory, issuing, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'credentials' })
-  const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, memory)
   const portal = purpose === 'portal'
   const title = portal ? t('title.portal') : t(`title.${keyKind}`)
@@ -72,11 +70,7 @@ export async function CredentialsForm({ locale, path, keyKind, purpose, memory, 
             },
             {
               title: t('clickNext'),
-              children: (
-                <ButtonRow>
-                  <Button>{common('next')}</Button>
-                </ButtonRow>
-              ),
+              children: <NextButton locale={locale} />,
             },
           ]}
         />

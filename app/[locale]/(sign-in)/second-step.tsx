@@ -1,7 +1,4 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Button } from '@/app/_ui/button'
-import { ButtonRow } from '@/app/_ui/button-row'
 import { Form } from '@/app/_ui/form'
 import { PageTitle } from '@/app/_ui/page-title'
 import type { FormName } from '@/app/forms'
@@ -11,6 +8,7 @@ import { secondStepPath } from '@/lib/http/paths'
 import { PageFrame } from '../_shell/page-frame'
 import { Refusal, type RefusalWords } from '../_shell/refusal'
 import { KeyInfo } from './key-info'
+import { NextButton } from './next-button'
 
 type Props = {
   locale: Locale
@@ -40,14 +38,9 @@ export const SecondStep = ({ locale, keyKind, title, heading = title, issuing, r
 )
 
 /** A form with one field, and "Next". */
-export async function OneField({ locale, does, children }: { locale: Locale; does: FormName; children: ReactNode }) {
-  const common = await getTranslations({ locale, namespace: 'common' })
-  return (
-    <Form does={does}>
-      {children}
-      <ButtonRow>
-        <Button>{common('next')}</Button>
-      </ButtonRow>
-    </Form>
-  )
-}
+export const OneField = ({ locale, does, children }: { locale: Locale; does: FormName; children: ReactNode }) => (
+  <Form does={does}>
+    {children}
+    <NextButton locale={locale} />
+  </Form>
+)

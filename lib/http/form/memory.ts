@@ -8,6 +8,9 @@ import { clearSealed, readSealed, writeSealed } from '../sealed-cookie'
 export type FormError = { key: string; values?: Record<string, string | number> }
 export type FormMemory = { errors: Record<string, FormError>; kept: Record<string, string> }
 
+/** Of a form that nobody has sent. */
+export const nothingKept: FormMemory = { errors: {}, kept: {} }
+
 const name = 'keyturn-form'
 const ttl = 600
 const shape = z.object({

@@ -12,7 +12,7 @@ const credentials = ['/token/activate', '/token/continue', '/token/once']
 const tokenPages = [...credentials, '/token/notice', '/token/rehearsal', '/token/cell']
 
 /** The language and the rest of a path; null for a path of no language. */
-function parted(pathname: string) {
+export function parted(pathname: string) {
   const [, locale = '', ...rest] = pathname.split('/')
   return isLocale(locale) ? { locale, path: `/${rest.join('/')}` } : null
 }

@@ -1,7 +1,7 @@
 import { cellPlaceholder, dayPlaceholders } from '@/lib/config/placeholders'
-import { isLocale } from '@/lib/core/locale'
 import { daysIn } from '@/lib/i18n/dates'
 import type { Phase } from '@/lib/phase-out/phase-of'
+import { parted } from './entry'
 import { makeResource, type Resource } from './resource'
 
 /** Whether a page has a place for a day of the phase-out. */
@@ -9,11 +9,12 @@ export const isDated = (html: string) => Object.values(dayPlaceholders).some((pl
 
 /** More versions of one page are not kept: a card has 24 cells. */
 const mostKept = 32
-const kept = new WeakMap<Resource, Map<unknown, Resource>>()
+type Key = number | undefined
+const kept = new WeakMap<Resource, Map<Key, Resource>>()
 
 /** A page rendered ahead with words in its places. They are put in once for each `key`. */
-function fillIn(page: Resource, key: unknown, words: () => Record<string, string>): Resource {
-  const versions = kept.get(page) ?? new Map<unknown, Resource>()
+function fillIn(page: Resource, key: Key, words: () => Record<string, string>): Resource {
+  const versions = kept.get(page) ?? new Map<Key, Resource>()
   kept.set(page, versions)
   const known = versions.get(key)
   if (known) return known
@@ -28,8 +29,8 @@ function fillIn(page: Resource, key: unknown, words: () => Record<string, string
 
 /** The page with the days of the phase-out, if it names them. */
 export function withDays(page: Resource, pathname: string, { cutoff, lastMoment }: Pick<Phase, 'cutoff' | 'lastMoment'>): Resource {
-  const locale = pathname.split('/')[1] ?? ''
-  if (!page.dated || !isLocale(locale)) return page
+  const locale = page.dated && parted(pathname)?.locale
+  if (!locale) return page
   return fillIn(page, cutoff?.getTime(), () => {
     const days = daysIn(locale, { cutoff, lastMoment })
     return { [dayPlaceholders.cutoff]: days.cutoff, [dayPlaceholders.lastDay]: days.lastDay }

@@ -3,12 +3,12 @@ import { askedCell } from '@/lib/sign-in/asked-cell'
 import { contextFor } from '../asking'
 import { showing } from '../browser'
 import { isHalfWay } from '../due'
+import { secondStepPath } from '../paths'
 import { findVisit } from '../visitor'
+import { parted } from './entry'
 import { withCell } from './fill-in'
 import type { Resource } from './resource'
 import type { Asked } from './sorry'
-
-const address = /^\/(\w+)\/(token\/cell|mobile-app\/code)$/
 
 /**
  * The page that asks for a cell or for a code of the app, rendered ahead, for whoever's password was right just before:
@@ -16,9 +16,10 @@ const address = /^\/(\w+)\/(token\/cell|mobile-app\/code)$/
  * them on. `issuing`: new cards are still given out.
  */
 export async function questionPage(pages: Map<string, Resource>, { req, url }: Asked, issuing: boolean): Promise<Resource | null> {
-  const [, locale = '', about] = address.exec(url.pathname) ?? []
-  const byCard = about === 'token/cell'
-  const page = about && pages.get(`/${locale}/${byCard && issuing ? 'issuing' : 'asked'}/${byCard ? 'cell' : 'app'}`)
+  const { locale = '', path } = parted(url.pathname) ?? {}
+  const byCard = path === secondStepPath('token-card')
+  if (!byCard && path !== secondStepPath('mobile-app')) return null
+  const page = pages.get(`/${locale}/${byCard && issuing ? 'issuing' : 'asked'}/${byCard ? 'cell' : 'app'}`)
   if (!page) return null
   const ctx = contextFor((name) => req.headers[name] as string | undefined)
   return besideHashing(async () => {

@@ -1,3 +1,4 @@
+import { nothingKept } from '@/lib/http/form/memory'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { CredentialsForm } from '../../credentials-form'
 import { tokenEntries, type TokenEntry } from '../../token/token-entry'
@@ -9,7 +10,6 @@ export const generateStaticParams = () => Object.keys(tokenEntries).map((purpose
 export default async function IssuingTokenPage({ params }: PageProps<{ purpose: TokenEntry }>) {
   const locale = await localeOf(params)
   const { purpose } = await params
-  const memory = { errors: {}, kept: {} }
   const entry = { path: `/token/${purpose}`, purpose: tokenEntries[purpose], keyKind: 'token-card' } as const
-  return <CredentialsForm locale={locale} {...entry} memory={memory} issuing />
+  return <CredentialsForm locale={locale} {...entry} memory={nothingKept} issuing />
 }
