@@ -76,8 +76,13 @@ story('the pages of the console about invitations and terms are accessible', asy
   await page.goto(`/${language}/console/portal/terms`)
   await look('terms')
   const version = await versionInForce(page)
+  const textIn = (name: string) => page.getByLabel(t('termsDesk.text', { language: name }))
+  const long = Array.from({ length: 150 }, () => randomUUID()).join('\n')
+  await textIn('English').fill(long)
+  await textIn('Nederlands').fill('')
   await page.getByRole('button', { name: t('termsDesk.correct', { version }) }).click()
   await look('terms, refused', { focus: 'summary' })
+  await expect(textIn('English')).toHaveValue(long)
 })
 
 story('each odd invitation has a page of its own, in every language', async ({ page, qa, server }) => {

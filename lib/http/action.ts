@@ -35,13 +35,35 @@ export type Action = (fields: Fields, rim: Rim) => Promise<Answer>
 /** The forms that may be sent, by the name they are sent with. */
 export type Forms = Readonly<Record<string, Action>>
 
-/** Makes an action of a parse and a handler. The shape checks form only. */
-export function formAction<S extends z.ZodType>(shape: S, handle: (input: z.output<S>, rim: Rim) => Promise<Answer>): Action {
+/**
+ * Makes an action of a parse and a handler. The shape checks form only: a field that is longer than it may be is told so,
+ * and `kept` says what stands in the form again then; whatever else has another shape was not typed in a form of ours.
+ */
+export function formAction<S extends z.ZodType>(
+  shape: S,
+  handle: (input: z.output<S>, rim: Rim) => Promise<Answer>,
+  kept: (typed: Fields) => Record<string, string> = () => ({}),
+): Action {
   return async (fields, rim) => {
     const parsed = shape.safeParse(fields)
-    return parsed.success ? handle(parsed.data, rim) : { refused: { form: { key: 'unreadable' } } }
+    if (parsed.success) return handle(parsed.data, rim)
+    const tooLong = tooLongIn(parsed.error)
+    return tooLong ? { refused: tooLong, keep: kept(fields) } : { refused: { form: { key: 'unreadable' } } }
   }
 }
 
-/** A field as typed: any text a person can send in one line. The zero character is none, and Postgres keeps none. */
-export const text = z.string().max(4096).regex(/^[^\0]*$/)
+/** The fields that are too long, where nothing else is wrong. */
+function tooLongIn({ issues }: z.ZodError): Record<string, FormError> | null {
+  const found: Record<string, FormError> = {}
+  for (const issue of issues) {
+    if (issue.code !== 'too_big' || issue.origin !== 'string') return null
+    found[issue.path.join('.')] = { key: 'fieldTooLong', values: { most: Number(issue.maximum) } }
+  }
+  return found
+}
+
+/** Several lines as typed: the whole form may be as long as the front lets it. The zero character is none, and Postgres keeps none. */
+export const lines = z.string().regex(/^[^\0]*$/)
+
+/** A field as typed: any text a person can send in one line. */
+export const text = lines.max(4096)

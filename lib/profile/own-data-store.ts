@@ -52,6 +52,7 @@ export const sections = {
   session: (id) => sql`
     SELECT level, key_kind AS "key", created_at AS "createdAt", last_seen_at AS "lastSeenAt", ended_at AS "endedAt"
     FROM session WHERE person_id = ${id}::uuid ORDER BY created_at`,
+  refused_form: (id) => sql`SELECT kept_at AS "keptAt" FROM refused_form WHERE person_id = ${id}::uuid`,
   known_device: (id) => sql`
     SELECT description, first_seen_at AS "firstSeenAt", last_seen_at AS "lastSeenAt", distrusted_at AS "distrustedAt"
     FROM known_device WHERE person_id = ${id}::uuid ORDER BY first_seen_at`,

@@ -25,6 +25,7 @@ export const rules: Rule[] = [
   { table: 'invitation', days: 30, over: (end) => sql`person_id IS NULL AND until < ${end}` },
   { table: 'invitation_file', days: 30, over: (end) => sql`received_at < ${end}` },
   { table: 'forgotten_ask', days: 1, over: (end) => sql`asked_at < ${end}` },
+  { table: 'refused_form', days: 1, over: (end) => sql`kept_at < ${end}` },
   { table: 'known_device', days: 395, over: (end) => sql`last_seen_at < ${end}` },
   { table: 'limit_counter', days: 1, over: (end, now) => sql`window_start < ${end} AND coalesce(blocked_until < ${now}, true)` },
   { table: 'quota', days: 1, over: (end) => sql`window_start < ${end}` },

@@ -28,7 +28,7 @@ const credentials = z.strictObject({
 })
 
 export const submitCredentials = formAction(credentials, async (input, { ctx, locale, browser }) => {
-  const keep = { username: input.username.slice(0, 100) }
+  const keep = { username: input.username }
   if (!input.username.trim()) return refuse('username', 'usernameMissing', undefined, keep)
   if (!input.password) return refuse('password', 'passwordMissing', undefined, keep)
   const outcome = await checkCredentials(ctx, { ...input, locale })

@@ -15,10 +15,9 @@ export async function sendInvitation({ ctx, path, locale, session }: Sender, as:
   const organisationId = organisationIn(path)
   if (!organisationId) return nowhere
   const { email = '', firstName = '', lastName = '', locale: language = '', manager } = fields
-  const kept = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value.slice(0, 254)]))
-  if (!email.trim()) return refuse('email', 'addressMissing', undefined, kept)
+  if (!email.trim()) return refuse('email', 'addressMissing', undefined, fields)
   const read = wantedRoles(fields)
-  if ('unreadable' in read) return refuse(read.unreadable, 'dayUnreadable', undefined, kept)
+  if ('unreadable' in read) return refuse(read.unreadable, 'dayUnreadable', undefined, fields)
 
   const guest = { email, firstName, lastName, locale: isLocale(language) ? language : locale }
   const outcome = await inviteGuest(ctx, { as, asking: session }, { guest, organisationId, grants: read.wanted, manager: manager === 'yes' })
@@ -27,19 +26,19 @@ export async function sendInvitation({ ctx, path, locale, session }: Sender, as:
     case 'joined':
       return { go: `${organisationPath({ from: as === 'admin' ? 'console' : 'portal', organisationId })}?told=${outcome.kind}` }
     case 'unchanged':
-      return refuse('email', 'invitedAlready', undefined, kept)
+      return refuse('email', 'invitedAlready', undefined, fields)
     case 'misshapen':
-      return refuse(outcome.field, outcome.field === 'email' ? 'addressMalformed' : 'nameMissing', undefined, kept)
+      return refuse(outcome.field, outcome.field === 'email' ? 'addressMalformed' : 'nameMissing', undefined, fields)
     case 'name-taken':
-      return refuse('email', 'inviteNameTaken', undefined, kept)
+      return refuse('email', 'inviteNameTaken', undefined, fields)
     case 'account-closed':
-      return refuse('email', 'inviteAccountClosed', undefined, kept)
+      return refuse('email', 'inviteAccountClosed', undefined, fields)
     case 'not-given':
-      return refuse(heldField(outcome.role), 'roleNotGiven', undefined, kept)
+      return refuse(heldField(outcome.role), 'roleNotGiven', undefined, fields)
     case 'past':
-      return refuse(untilField(outcome.role), 'dayPast', undefined, kept)
+      return refuse(untilField(outcome.role), 'dayPast', undefined, fields)
     case 'too-many':
-      return refuse('form', 'tooManyInvitations', { minutes: Math.ceil(outcome.seconds / 60) }, kept)
+      return refuse('form', 'tooManyInvitations', { minutes: Math.ceil(outcome.seconds / 60) }, fields)
     case 'closed':
     case 'denied':
       return nowhere

@@ -17,9 +17,8 @@ export async function saveRoles({ ctx, path, session }: Sender, typed: Record<st
   const { post, personId } = about
   const { seen = '', ...fields } = typed
   // The mark with the rest: what is shown again was typed over what was seen then.
-  const kept = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.slice(0, 64)]))
   const read = wantedRoles(fields)
-  if ('unreadable' in read) return refuse(read.unreadable, 'dayUnreadable', undefined, kept)
+  if ('unreadable' in read) return refuse(read.unreadable, 'dayUnreadable', undefined, typed)
   const outcome = await changeRoles(ctx, session, post, personId, read.wanted, seen)
   switch (outcome.kind) {
     case 'changed':
@@ -27,9 +26,9 @@ export async function saveRoles({ ctx, path, session }: Sender, typed: Record<st
     case 'unchanged':
       return { go: `${memberPath(post, personId)}?told=unchanged` }
     case 'past':
-      return refuse(untilField(outcome.role), 'dayPast', undefined, kept)
+      return refuse(untilField(outcome.role), 'dayPast', undefined, typed)
     case 'not-given':
-      return refuse(heldField(outcome.role), 'roleNotGiven', undefined, kept)
+      return refuse(heldField(outcome.role), 'roleNotGiven', undefined, typed)
     case 'stale':
       return refuse('form', 'rolesStale')
     default:

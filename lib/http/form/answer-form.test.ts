@@ -19,6 +19,7 @@ const { answering, showing } = await import('../browser')
 const { giveSession } = await import('../session-cookie')
 const { answerForm } = await import('./answer-form')
 const { rememberedForm } = await import('./memory')
+const { findVisit } = await import('../visitor')
 
 let world: TestContext
 let seen: { input: unknown; rim: Rim }[]
@@ -113,7 +114,6 @@ describe('a refused form', () => {
     ['a field too many', 'name=a&role=admin'],
     ['a field too few', ''],
     ['a field twice', 'name=a&name=b'],
-    ['a field that is too long', `name=${'x'.repeat(5_000)}`],
     ['a character that is none', 'name=a%00b'],
     ['nothing of sense', '%%%=&&[]{}'],
   ])('never reaches its action with %s', async (_what, body) => {
@@ -122,6 +122,59 @@ describe('a refused form', () => {
     expect(reply?.headers.Location).toBe('/fr/activate/email?again=1')
     const memory = await rememberedForm(showing(shownNext(reply)), '/activate/email')
     expect(memory?.errors).toEqual({ form: { key: 'unreadable' } })
+  })
+})
+
+describe('a field that is longer than it may be', () => {
+  const reasons = { 'reason/give': formAction(z.strictObject({ reason: text.trim().max(300) }), () => Promise.resolve(answer(null as never)), ({ reason }) => ({ reason: String(reason) })) }
+  const give = (body: string) =>
+    answerForm(world.ctx, reasons, { name: 'reason/give', pathname: '/nl/console', cookies: undefined, body })
+
+  test('is told so and stands in the form again, whole', async () => {
+    const reply = await give(`reason=${'x'.repeat(301)}`)
+    const memory = { errors: { reason: { key: 'fieldTooLong', values: { most: 300 } } }, kept: { reason: 'x'.repeat(301) } }
+    expect(await rememberedForm(showing(shownNext(reply)), '/console')).toMatchObject(memory)
+  })
+
+  test('does not hide that the form is none of ours', async () => {
+    const memory = await rememberedForm(showing(shownNext(await give(`reason=${'x'.repeat(301)}&role=admin`))), '/console')
+    expect(memory).toMatchObject({ errors: { form: { key: 'unreadable' } }, kept: {} })
+  })
+})
+
+describe('a form with more in it than a cookie can hold', () => {
+  const long = { name: Array.from({ length: 10_000 }, (_, n) => ((n * 7919) % 10_007).toString(36)).join(' ') }
+  const shownIn = async (citizen: Awaited<ReturnType<typeof makeCitizen>>) => {
+    const { browser, given } = answering('')
+    await giveSession(browser, (await signedInWithCard(world, citizen)).id)
+    return given.map((line) => line.split(';')[0]).join('; ')
+  }
+  const refusedIn = async (cookies: string) => {
+    answer = () => refuse('name', 'nameTaken', undefined, long)
+    return shownNext(await send({ cookies }))
+  }
+  const keptFor = (cookies: string) => {
+    const shown = showing(cookies)
+    return rememberedForm(shown, '/activate/email', { ctx: world.ctx, visit: () => findVisit(world.ctx, shown) })
+  }
+
+  test('is kept whole for whoever is signed in, sealed, until another is', async () => {
+    const session = await shownIn(await makeCitizen(world.ctx))
+    const first = await refusedIn(session)
+    expect(await keptFor(`${session}; ${first}`)).toMatchObject({ errors: { name: { key: 'nameTaken' } }, kept: long })
+    const [row, ...others] = await world.prisma.refusedForm.findMany()
+    expect(others).toEqual([])
+    expect(row?.sealed).not.toContain(long.name.slice(0, 20))
+    const second = await refusedIn(session)
+    expect((await keptFor(`${session}; ${first}`))?.kept).toEqual({})
+    expect((await keptFor(`${session}; ${second}`))?.kept).toEqual(long)
+  })
+
+  test('is nobody else’s to read, and without a session only the reasons are kept', async () => {
+    const form = await refusedIn(await shownIn(await makeCitizen(world.ctx)))
+    const another = await shownIn(await makeCitizen(world.ctx))
+    for (const cookies of [`${another}; ${form}`, form, await refusedIn('')])
+      expect(await keptFor(cookies)).toMatchObject({ errors: { name: { key: 'nameTaken' } }, kept: {} })
   })
 })
 

@@ -27,11 +27,12 @@ export async function answerForm(ctx: Context, forms: Forms, sent: Sent): Promis
   return { ...reply, headers: { ...reply.headers, 'Cache-Control': 'no-store', 'Set-Cookie': given } }
 }
 
-async function replyTo(answer: Answer, { browser, locale, path }: Rim): Promise<Reply> {
+async function replyTo(answer: Answer, rim: Rim): Promise<Reply> {
+  const { browser, locale, path } = rim
   if ('status' in answer) return { status: answer.status, headers: {} }
   if ('refused' in answer) {
     const page = answer.page ?? path
-    await rememberForm(browser, page, { errors: answer.refused, kept: answer.keep ?? {} })
+    await rememberForm(browser, page, { errors: answer.refused, kept: answer.keep ?? {} }, rim)
     return onTo(localized(locale, page) + again)
   }
   forgetForm(browser)

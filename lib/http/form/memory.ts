@@ -1,5 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
+import type { Context } from '@/lib/db/context'
+import type { Visit } from '@/lib/session/open-session'
+import { keepRefusedForm, readRefusedForm } from '@/lib/session/refused-form'
 import type { Browser, Shown } from '../browser'
 import type { Path } from '../paths'
 import { clearSealed, readSealed, writeSealed } from '../sealed-cookie'
@@ -13,6 +16,7 @@ export const nothingKept: FormMemory = { errors: {}, kept: {} }
 
 const name = 'keyturn-form'
 const ttl = 600
+const cookieShape = z.object({ packed: z.string(), mark: z.string().optional() })
 const shape = z.object({
   path: z.string(),
   errors: z.record(
@@ -22,28 +26,45 @@ const shape = z.object({
   kept: z.record(z.string(), z.string()),
 })
 
+/** Who sends a form, or sees it again. */
+export type Sender = { ctx: Context; visit: () => Promise<Visit | null> }
+
 /**
  * Keeps what the form of a page was refused for, in a short sealed cookie rather than in the answer to the
  * POST: so reloading sends nothing twice, and a change of language translates a standing error. Browsers take cookies
- * of 4 KB: it is packed, and the longest fields are not kept where all of them are too long even so.
+ * of 4 KB: it is packed, and what is too long even so is kept in the database for whoever is signed in. Of anybody else
+ * the longest fields are not kept.
  */
-export function rememberForm(browser: Browser, path: Path, { errors, kept }: FormMemory): Promise<void> {
-  const shortestFirst = Object.entries(kept).sort(([, one], [, other]) => one.length - other.length)
-  let packed = pack({ path, errors, kept })
-  while (packed.length > mostPacked && shortestFirst.pop()) packed = pack({ path, errors, kept: Object.fromEntries(shortestFirst) })
-  return writeSealed(browser, name, { packed }, ttl)
+export async function rememberForm(browser: Browser, path: Path, memory: FormMemory, sender?: Sender): Promise<void> {
+  const whole = pack({ path, ...memory })
+  const long = whole.length > mostPacked
+  const person = long ? (await sender?.visit())?.person : null
+  const mark = sender && person ? await keepRefusedForm(sender.ctx, person.id, whole) : undefined
+  return writeSealed(browser, name, { packed: long ? shortened(path, memory) : whole, mark }, ttl)
 }
 
-/** Sealing adds a third, and some sixty signs. */
-const mostPacked = 2900
+/** Sealing adds a third, and some sixty signs; a mark is one of the sixty. */
+const mostPacked = 2800
+
+function shortened(path: Path, { errors, kept }: FormMemory): string {
+  const shortestFirst = Object.entries(kept).sort(([, one], [, other]) => one.length - other.length)
+  let packed: string
+  do packed = pack({ path, errors, kept: Object.fromEntries(shortestFirst) })
+  while (packed.length > mostPacked && shortestFirst.pop())
+  return packed
+}
+
 const pack = (memory: object) => deflateRawSync(JSON.stringify(memory)).toString('base64url')
 const unpack = (packed: string): unknown => JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString())
 
 /** What was kept for the form of this page; null when nothing was. */
-export async function rememberedForm(shown: Shown, path: Path): Promise<FormMemory | null> {
-  const sealed = z.object({ packed: z.string() }).safeParse(await readSealed(shown, name))
+export async function rememberedForm(shown: Shown, path: Path, sender?: Sender): Promise<FormMemory | null> {
+  const sealed = cookieShape.safeParse(await readSealed(shown, name))
   if (!sealed.success) return null
-  const parsed = shape.safeParse(unpack(sealed.data.packed))
+  const { packed, mark } = sealed.data
+  const person = mark ? (await sender?.visit())?.person : null
+  const whole = sender && person && mark ? await readRefusedForm(sender.ctx, person.id, mark) : null
+  const parsed = shape.safeParse(unpack(whole ?? packed))
   return parsed.success && parsed.data.path === path ? parsed.data : null
 }
 

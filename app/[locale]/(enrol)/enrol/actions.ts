@@ -26,7 +26,7 @@ export const noteApp = enrolAction('app', nothing, async (_input, { ctx, person 
 
 export const nameDevice = enrolAction('scan', z.strictObject({ device: text }), async ({ device }, { ctx, person }) => {
   const outcome = await name(ctx, person.id, device)
-  const keep = { device: device.slice(0, 4 * longestDeviceName) }
+  const keep = { device }
   if (outcome.kind === 'empty') return refuse('device', 'deviceMissing')
   return outcome.kind === 'too-long' ? refuse('device', 'deviceTooLong', { most: longestDeviceName }, keep) : onward
 })

@@ -4,7 +4,7 @@ import { resendRefusal } from '../../_shell/resend-refusal'
 
 /** Why no code went to a new address; what was typed stays in the field. */
 export function askedAddressRefusal(outcome: Exclude<Asked, { kind: 'sent' }>, address: string): Answer {
-  const keep = { address: address.slice(0, 254) }
+  const keep = { address }
   switch (outcome.kind) {
     case 'malformed':
       return refuse('address', 'addressMalformed', undefined, keep)

@@ -51,7 +51,7 @@ export const replace = visitorAction(oneKey, async ({ kind }, rim): Promise<Answ
 })
 
 export const rename = visitorAction(z.strictObject({ device: text }), async ({ device }, rim): Promise<Answer> => {
-  const keep = { device: device.slice(0, 100) }
+  const keep = { device }
   const outcome = await renameDevice(rim.ctx, rim.person.id, device)
   switch (outcome.kind) {
     case 'renamed':

@@ -5,7 +5,7 @@ import { formAction, refuse, text, type Answer, type Rim } from '@/lib/http/acti
 import { parseAddress } from '@/lib/person/address'
 
 export const askUsername = formAction(z.strictObject({ address: text }), async ({ address }, rim) => {
-  const keep = { address: address.slice(0, 254) }
+  const keep = { address }
   if (!address.trim()) return refuse('address', 'addressMissing')
   if (!parseAddress(address)) return refuse('address', 'addressMalformed', undefined, keep)
   return ask(rim, { about: 'username', typed: address }, 'address', keep)
@@ -13,7 +13,7 @@ export const askUsername = formAction(z.strictObject({ address: text }), async (
 
 export const askPassword = formAction(z.strictObject({ username: text }), async ({ username }, rim) => {
   if (!username.trim()) return refuse('username', 'nameOrAddressMissing')
-  return ask(rim, { about: 'password', typed: username.slice(0, 300) }, 'username', { username: username.slice(0, 254) })
+  return ask(rim, { about: 'password', typed: username.slice(0, 300) }, 'username', { username })
 })
 
 async function ask({ ctx }: Rim, forgotten: Forgotten, field: string, keep: Record<string, string>): Promise<Answer> {

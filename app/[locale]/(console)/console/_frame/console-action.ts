@@ -5,6 +5,7 @@ import type { Clerk } from '@/lib/console/clerk'
 import type { Role } from '@/lib/core/role'
 import { proofNeeded } from '@/lib/fresh-proof/fresh'
 import { submitProof } from '@/lib/fresh-proof/submit-proof'
+import type { Fields } from '@/lib/http/form/fields'
 import { formAction, refuse, text, type Action, type Answer, type Rim } from '@/lib/http/action'
 import { duePath } from '@/lib/http/due'
 import type { Visit } from '@/lib/session/open-session'
@@ -35,6 +36,7 @@ export function consoleAction<S extends z.ZodRawShape>(
   { fresh = false, keep = [], others = false }: Options = {},
 ): ConsoleAction {
   const known = z.strictObject({ ...shape, ...(fresh && { freshCode: text.optional() }) })
+  const kept = (typed: Fields) => keptOf(typed, keep)
   const action = formAction(others ? known.catchall(text) : known, async (input, rim) => {
     const found = await rim.visit()
     if (found?.session.level !== 'key') return { go: '/timeout' }
@@ -42,20 +44,21 @@ export function consoleAction<S extends z.ZodRawShape>(
     if (due) return { go: due }
     const clerk = await admitToPage(rim.ctx, found.session, { roles, what: rim.path })
     if (!clerk) return nowhere
-    const { freshCode, ...rest } = input as Record<string, string | undefined>
+    const { freshCode, ...rest } = input as Record<string, string>
     const refusal = fresh ? await proveAnew(rim, found, freshCode ?? '') : null
-    if (refusal && 'refused' in refusal) {
-      if (typeof keep === 'function') return { ...refusal, keep: keep(rest as Record<string, string>) }
-      const names = keep === 'all' ? Object.keys(rest) : keep
-      const kept = Object.fromEntries(names.map((name) => [name, rest[name] ?? '']))
-      return { ...refusal, keep: kept }
-    }
-    if (refusal) return refusal
-    const entries = Object.entries(rest) as [string, string][]
+    if (refusal) return 'refused' in refusal ? { ...refusal, keep: kept(rest) } : refusal
+    const entries = Object.entries(rest)
     const [own, more] = [true, false].map((ours) => Object.fromEntries(entries.filter(([name]) => name in shape === ours)))
     return handle(own as z.output<z.ZodObject<S>>, { ...rim, ...found, clerk, others: more ?? {} })
-  })
+  }, kept)
   return Object.assign(action, { roles })
+}
+
+/** What stands in the form again: never the code. */
+function keptOf({ freshCode: _secret, ...typed }: Fields, keep: NonNullable<Options['keep']>): Record<string, string> {
+  const all = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, String(value)]))
+  if (keep === 'all') return all
+  return typeof keep === 'function' ? keep(all) : Object.fromEntries(keep.map((name) => [name, all[name] ?? '']))
 }
 
 /** Why the code beside a form that hurts is refused; null when it is right, or none was needed. */

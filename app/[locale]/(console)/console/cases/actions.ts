@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refuse, type Answer } from '@/lib/http/action'
+import { lines, refuse, type Answer } from '@/lib/http/action'
 import type { Path } from '@/lib/http/paths'
 import { answerCase, putCase } from '@/lib/help-desk/cases'
 import { caseStates, longestText, type CaseState } from '@/lib/support-case/model'
@@ -11,8 +11,6 @@ const late: Answer = refuse('form', 'caseMoved')
 /** The case as the page showed it. */
 const seen = { from: z.enum(caseStates), moved: z.union([z.literal(''), z.iso.datetime()]) }
 const seenIn = ({ from, moved }: { from: CaseState; moved: string }): CaseSeen => ({ state: from, movedAt: moved ? new Date(moved) : null })
-/** Lines and all; the zero character is none, and Postgres keeps none. */
-const lines = z.string().max(10_000).regex(/^[^\0]*$/)
 
 export const move = consoleAction({ ...seen, to: seen.from }, ['admin', 'support'], async ({ to, ...shown }, { ctx, session, path }) => {
   const outcome = await putCase(ctx, session, referenceIn(path), seenIn(shown), to)
@@ -23,7 +21,7 @@ export const move = consoleAction({ ...seen, to: seen.from }, ['admin', 'support
 export const answer = consoleAction({ ...seen, answer: lines }, ['admin', 'support'], async ({ answer: typed, ...shown }, rim) => {
   const { ctx, session, path } = rim
   const outcome = await answerCase(ctx, session, referenceIn(path), seenIn(shown), typed)
-  const keep = { answer: typed.slice(0, longestText) }
+  const keep = { answer: typed }
   switch (outcome.kind) {
     case 'answered':
       return { go: path }

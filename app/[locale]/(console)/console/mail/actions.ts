@@ -4,20 +4,16 @@ import { limits } from '@/lib/campaign/model'
 import { locales } from '@/lib/core/locale'
 import { reviveAny } from '@/lib/help-desk/undelivered'
 import { revive } from '@/lib/help-desk/returned'
-import { refuse, text } from '@/lib/http/action'
+import { lines, refuse, text } from '@/lib/http/action'
 import { reminderSpeaks } from '@/lib/mail/reminder-speaks'
 import { allowTaking, makeBatch } from '@/lib/printing/make-batch'
 import { consoleAction, nowhere } from '../_frame/console-action'
+import { reason, version } from '../_frame/shapes'
 import { batchIn } from './where'
 
-const reason = text.transform((typed) => typed.trim().slice(0, 300))
 const number = text.transform((typed) => Number(typed.trim() || Number.NaN))
 const id = z.guid()
-/** Lines and all; the zero character is none, and Postgres keeps none. */
-const lines = z.string().max(10_000).regex(/^[^\0]*$/)
-/** The campaign as the page showed it. */
-const version = z.coerce.number().int().nonnegative()
-const moved = refuse('form', 'campaignMoved')
+const moved = (kept?: Record<string, string>) => refuse('form', 'campaignMoved', undefined, kept)
 
 /** Starts, pauses or resumes the reminders: for the whole country, so with a fresh code. */
 export const move = consoleAction(
@@ -30,7 +26,7 @@ export const move = consoleAction(
       case 'moved':
         return { go: '/console/mail' }
       case 'late':
-        return moved
+        return moved({ reason: why })
       case 'no-reason':
         return refuse('reason', 'changeReasonMissing')
       case 'untranslated':
@@ -51,27 +47,25 @@ const planShape = { perMinute: number, days: text, mostBounces: number, version 
 export const plan = consoleAction(planShape, ['admin'], async ({ version: seen, ...input }, { ctx, session }) => {
   const days = input.days.split(/[\s,;]+/).filter(Boolean).map(Number)
   const outcome = await planCampaign(ctx, session, { ...input, days }, seen)
-  if (outcome.kind === 'late') return moved
+  if (outcome.kind === 'late') return moved()
   if (outcome.kind === 'changed') return { go: '/console/mail' }
   if (outcome.kind !== 'out-of-range') return nowhere
-  const numbers = { perMinute: String(input.perMinute || ''), mostBounces: String(input.mostBounces || '') }
-  const kept = { ...numbers, days: input.days.slice(0, 100), version: String(seen) }
   const most = outcome.field === 'perMinute' ? limits.perMinute : limits.days
-  return refuse(outcome.field, ranges[outcome.field], { most, waves: limits.waves }, kept)
+  const numbers = { perMinute: String(input.perMinute || ''), mostBounces: String(input.mostBounces || '') }
+  return refuse(outcome.field, ranges[outcome.field], { most, waves: limits.waves }, { ...numbers, days: input.days, version: String(seen) })
 })
 
 const paragraphs = Object.fromEntries(locales.map((locale) => [locale, lines])) as Record<(typeof locales)[number], typeof lines>
 
 export const word = consoleAction({ ...paragraphs, version }, ['admin'], async ({ version: seen, ...input }, { ctx, session }) => {
   const outcome = await wordCampaign(ctx, session, input, seen)
-  if (outcome.kind === 'late') return moved
+  // Sent once more, they replace what the page shows now.
+  if (outcome.kind === 'late') return refuse('form', 'campaignWordsMoved', undefined, input)
   if (outcome.kind === 'changed') return { go: '/console/mail/words' }
-  const kept = { ...cut(input), version: String(seen) }
+  const kept = { ...input, version: String(seen) }
   if (outcome.kind === 'untranslated') return refuse('form', 'campaignUntranslated', undefined, kept)
   return outcome.kind === 'too-long' ? refuse(outcome.locale, 'paragraphTooLong', { most: limits.paragraph }, kept) : nowhere
 })
-
-const cut = (input: Record<string, string>) => Object.fromEntries(Object.entries(input).map(([name, words]) => [name, words.slice(0, limits.paragraph + 100)]))
 
 export const test = consoleAction({ locale: z.enum(locales) }, ['admin'], async ({ locale }, { ctx, session }) => {
   const outcome = await sendTest(ctx, session, locale)

@@ -8,7 +8,7 @@ import { issuePaperCode as issueCode } from '@/lib/help-desk/issue-paper-code'
 import { liftKeyLock, liftPasswordBlock } from '@/lib/help-desk/lift-lock'
 import { giveReason } from '@/lib/help-desk/look'
 import { resetApp as endApp } from '@/lib/help-desk/reset-app'
-import { reasons } from '@/lib/help-desk/reason'
+import { longestNote, reasons } from '@/lib/help-desk/reason'
 import { resendLetter } from '@/lib/help-desk/revive-letter'
 import { consoleAction, nowhere } from '../_frame/console-action'
 import { backTo, onPerson } from './person-answers'
@@ -20,14 +20,15 @@ export const search = consoleAction({ search: text }, ['admin', 'support'], asyn
   return { go: `/console/people?search=${encodeURIComponent(outcome.sealed)}` }
 })
 
-const reasonShape = { reason: z.enum(reasons).optional(), note: text }
+const reasonShape = { reason: z.enum(reasons).optional(), note: text.trim().max(longestNote) }
 
 export const sayReason = consoleAction(reasonShape, ['admin', 'support'], async ({ reason, note }, rim) =>
   onPerson(rim, async (id) => {
-    if (!reason) return refuse('reason', 'reasonMissing', undefined, { note: note.slice(0, 200) })
+    if (!reason) return refuse('reason', 'reasonMissing', undefined, { note })
     const outcome = await giveReason(rim.ctx, rim.session, id, reason, note)
     return outcome.kind === 'given' ? { go: rim.path } : nowhere
   }),
+  { keep: ['reason', 'note'] },
 )
 
 export const resend = consoleAction({ letter: z.uuid() }, ['admin', 'support'], async ({ letter }, rim) =>
@@ -57,7 +58,7 @@ export const unblock = consoleAction({}, ['admin', 'support'], async (_input, ri
 
 export const correctAddress = consoleAction({ address: text }, ['admin', 'support'], async ({ address }, rim) =>
   onPerson(rim, async (id) => {
-    const keep = { address: address.slice(0, 254) }
+    const keep = { address }
     if (!address.trim()) return refuse('address', 'addressMissing')
     const outcome = await askCorrection(rim.ctx, rim.session, id, address)
     if (outcome.kind === 'malformed') return refuse('address', 'addressMalformed', undefined, keep)

@@ -9,18 +9,16 @@ import { pause as suspend, recommend as setRecommendation, switchDate, type Swit
 import { dayWritten, instantTyped } from '@/lib/steering/written'
 import { idIn } from '../../../_shell/id-in'
 import { consoleAction, nowhere } from '../_frame/console-action'
+import { reason, version } from '../_frame/shapes'
 import { cutoffIn, dateOf, home } from './where'
 
-const longestReason = 300
-const reason = text.transform((typed) => typed.trim().slice(0, longestReason))
-const version = z.coerce.number().int().nonnegative()
 const keep = ['reason'] as const
 const moved = refuse('form', 'phaseOutMoved')
 const tell = (what: string): Answer => ({ go: `${home}?told=${what}` as Path })
 
 /** The first question: which day? Nothing is changed yet. */
 export const askDay = consoleAction({ day: text, time: text }, ['admin'], async ({ day, time }, { path, now }) => {
-  const typed = { day: day.slice(0, 40), time: time.slice(0, 10) }
+  const typed = { day, time }
   const about = cutoffIn(path)
   if (!about) return nowhere
   const cutoff = instantTyped(day, time)
@@ -103,7 +101,7 @@ export const setSwitch = consoleAction(switchShape, ['admin'], async (input, { c
   const what = path === `${home}/switch/announce` ? 'announce' : path === `${home}/switch/stop-issuing` ? 'stop-issuing' : null
   if (!what) return nowhere
   const { when, day, time, reason: why, version: seen } = input
-  const kept = { reason: why, day: day.slice(0, 40), time: time.slice(0, 10), when: when ?? '' }
+  const kept = { reason: why, day, time, when: when ?? '' }
   if (!when) return refuse('when', 'whenMissing', undefined, kept)
   const at = when === 'now' ? 'now' : when === 'never' ? null : instantTyped(day, time)
   if (when === 'day' && !at) return refuse('day', 'dayUnreadable', undefined, kept)
@@ -121,4 +119,5 @@ const recommendation = { recommendation: z.enum(newKeyKinds), why: z.enum(whys),
 
 export const recommend = consoleAction(recommendation, ['admin'], async (input, { ctx, session }) =>
   switched(await setRecommendation(ctx, session, input), { reason: input.reason, recommendation: input.recommendation, why: input.why }),
+  { keep: [...keep, 'recommendation', 'why'] },
 )

@@ -72,7 +72,7 @@ const end = { when: z.enum(['day', 'never']).optional(), day: text, time: text }
 
 export const endToken = consoleAction(end, ['admin'], async ({ when, day, time }, { ctx, session, path }) => {
   const id = serviceIn(path)
-  const kept = { when: when ?? '', day: day.slice(0, 40), time: time.slice(0, 10) }
+  const kept = { when: when ?? '', day, time }
   if (!id) return nowhere
   if (!when) return refuse('when', 'whenMissing', undefined, kept)
   const at = when === 'day' ? instantTyped(day, time) : null

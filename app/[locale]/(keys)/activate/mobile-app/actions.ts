@@ -15,7 +15,7 @@ export const appInstalled = keysAction(z.strictObject({}), async (_input, rim) =
 
 export const nameDevice = keysAction(z.strictObject({ device: text }), async ({ device }, rim) => {
   const outcome = await name(rim.ctx, rim.person.id, device)
-  const keep = { device: device.slice(0, 4 * longestDeviceName) }
+  const keep = { device }
   switch (outcome.kind) {
     case 'named':
       return { go: '/activate/mobile-app/code' }

@@ -25,7 +25,7 @@ export const create = portalAction(
   { name: text, for: text, days: z.enum(['endless', ...days]), ...ticked },
   async ({ name, for: chosen, days: life, ...boxes }, { ctx, browser, session }): Promise<Answer> => {
     const wanted = scopes.filter((scope) => (boxes as Record<string, unknown>)[scope] === 'yes')
-    const keep = { name: name.slice(0, 200), for: chosen.slice(0, 80), days: life, ...Object.fromEntries(wanted.map((scope) => [scope, 'yes'])) }
+    const keep = { name, for: chosen, days: life, ...Object.fromEntries(wanted.map((scope) => [scope, 'yes'])) }
     const pair = pairIn(chosen)
     if (!pair) return refuse('for', 'keyFor', undefined, keep)
     const outcome = await createKey(ctx, session, { ...pair, name, days: daysIn(life), scopes: wanted })
@@ -54,7 +54,7 @@ export const rename = portalAction({ name: text }, async ({ name }, { ctx, path,
     case 'empty':
     case 'too-long':
     case 'taken':
-      return nameRefusals[outcome.kind]({ name: name.slice(0, 200) })
+      return nameRefusals[outcome.kind]({ name })
     default:
       return nowhere
   }

@@ -11,10 +11,10 @@ import { reasons } from '@/lib/help-desk/reason'
 import { fullName, type Person } from '@/lib/person/model'
 import { Refusal, type RefusalWords } from '../../../../_shell/refusal'
 
-type Props = { locale: Locale; subject: Pick<Person, 'firstName' | 'lastName'>; refusal: RefusalWords }
+type Props = { locale: Locale; subject: Pick<Person, 'firstName' | 'lastName'>; kept: Record<string, string>; refusal: RefusalWords }
 
 /** Nobody's data is shown before it was said why. */
-export async function AskReason({ locale, subject, refusal }: Props) {
+export async function AskReason({ locale, subject, kept, refusal }: Props) {
   const t = await getTranslations({ locale, namespace: 'console' })
   return (
     <>
@@ -32,10 +32,11 @@ export async function AskReason({ locale, subject, refusal }: Props) {
               value={reason}
               id={index === 0 ? 'reason' : undefined}
               title={t(`reason.${reason}`)}
+              defaultChecked={reason === kept.reason}
             />
           ))}
         </ChoiceGroup>
-        <Field name="note" label={t('reason.note')} hint={t('reason.noteHint')} autoComplete="off" />
+        <Field name="note" label={t('reason.note')} hint={t('reason.noteHint')} autoComplete="off" defaultValue={kept.note} {...refusal.of('note')} />
         <ButtonRow>
           <Button>{t('reason.go')}</Button>
         </ButtonRow>

@@ -32,12 +32,13 @@ export default async function PersonPage({ params, searchParams }: PageProps<{ i
   const path = personPath(id)
   const query = await searchParams
   const t = await getTranslations({ locale, namespace: 'console' })
-  const refusal = await refusalWords(locale, await recallForm(path, query))
+  const memory = await recallForm(path, query)
+  const refusal = await refusalWords(locale, memory)
   const frame = { locale, path, visit, refused: refusal.refused }
   if (outcome.kind === 'ask-reason') {
     return (
       <ConsoleFrame {...frame} title={t('reason.title')}>
-        <AskReason locale={locale} subject={outcome.subject} refusal={refusal} />
+        <AskReason locale={locale} subject={outcome.subject} kept={memory.kept} refusal={refusal} />
       </ConsoleFrame>
     )
   }

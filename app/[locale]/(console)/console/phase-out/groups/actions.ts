@@ -5,7 +5,7 @@ import { fillAgain, fillCohort, isEmpty, longestName, makeCohort } from '@/lib/s
 import { instantTyped } from '@/lib/steering/written'
 import { consoleAction, nowhere } from '../../_frame/console-action'
 
-const shape = { name: text, locale: z.enum(['', ...locales]), municipality: text, bornFrom: text, bornTo: text, unusedSince: text }
+const shape = { name: text, locale: z.enum(['', ...locales]), municipality: text.trim().max(100), bornFrom: text, bornTo: text, unusedSince: text }
 
 /** So many batches at once; the chores do the rest. */
 const atOnce = 4
@@ -13,24 +13,23 @@ const atOnce = 4
 const yearIn = (typed: string) => (/^(19|20)\d\d$/.test(typed.trim()) ? Number(typed) : null)
 
 export const make = consoleAction(shape, ['admin'], async (input, { ctx, session }) => {
-  const kept = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value.slice(0, 100)]))
   const [bornFrom, bornTo] = [yearIn(input.bornFrom), yearIn(input.bornTo)]
-  if (input.bornFrom.trim() && bornFrom === null) return refuse('bornFrom', 'yearUnreadable', undefined, kept)
-  if (input.bornTo.trim() && bornTo === null) return refuse('bornTo', 'yearUnreadable', undefined, kept)
+  if (input.bornFrom.trim() && bornFrom === null) return refuse('bornFrom', 'yearUnreadable', undefined, input)
+  if (input.bornTo.trim() && bornTo === null) return refuse('bornTo', 'yearUnreadable', undefined, input)
   const since = input.unusedSince.trim() ? instantTyped(input.unusedSince) : null
-  if (input.unusedSince.trim() && !since) return refuse('unusedSince', 'dayUnreadable', undefined, kept)
-  const municipality = input.municipality.trim().slice(0, 100) || null
+  if (input.unusedSince.trim() && !since) return refuse('unusedSince', 'dayUnreadable', undefined, input)
+  const municipality = input.municipality || null
   const rule = { locale: input.locale || null, municipality, bornFrom, bornTo, unusedSince: since?.toISOString() ?? null }
   const outcome = await makeCohort(ctx, session, input.name, rule)
   switch (outcome.kind) {
     case 'denied':
       return nowhere
     case 'no-name':
-      return refuse('name', 'groupNameMissing', undefined, kept)
+      return refuse('name', 'groupNameMissing', undefined, input)
     case 'too-long':
-      return refuse('name', 'groupNameTooLong', { most: longestName }, kept)
+      return refuse('name', 'groupNameTooLong', { most: longestName }, input)
     case 'taken':
-      return refuse('name', 'groupTaken', undefined, kept)
+      return refuse('name', 'groupTaken', undefined, input)
     case 'made':
       if (!isEmpty(rule)) await fillCohort(ctx, input.name.trim().replace(/\s+/g, ' '), atOnce)
       return { go: '/console/phase-out/groups?told=group' }

@@ -3,6 +3,7 @@ import { refuse, text } from '@/lib/http/action'
 import { cancelRehearsal, planRehearsal } from '@/lib/steering/rehearsals'
 import { instantTyped } from '@/lib/steering/written'
 import { consoleAction, nowhere } from '../../_frame/console-action'
+import { reason } from '../../_frame/shapes'
 
 const refusals = {
   past: ['day', 'dayPast'],
@@ -14,13 +15,13 @@ const refusals = {
 
 const keep = ['day', 'from', 'to', 'reason'] as const
 
-export const plan = consoleAction({ day: text, from: text, to: text, reason: text }, ['admin'], async (input, { ctx, session }) => {
+export const plan = consoleAction({ day: text, from: text, to: text, reason }, ['admin'], async (input, { ctx, session }) => {
   const kept = Object.fromEntries(keep.map((name) => [name, input[name]]))
   const startsAt = input.from.trim() ? instantTyped(input.day, input.from) : null
   if (!startsAt) return refuse('day', 'dayUnreadable', undefined, kept)
   const endsAt = input.to.trim() ? instantTyped(input.day, input.to) : null
   if (!endsAt) return refuse('to', 'timeUnreadable', undefined, kept)
-  const outcome = await planRehearsal(ctx, session, { startsAt, endsAt, reason: input.reason.trim().slice(0, 300) })
+  const outcome = await planRehearsal(ctx, session, { startsAt, endsAt, reason: input.reason })
   if (outcome.kind === 'denied') return nowhere
   if (outcome.kind === 'planned') return { go: '/console/phase-out/rehearsals?told=planned' }
   const [field, key] = refusals[outcome.kind]

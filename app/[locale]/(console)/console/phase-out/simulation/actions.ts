@@ -9,8 +9,7 @@ const shape = { day: text, activePercent: text, idlePercent: text, days: text, m
 
 /** Changes nothing: what is asked stands in the address, to be sent on or kept. */
 export const simulate = consoleAction(shape, onlookers, async (input) => {
-  const kept = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value.slice(0, 40)]))
-  if (!instantTyped(input.day)) return refuse('day', 'dayUnreadable', undefined, kept)
+  if (!instantTyped(input.day)) return refuse('day', 'dayUnreadable', undefined, input)
   const query = new URLSearchParams([['day', input.day.trim()], ...names.map((name) => [name, input[name].trim()])])
   return { go: `/console/phase-out/simulation?${query.toString()}` }
 })

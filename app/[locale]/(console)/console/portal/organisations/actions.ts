@@ -25,7 +25,7 @@ export const rename = consoleAction({ name: text }, ['admin'], async ({ name }, 
 })
 
 const refuseName = (kind: 'taken' | 'no-name', name: string) =>
-  refuse('name', kind === 'taken' ? 'organisationTaken' : 'organisationNameMissing', undefined, { name: name.slice(0, 200) })
+  refuse('name', kind === 'taken' ? 'organisationTaken' : 'organisationNameMissing', undefined, { name })
 
 export const close = consoleAction({}, ['admin'], async (_input, { ctx, session, path }) => {
   const id = organisationIn(path)

@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import type { Locale } from '@/lib/core/locale'
-import { refuse, text, type Answer } from '@/lib/http/action'
+import { lines, refuse, text, type Answer } from '@/lib/http/action'
 import { longestTerms } from '@/lib/terms/model'
 import { correctTerms, publishTerms, type Published } from '@/lib/terms-desk/publish-terms'
 import { consoleAction, nowhere } from '../../_frame/console-action'
 
 const page = '/console/portal/terms'
-/** Longer than any other field; the verb says how long it may be. */
-const long = z.string().max(2 * longestTerms).regex(/^[^\0]*$/)
-const shape = { nl: long, fr: long, de: long, en: long, seen: text, as: z.enum(['version', 'translation']) }
+const shape = { nl: lines, fr: lines, de: lines, en: lines, seen: text, as: z.enum(['version', 'translation']) }
 
 /** Another version, which everybody is asked to accept; or better words for the one in force. */
 export const saveTerms = consoleAction(shape, ['admin'], async ({ seen, as, ...texts }, { ctx, session }) => {
   const outcome = await (as === 'version' ? publishTerms : correctTerms)(ctx, session, seen, texts)
   if (outcome.kind === 'denied') return nowhere
-  return refusalOf(outcome) ?? { go: `${page}?told=${as === 'version' ? 'published' : 'corrected'}` }
+  const refusal = refusalOf(outcome)
+  return refusal ? { ...refusal, keep: texts } : { go: `${page}?told=${as === 'version' ? 'published' : 'corrected'}` }
 })
 
 function refusalOf(outcome: Published): Answer | null {

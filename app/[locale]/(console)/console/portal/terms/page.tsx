@@ -30,7 +30,8 @@ export default async function TermsDeskPage({ params, searchParams }: PageProps)
   const view = await termsView(await requestContext(), visit.session)
   if (view.kind === 'denied') notFound()
   const query = await searchParams
-  const refusal = await refusalWords(locale, await recallForm(path, query))
+  const memory = await recallForm(path, query)
+  const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'termsDesk' })
   const { current, mark, accepted, history } = view
   const version = current.en.version
@@ -42,7 +43,7 @@ export default async function TermsDeskPage({ params, searchParams }: PageProps)
       lang={each}
       rows={12}
       label={t('text', { language: languageNames[each] })}
-      defaultValue={current[each].text}
+      defaultValue={memory.kept[each] ?? current[each].text}
       {...refusal.of(each)}
     />
   ))

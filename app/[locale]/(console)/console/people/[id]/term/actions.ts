@@ -3,16 +3,17 @@ import { extend as giveTime, withdrawExtension } from '@/lib/steering/extend'
 import { instantTyped } from '@/lib/steering/written'
 import { consoleAction, nowhere } from '../../../_frame/console-action'
 import { personPath } from '../../../_frame/path-of'
+import { reason } from '../../../_frame/shapes'
 import { onPerson } from '../../person-answers'
 
 const keep = ['day', 'ground'] as const
 
-export const extend = consoleAction({ day: text, ground: text }, ['admin', 'support'], async ({ day, ground }, rim) =>
+export const extend = consoleAction({ day: text, ground: reason }, ['admin', 'support'], async ({ day, ground }, rim) =>
   onPerson(rim, async (id) => {
-    const kept = { day: day.slice(0, 40), ground: ground.slice(0, 300) }
+    const kept = { day, ground }
     const until = instantTyped(day)
     if (!until) return refuse('day', 'dayUnreadable', undefined, kept)
-    const outcome = await giveTime(rim.ctx, rim.session, id, until, ground.trim().slice(0, 300))
+    const outcome = await giveTime(rim.ctx, rim.session, id, until, ground)
     switch (outcome.kind) {
       case 'extended':
         return { go: `${personPath(id)}/term?told=extended` }
