@@ -10,6 +10,12 @@ export const notice = days(30)
 /** A warning that left later than this came too late: the mail worker gives up within a day, unless it stands still. */
 export const warnedWithin = days(3)
 
+/** So long after the day that it named a warning is still one; whoever reads it later believes the day has passed. */
+const remembered = days(7)
+
+/** Whether the day of a run lies so far back, by a pause or a worker that stood still, that its people must be told anew. */
+export const isForgotten = ({ dueAt }: { dueAt: Date }, now: Date) => after(dueAt, remembered) <= now
+
 /** The month in Brussels to which a sweep belongs: 2026-12. */
 export function monthOf(now: Date): string {
   const { year, month } = writtenAt(now)

@@ -1,7 +1,7 @@
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
-import { idleSince, warnedWithin } from './model'
+import { idleSince, isForgotten, warnedWithin } from './model'
 
 export type DormantRun = {
   month: string
@@ -71,18 +71,18 @@ export const tellSome = (tx: Tx, { month, dueAt }: DormantRun, most: number): Pr
 export type Judged = Sleeper & { ended: boolean }
 
 /**
- * Judges the next ones who were told: the token ends if the letter left soon after and did not come back. It stays if it
- * was used since, is no longer active, or is theirs for longer by an extension, and if by now nothing reaches them.
+ * Judges the next ones who were told: the token ends if the letter left soon after and did not come back, unless the day
+ * that it named is long over. It stays if it was used since, is no longer active, or is theirs for longer by an extension, and if by now nothing reaches them.
  * Whoever signs in at the same moment was there first, or finds the token ended.
  */
-export const judgeSome = (tx: Tx, month: string, most: number): Promise<Judged[]> =>
+export const judgeSome = (tx: Tx, { month, dueAt }: DormantRun, most: number): Promise<Judged[]> =>
   query<Judged>(tx)`
     WITH next AS (
       SELECT n.key_id, n.person_id, n.told_at FROM dormant_notice n WHERE n.month = ${month} AND n.outcome IS NULL
       ORDER BY n.key_id LIMIT ${most}),
     ended AS (
       UPDATE digital_key k SET status = 'deactivated', deactivated_at = ${tx.now} FROM next JOIN person p ON p.id = next.person_id
-      WHERE k.id = next.key_id AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < next.told_at
+      WHERE ${!isForgotten({ dueAt }, tx.now)} AND k.id = next.key_id AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < next.told_at
         AND p.email_dead_at IS NULL AND (p.extended_until IS NULL OR p.extended_until <= ${tx.now})
         AND EXISTS (SELECT FROM letter l WHERE l.dedupe_key = ${month} || '/' || next.key_id || '/dormant-token-soon'
           AND l.status = 'sent' AND l.sent_at <= next.told_at + ${warnedWithin} * interval '1 ms'

@@ -152,11 +152,27 @@ describe('the monthly sweep', () => {
     await world.prisma.dormantRun.updateMany({ data: { state: 'ending' } })
     await sweepDormant(world.ctx)
     expect([await statusOf(idle), (await run()).state]).toEqual(['active', 'ending'])
-    world.time.set(midnight(2027, 3, 1))
+    world.time.set(midnight(2027, 1, 7))
     await retain(world.ctx)
     await world.prisma.phaseOut.updateMany({ data: { pausedAt: null } })
     await sweepDormant(world.ctx)
     expect([await statusOf(idle), (await run()).state]).toEqual(['deactivated', 'done'])
+  })
+
+  test('after a long pause ends nothing on an old warning, and tells people of a new day', async () => {
+    const idle = await holder(longAgo)
+    await sweepDormant(world.ctx)
+    await post()
+    await world.prisma.phaseOut.updateMany({ data: { pausedAt: world.time.now } })
+    world.time.set(midnight(2027, 3, 1))
+    await world.prisma.phaseOut.updateMany({ data: { pausedAt: null } })
+    await sweepDormant(world.ctx)
+    expect([await statusOf(idle), await run()]).toMatchObject(['active', { state: 'done', told: 1, ended: 0, spared: 1 }])
+    expect(await told()).toEqual(Array(2).fill(`dormant-token-soon ${String(idle.email)}`))
+    await post()
+    world.time.set(dueAfter(world.time.now))
+    await sweepDormant(world.ctx)
+    expect(await statusOf(idle)).toBe('deactivated')
   })
 
   test('keeps the token of whoever has more time ahead of them, and tells nobody who has it on the day', async () => {

@@ -55,7 +55,7 @@ async function tell(ctx: Context, tx: Tx, run: DormantRun): Promise<void> {
 }
 
 async function end(ctx: Context, tx: Tx, run: DormantRun): Promise<void> {
-  const judged = await judgeSome(tx, run.month, atOnce)
+  const judged = await judgeSome(tx, run, atOnce)
   const gone = judged.filter(({ ended }) => ended)
   for (const sleeper of gone) {
     const { firstName, ...letter } = addressed(sleeper, run.month)
