@@ -76,7 +76,7 @@ describe('an administrator', () => {
     const { id, secretId } = await register()
     const seen = await shownOf(id)
     const colleague = await makeClerk(world, 'admin')
-    await setTokenEnd(world.ctx, colleague, id, new Date('2026-12-01T00:00:00Z'))
+    await setTokenEnd(world.ctx, colleague, id, new Date('2026-12-01T00:00:00Z'), null)
     await rotateServiceSecret(world.ctx, colleague, id, secretId, 7)
     expect(await changeService(world.ctx, admin, id, draft({ levelAsked: 'high' }), seen)).toEqual({ kind: 'changed' })
   })
@@ -98,10 +98,18 @@ describe('an administrator', () => {
   test('sets the end of the token for one service, and takes it back', async () => {
     const { id } = await register()
     const end = new Date('2026-12-01T00:00:00Z')
-    expect(await setTokenEnd(world.ctx, admin, id, end)).toEqual({ kind: 'set' })
+    expect(await setTokenEnd(world.ctx, admin, id, end, null)).toEqual({ kind: 'set' })
     expect((await client())?.tokenEndsAt).toEqual(end)
-    await setTokenEnd(world.ctx, admin, id, null)
+    await setTokenEnd(world.ctx, admin, id, null, end)
     expect((await client())?.tokenEndsAt).toBeNull()
+  })
+
+  test('sets no end of the token over one that a colleague has just set', async () => {
+    const { id } = await register()
+    const days = ['2026-12-01', '2026-12-08'].map((day) => new Date(`${day}T00:00:00Z`))
+    const both = await Promise.all(days.map((day) => setTokenEnd(world.ctx, admin, id, day, null)))
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['set', 'stale'])
+    expect((await client())?.tokenEndsAt).toEqual(days[both.findIndex(({ kind }) => kind === 'set')])
   })
 
   test('sees who came with which key, and who still has the token alone', async () => {
@@ -188,7 +196,7 @@ describe('what is refused', () => {
     for (const clerk of [auditor, support]) {
       expect(await registerService(world.ctx, clerk, draft({ clientId: 'other' }))).toEqual({ kind: 'denied' })
       expect(await closeService(world.ctx, clerk, id)).toEqual({ kind: 'denied' })
-      expect(await setTokenEnd(world.ctx, clerk, id, null)).toEqual({ kind: 'denied' })
+      expect(await setTokenEnd(world.ctx, clerk, id, null, null)).toEqual({ kind: 'denied' })
       expect(await rotateServiceSecret(world.ctx, clerk, id, null, 0)).toEqual({ kind: 'denied' })
       expect(await beginTrial(world.ctx, clerk, id)).toEqual({ kind: 'denied' })
       expect(await mayShowSecret(world.ctx, clerk, id, secretId)).toBe(false)

@@ -68,18 +68,19 @@ export const rotate = consoleAction(rotation, ['admin'], async ({ from, overlap 
   return { go: `${servicePath(id)}/secret` }
 }, { fresh: true, keep: ['overlap'] })
 
-const end = { when: z.enum(['day', 'never']).optional(), day: text, time: text }
+const end = { when: z.enum(['day', 'never']).optional(), day: text, time: text, seen: z.union([z.literal(''), z.iso.datetime()]) }
 
-export const endToken = consoleAction(end, ['admin'], async ({ when, day, time }, { ctx, session, path }) => {
+export const endToken = consoleAction(end, ['admin'], async ({ when, day, time, seen }, { ctx, session, path }) => {
   const id = serviceIn(path)
-  const kept = { when: when ?? '', day, time }
+  const kept = { when: when ?? '', day, time, seen }
   if (!id) return nowhere
   if (!when) return refuse('when', 'whenMissing', undefined, kept)
   const at = when === 'day' ? instantTyped(day, time) : null
   if (when === 'day' && !at) return refuse('day', 'dayUnreadable', undefined, kept)
-  const outcome = await setTokenEnd(ctx, session, id, at)
+  const outcome = await setTokenEnd(ctx, session, id, at, seen ? new Date(seen) : null)
+  if (outcome.kind === 'stale') return refuse('form', 'detailsStale')
   return outcome.kind === 'set' ? tell(id, 'set') : nowhere
-}, { fresh: true, keep: ['when', 'day', 'time'] })
+}, { fresh: true, keep: ['when', 'day', 'time', 'seen'] })
 
 export const close = consoleAction({}, ['admin'], async (_input, { ctx, session, path }) => {
   const id = serviceIn(path)
