@@ -12,6 +12,8 @@ export const askedAgain = [
   'mobile-app',
   'paper-code',
   'recovery',
+  'forgotten/username',
+  'forgotten/password',
   'portal/sign-in',
   'info/help',
 ]

@@ -1,18 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
-import { env } from '@/lib/config/env'
+import { siteFacts } from '@/lib/config/site'
 import { localized } from '@/lib/http/paths'
+import { Given } from '../../_shell/given'
 import { localeOf, type PageProps } from '../../_shell/locale-of'
 import { PlainPage } from '../../_shell/plain-page'
-
-export const dynamic = 'force-dynamic'
 
 /** Without user name or password: two ways to help oneself, and one to be helped. */
 export default async function ForgottenPage({ params }: PageProps) {
   const locale = await localeOf(params)
   const t = await getTranslations({ locale, namespace: 'forgotten' })
-  const { HELP_PHONE: phone, HELP_EMAIL: email } = env()
+  const { helpPhone: phone, helpEmail: email } = siteFacts()
   return (
     <PlainPage locale={locale} path="/forgotten" title={t('title')}>
       <ButtonRow>
@@ -26,8 +25,12 @@ export default async function ForgottenPage({ params }: PageProps) {
       <h2>{t('otherwise')}</h2>
       <p>{t('text')}</p>
       <p>{t('contact')}</p>
-      {phone && <p>{t('phone', { phone })}</p>}
-      {email && <p>{t('email', { email })}</p>}
+      <Given fact="helpPhone">
+        <p>{t('phone', { phone })}</p>
+      </Given>
+      <Given fact="helpEmail">
+        <p>{t('email', { email })}</p>
+      </Given>
     </PlainPage>
   )
 }
