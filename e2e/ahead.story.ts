@@ -1,4 +1,4 @@
-import { enterPassword, Visitor, wayTo, type RawAnswer } from './kit/raw.ts'
+import { enterPassword, visitorOf, type RawAnswer } from './kit/raw.ts'
 import { expect, languages, story } from './kit/story.ts'
 
 /** Only a page rendered ahead says which version of it this is. */
@@ -8,7 +8,7 @@ const open = ['', '/token/notice', '/token/activate', '/email-code', '/mobile-ap
 const lost = ['/forgotten', '/forgotten/username', '/forgotten/password', '/info/help', '/timeout']
 
 story('nobody waits for a page to be rendered before their password is asked for', async ({ server }) => {
-  const visitor = new Visitor(wayTo(server.url))
+  const visitor = visitorOf(server)
   for (const path of languages.flatMap((language) => [...open, ...lost].map((page) => `/${language}${page}`))) {
     const page = await visitor.ask(path)
     expect([path, page.status, isAhead(page)]).toEqual([path, 200, true])
@@ -19,7 +19,7 @@ story('nor for the question after it, which is shown as it was answered once it 
   const ways = [['/en/token/activate', '/en/token/cell', 'cell'], ['/en/mobile-app', '/en/mobile-app/code', 'code']] as const
   for (const [entry, question, field] of ways) {
     const person = await qa.person({ card: true, keys: ['mobile-app'] })
-    const visitor = new Visitor(wayTo(server.url))
+    const visitor = visitorOf(server)
     expect((await enterPassword(visitor, person, entry)).headers.location).toBe(question)
     const asked = await visitor.ask(question)
     expect([question, asked.status, isAhead(asked)]).toEqual([question, 200, true])

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import pg from 'pg'
 import { expectAccessible, type State } from './kit/axe.ts'
 import type { QaKit } from './kit/qa.ts'
+import { query } from './kit/rows.ts'
 import type { Server } from './kit/server.ts'
 import { expect, languages, story, wordsIn, type Language } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
@@ -47,12 +47,8 @@ const call = async (server: Server, key: string) => {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 /** Takes the role away, as a manager of the organisation does. */
-async function takeRole({ databaseUrl }: Server, username: string) {
-  const database = new pg.Client({ connectionString: databaseUrl })
-  await database.connect()
-  await database.query('DELETE FROM access_grant USING person p WHERE p.id = person_id AND p.username = $1', [username])
-  await database.end()
-}
+const takeRole = (server: Server, username: string) =>
+  query(server, 'DELETE FROM access_grant USING person p WHERE p.id = person_id AND p.username = $1', [username])
 
 const refusedFor = (name: string) => ({ status: 401, body: { type: `urn:keyturn:problem:${name}` } })
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { comeToWork } from './kit/clerk.ts'
-import { enter, someSender, Visitor, wayTo } from './kit/raw.ts'
+import { enter, visitorOf } from './kit/raw.ts'
 import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -30,7 +30,7 @@ const spellings = (route: string) => [`${route}?_rsc=1`, `${route}.rsc`, `/${rou
 
 story('nobody sees more of the console in a disguise, by another spelling, or with another method', async ({ page, browser, baseURL, server, qa }) => {
   story.setTimeout(240_000)
-  const visitor = () => new Visitor(wayTo(server.url, someSender()))
+  const visitor = () => visitorOf(server)
   const clerk = async (role: 'support' | 'auditor') => {
     const own = role === 'support' ? page : await walks.anotherBrowser(browser, { baseURL })
     await comeToWork(own, qa, role)

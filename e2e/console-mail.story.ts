@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import pg from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { expectAccessible } from './kit/axe.ts'
 import { comeToWork, type Clerk } from './kit/clerk.ts'
 import { qaKit } from './kit/qa.ts'
+import { query } from './kit/rows.ts'
 import { startServer } from './kit/server.ts'
 import { expect, languages, story, wordsIn } from './kit/story.ts'
 import { appCode, enterCredentials } from './kit/walk.ts'
@@ -122,11 +122,8 @@ story('the mail provider is heard when it signs what it says', async () => {
   const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000)
   const good = bounced(person.email ?? '')
   expect([await tell(good), await tell(good), await tell(good, minutesAgo(6), 'msg_2'), await tell(good, new Date(), 'msg_3', bounced('a@b.be'))]).toEqual([204, 204, 401, 401])
-  const client = new pg.Client(server.databaseUrl)
-  await client.connect()
-  const { rows } = await client.query('SELECT (SELECT count(*)::int FROM bounce) AS bounces, (SELECT count(*)::int FROM person WHERE email_dead_at IS NOT NULL) AS dead')
-  await client.end()
-  expect(rows).toEqual([{ bounces: 1, dead: 1 }])
+  const kept = await query(server, 'SELECT (SELECT count(*)::int FROM bounce) AS bounces, (SELECT count(*)::int FROM person WHERE email_dead_at IS NOT NULL) AS dead')
+  expect(kept).toEqual([{ bounces: 1, dead: 1 }])
   await server.end()
 })
 

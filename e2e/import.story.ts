@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import pg from 'pg'
 import { rosterFile } from '../bench/roster-file.ts'
 import { expectAccessible } from './kit/axe.ts'
 import { comeToWork, type Clerk } from './kit/clerk.ts'
+import { query } from './kit/rows.ts'
 import type { Server } from './kit/server.ts'
 import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
@@ -11,15 +11,7 @@ const t = wordsIn('en')
 const state = { language: 'en', alone: true, errorWord: t('common.errorPrefix') } as const
 const header = 'username;firstName;lastName;locale\r\n'
 
-async function count(server: Server, sql: string): Promise<number> {
-  const client = new pg.Client({ connectionString: server.databaseUrl })
-  await client.connect()
-  try {
-    return Number((await client.query<{ count: string }>(`SELECT count(*) ${sql}`)).rows[0]?.count)
-  } finally {
-    await client.end()
-  }
-}
+const count = async (server: Server, sql: string) => Number((await query<{ count: string }>(server, `SELECT count(*) ${sql}`))[0]?.count)
 
 async function send({ page }: Clerk, content: string, name = 'people.csv') {
   await page.goto('/en/console/imports')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import pg from 'pg'
 import { expectAccessible } from './kit/axe.ts'
 import { codeIn } from './kit/qa.ts'
+import { query } from './kit/rows.ts'
 import { story, expect, languages, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -118,10 +118,7 @@ story('a new password that is due comes before every page and every form', async
   await atProfile(walk)
   const open = await walks.anotherBrowser(page.context().browser()!, { storageState: await page.context().storageState(), baseURL: server.url })
   await open.goto(`/${language}/profile`)
-  const database = new pg.Client({ connectionString: server.databaseUrl })
-  await database.connect()
-  await database.query('UPDATE person SET new_password_due_at = now() WHERE username = $1', [person.username])
-  await database.end()
+  await query(server, 'UPDATE person SET new_password_due_at = now() WHERE username = $1', [person.username])
 
   // A form of a page that was open before.
   await open.getByRole('button', { name: t('profile.closeLink') }).click()

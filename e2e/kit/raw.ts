@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { request, type IncomingHttpHeaders } from 'node:http'
+import { connect } from 'node:net'
 import type { QaPerson } from './qa.ts'
+import type { Server } from './server.ts'
 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: string; path: string }
 export type Fields = Record<string, string | string[]>
@@ -128,6 +131,21 @@ function attribute(tag: string, name: string): string | undefined {
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
+}
+
+/** Somebody at an address of their own. */
+export const visitorOf = (server: Server, from = someSender()) => new Visitor(wayTo(server.url, from))
+
+/** Bytes as they are; what comes back until the other side hangs up. */
+export async function speak(server: Server, bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+  let heard = ''
+  socket.on('data', (chunk) => (heard += chunk.toString()))
+  socket.on('error', () => undefined)
+  socket.setTimeout(3_000, () => socket.destroy())
+  socket.write(bytes)
+  await once(socket, 'close')
+  return heard
 }
 
 /** Name and password; the answer leads to the second step. */

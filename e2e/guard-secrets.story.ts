@@ -1,0 +1,113 @@
+import { codeIn } from './kit/qa.ts'
+import { speak, urlencoded, visitorOf, type RawAnswer } from './kit/raw.ts'
+import { query } from './kit/rows.ts'
+import { expect, story } from './kit/story.ts'
+import * as walks from './kit/walk.ts'
+
+story('an unknown name and a wrong password get the same answer', async ({ server, qa }) => {
+  const person = await qa.person({ locale: 'en', card: true, username: `known-${String(Date.now())}` })
+  const unknown = person.username.replace('known', 'other')
+  const told = async (username: string) => {
+    const visitor = visitorOf(server)
+    const answer = await visitor.submit(await visitor.open('/en/token/activate'), { username, password: 'wrong password' })
+    const page = await visitor.open(answer.headers.location ?? '')
+    const clean = ({ status, headers, body }: RawAnswer) => {
+      const cookies = (headers['set-cookie'] ?? []).map((line) => [line.length, line.replace(/=[^;]*/, '')])
+      return { status, headers: { ...headers, date: '', 'set-cookie': cookies }, body: body.replaceAll(username, 'NAME') }
+    }
+    return [clean(answer), clean(page)]
+  }
+  expect(await told(unknown)).toEqual(await told(person.username))
+})
+
+story('an unknown name takes as long as a wrong password', async ({ server, qa }) => {
+  story.slow()
+  const people = await Promise.all(Array.from({ length: 8 }, () => qa.person({ locale: 'en', card: true })))
+  const median = (times: number[]) => times.sort((a, b) => a - b)[times.length / 2]!
+  const measure = async () => {
+    const visitor = visitorOf(server)
+    const page = await visitor.open('/en/token/activate')
+    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
+    const ask = async (kind: 'known' | 'unknown', username: string) => {
+      const began = performance.now()
+      await visitor.submit(page, { username, password: 'wrong password' })
+      times[kind].push(performance.now() - began)
+    }
+    for (let n = 0; n < 30; n++) {
+      const known = people[n % people.length]!.username
+      const unknown = `${visitor.way.from ?? ''}-${String(n)}`
+      if (n % 2) await ask('known', known).then(() => ask('unknown', unknown))
+      else await ask('unknown', unknown).then(() => ask('known', known))
+    }
+    const [known, unknown] = [median(times.known), median(times.unknown)]
+    return { difference: Math.abs(known - unknown), allowed: Math.max(10, 0.05 * known) }
+  }
+  let result = await measure()
+  for (let again = 0; again < 2 && result.difference >= result.allowed; again++) {
+    await qa.moveClock({ advanceSeconds: 25 * 3600 })
+    result = await measure()
+  }
+  expect(result.difference).toBeLessThan(result.allowed)
+})
+
+story('what is secret stands in no log, no address and no deed', async ({ page, server, qa }) => {
+  story.slow()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url(), request.headers().referer ?? ''))
+  const said = server.log().length
+  const byMail = await qa.person({ locale: 'en', card: true })
+  const mail = { page, qa, person: byMail, language: 'en' as const }
+  await walks.chooseToken(mail)
+  await walks.enterCredentials(mail, `${byMail.password}-mistyped`)
+  await walks.enterCredentials(mail)
+  await walks.enterCell(mail)
+  await page.waitForURL(/activate\/email$/)
+  await walks.confirmAddress(mail)
+  await walks.chooseKey(mail, 'email-code')
+  const code = await walks.codeFromMailbox(mail)
+  await walks.typeCode(mail, code)
+  await walks.endSession(mail)
+
+  const byApp = await qa.person({ locale: 'en', card: true })
+  const app = { page, qa, person: byApp, language: 'en' as const }
+  await walks.signInWithCard(app)
+  await walks.confirmAddress(app)
+  await walks.chooseKey(app, 'mobile-app')
+  const secret = await walks.setUpApp(app)
+  const appCode = await walks.appCode(app, secret)
+  await walks.typeCode(app, appCode)
+  await page.waitForURL(/confirmation/)
+
+  const sender = visitorOf(server)
+  const entry = await sender.open('/en/email-code')
+  const nasty = 'eve\r\n{"event":"forged"}\u001b[31m"}\u202e'
+  await sender.submit(entry, { username: nasty, password: byMail.password }, { 'user-agent': 'x"}{"event":"forged"} \t end' })
+  await speak(server, `GET /en/keys HTTP/1.1\r\nHost: ${sender.way.host}\r\nUser-Agent: a\u001b[31mb\r\nConnection: close\r\n\r\n`)
+  for (const type of [urlencoded, 'multipart/form-data; boundary=x']) {
+    const broken = { method: 'POST', headers: { 'content-type': type, 'next-action': 'x' }, body: `--broken=%%${byMail.password}` }
+    await sender.ask('/en/email-code?do=sign-in/credentials', broken)
+  }
+
+  const log = server.log().slice(said)
+  const lines = log.split('\n').filter(Boolean)
+  for (const line of lines) expect(() => JSON.parse(line) as unknown, line).not.toThrow()
+   
+  expect(log).not.toMatch(/\u001b|\u202e|forged/)
+
+  const deeds = JSON.stringify(await query(server, 'SELECT * FROM deed'))
+  const tables = ['session', 'limit_counter', 'activation', 'mobile_app', 'mailed_code', 'letter'].map((table) => query(server, `SELECT to_jsonb(t) FROM ${table} t`))
+  const rows = JSON.stringify(await Promise.all(tables))
+  const canaries = [byMail, byApp].flatMap(({ password, card }) => [password, ...Object.values(card?.cells ?? {})])
+  for (const canary of [...canaries, secret, code, appCode]) {
+    const whole = new RegExp(`(?<![A-Za-z0-9])${canary}(?![A-Za-z0-9])`)
+    for (const place of [log, deeds, rows, asked.join('\n')]) expect(place).not.toMatch(whole)
+  }
+  for (const { email, username } of [byMail, byApp]) {
+    for (const place of [log, deeds, asked.join('\n')]) {
+      expect(place).not.toContain(email)
+      expect(place).not.toContain(username)
+    }
+  }
+  const mails = await qa.inbox(byMail.email ?? '', 3)
+  expect(mails.filter((each) => each.template !== 'registration-code').map((each) => each.text).join()).not.toContain(codeIn(mails.find((each) => each.template === 'registration-code')))
+})
