@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test'
 import { codeIn } from './kit/qa.ts'
 import { speak, urlencoded, visitorOf, type RawAnswer } from './kit/raw.ts'
 import { query } from './kit/rows.ts'
+import type { Server } from './kit/server.ts'
 import { expect, story } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -50,21 +52,36 @@ story('an unknown name takes as long as a wrong password', async ({ server, qa }
   expect(result.difference).toBeLessThan(result.allowed)
 })
 
-story('what is secret stands in no log, no address and no deed', async ({ page, server, qa }) => {
+/** All that a browser asked for, was shown and keeps. */
+function watch(page: Page) {
+  const addresses: string[] = []
+  const bodies: Promise<string>[] = []
+  page.on('request', (request) => addresses.push(request.url(), request.headers().referer ?? ''))
+  page.on('response', (response) => {
+    if (response.status() === 200 && response.request().isNavigationRequest()) bodies.push(response.text())
+  })
+  const kept = () => page.evaluate(() => JSON.stringify([sessionStorage, localStorage].map((store) => Object.entries(store))))
+  return { addresses: () => addresses.join('\n'), bodies: () => Promise.all(bodies), kept }
+}
+
+story('what is secret stands in no page, no address, no log, no deed and nowhere in the browser', async ({ page, server, qa }) => {
   story.slow()
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url(), request.headers().referer ?? ''))
+  const seen = watch(page)
   const said = server.log().length
   const byMail = await qa.person({ locale: 'en', card: true })
   const mail = { page, qa, person: byMail, language: 'en' as const }
   await walks.chooseToken(mail)
   await walks.enterCredentials(mail, `${byMail.password}-mistyped`)
   await walks.enterCredentials(mail)
+  await walks.typeCode(mail, 'QZXJQZ')
   await walks.enterCell(mail)
   await page.waitForURL(/activate\/email$/)
   await walks.confirmAddress(mail)
   await walks.chooseKey(mail, 'email-code')
   const code = await walks.codeFromMailbox(mail)
+  const wrong = walks.otherDigits(code)
+  await walks.typeCode(mail, wrong)
+  await walks.expectRefused(mail, 'codeWrong', { triesLeft: 4 })
   await walks.typeCode(mail, code)
   await walks.endSession(mail)
 
@@ -75,39 +92,49 @@ story('what is secret stands in no log, no address and no deed', async ({ page, 
   await walks.chooseKey(app, 'mobile-app')
   const secret = await walks.setUpApp(app)
   const appCode = await walks.appCode(app, secret)
+  await walks.switchTo(app, 'de')
+  await walks.switchTo(app, 'en')
   await walks.typeCode(app, appCode)
   await page.waitForURL(/confirmation/)
 
-  const sender = visitorOf(server)
-  const entry = await sender.open('/en/email-code')
-  const nasty = 'eve\r\n{"event":"forged"}\u001b[31m"}\u202e'
-  await sender.submit(entry, { username: nasty, password: byMail.password }, { 'user-agent': 'x"}{"event":"forged"} \t end' })
-  await speak(server, `GET /en/keys HTTP/1.1\r\nHost: ${sender.way.host}\r\nUser-Agent: a\u001b[31mb\r\nConnection: close\r\n\r\n`)
-  for (const type of [urlencoded, 'multipart/form-data; boundary=x']) {
-    const broken = { method: 'POST', headers: { 'content-type': type, 'next-action': 'x' }, body: `--broken=%%${byMail.password}` }
-    await sender.ask('/en/email-code?do=sign-in/credentials', broken)
-  }
-
+  await sendUglyThings(server, byMail.password)
   const log = server.log().slice(said)
-  const lines = log.split('\n').filter(Boolean)
-  for (const line of lines) expect(() => JSON.parse(line) as unknown, line).not.toThrow()
-   
+  for (const line of log.split('\n').filter(Boolean)) expect(() => JSON.parse(line) as unknown, line).not.toThrow()
   expect(log).not.toMatch(/\u001b|\u202e|forged/)
 
   const deeds = JSON.stringify(await query(server, 'SELECT * FROM deed'))
-  const tables = ['session', 'limit_counter', 'activation', 'mobile_app', 'mailed_code', 'letter'].map((table) => query(server, `SELECT to_jsonb(t) FROM ${table} t`))
+  const tables = ['session', 'limit_counter', 'activation', 'mobile_app', 'mailed_code', 'letter', 'refused_form'].map((table) => query(server, `SELECT to_jsonb(t) FROM ${table} t`))
   const rows = JSON.stringify(await Promise.all(tables))
+  const places = { log, deeds, address: seen.addresses(), browser: await seen.kept() }
+  const bodies = await seen.bodies()
+  const withSecret = bodies.filter((body) => body.includes('otpauth://'))
+  expect(withSecret).toHaveLength(1)
+  const pages = bodies.filter((body) => !withSecret.includes(body)).join('\n')
   const canaries = [byMail, byApp].flatMap(({ password, card }) => [password, ...Object.values(card?.cells ?? {})])
-  for (const canary of [...canaries, secret, code, appCode]) {
+  for (const canary of [...canaries, 'QZXJQZ', secret, code, wrong, appCode]) {
     const whole = new RegExp(`(?<![A-Za-z0-9])${canary}(?![A-Za-z0-9])`)
-    for (const place of [log, deeds, rows, asked.join('\n')]) expect(place).not.toMatch(whole)
+    for (const [name, text] of Object.entries({ ...places, rows, pages })) expect(whole.test(text), `${canary} in ${name}`).toBe(false)
   }
   for (const { email, username } of [byMail, byApp]) {
-    for (const place of [log, deeds, asked.join('\n')]) {
+    for (const place of Object.values(places)) {
       expect(place).not.toContain(email)
       expect(place).not.toContain(username)
     }
   }
   const mails = await qa.inbox(byMail.email ?? '', 3)
+  for (const { subject } of mails) expect(subject).not.toMatch(/\d{6}/)
   expect(mails.filter((each) => each.template !== 'registration-code').map((each) => each.text).join()).not.toContain(codeIn(mails.find((each) => each.template === 'registration-code')))
 })
+
+/** What would forge a line of the log, or bring a password into it. */
+async function sendUglyThings(server: Server, password: string) {
+  const sender = visitorOf(server)
+  const entry = await sender.open('/en/email-code')
+  const nasty = 'eve\r\n{"event":"forged"}\u001b[31m"}\u202e'
+  await sender.submit(entry, { username: nasty, password }, { 'user-agent': 'x"}{"event":"forged"} \t end' })
+  await speak(server, `GET /en/keys HTTP/1.1\r\nHost: ${sender.way.host}\r\nUser-Agent: a\u001b[31mb\r\nConnection: close\r\n\r\n`)
+  for (const type of [urlencoded, 'multipart/form-data; boundary=x']) {
+    const broken = { method: 'POST', headers: { 'content-type': type, 'next-action': 'x' }, body: `--broken=%%${password}` }
+    await sender.ask('/en/email-code?do=sign-in/credentials', broken)
+  }
+}

@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test'
+import { expect, next, story, wordsIn } from './kit/story.ts'
+import * as walks from './kit/walk.ts'
+
+story('after a quarter of an hour one signs in again and is at the same step', async ({ page, qa }) => {
+  const language = 'fr'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  await walks.reachScan(walk)
+  const secret = await walks.shownSecret(page)
+  await qa.moveClock({ advanceSeconds: 14 * 60 })
+  await page.reload()
+  await expect(page).toHaveURL(/mobile-app\/scan$/)
+  await qa.moveClock({ advanceSeconds: 15 * 60 + 1 })
+  await next(page, t)
+  await page.waitForURL(/\/timeout$/)
+  await expect(page.getByRole('heading', { name: t('timeout.title') })).toBeVisible()
+  await page.getByRole('link', { name: t('timeout.again') }).click()
+  await walks.chooseToken(walk)
+  await walks.enterCredentials(walk)
+  await walks.enterCell(walk)
+  await page.waitForURL(/mobile-app\/scan$/)
+  expect(await walks.shownSecret(page)).toBe(secret)
+})
+
+story('whoever is warned in time stays, and whoever answers too late is told so', async ({ page, qa }) => {
+  const language = 'en'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: true })
+  await page.clock.install()
+  await walks.signInWithCard({ page, qa, person, language })
+  await page.waitForURL(/activate\/email$/)
+  const pass = async (seconds: number) => {
+    await qa.moveClock({ advanceSeconds: seconds })
+    await page.clock.fastForward(seconds * 1_000)
+  }
+  const warning = page.getByRole('dialog', { name: t('myKeys.sessionTitle') })
+  const stay = () => page.getByRole('button', { name: t('myKeys.sessionStay') }).click()
+  await pass(13.5 * 60)
+  await expect(warning).toBeVisible()
+  const kept = page.waitForResponse(/\?do=stay$/)
+  await stay()
+  expect((await kept).status()).toBe(204)
+  await pass(5 * 60)
+  await expect(warning).toBeHidden()
+  await page.reload()
+  await expect(page).toHaveURL(/activate\/email$/)
+
+  await pass(13.5 * 60)
+  await expect(warning).toBeVisible()
+  await qa.moveClock({ advanceSeconds: 5 * 60 })
+  await stay()
+  await page.waitForURL(/\/timeout$/)
+})
+
+story('the address of a later step leads back to where one is', async ({ page, qa, browser }) => {
+  const language = 'de'
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  const later = ['select', 'email-code', 'mobile-app', 'mobile-app/scan', 'mobile-app/code', 'confirmation', 'email/code']
+  const expectAll = async (one: Page, paths: string[], where: RegExp) => {
+    for (const path of paths) {
+      await one.goto(`/${language}/activate/${path}`)
+      await expect(one).toHaveURL(where)
+    }
+  }
+  const stranger = await walks.anotherBrowser(browser)
+  await expectAll(stranger, ['email', ...later], /\/timeout$/)
+  await stranger.context().close()
+  await walks.chooseToken(walk)
+  await walks.enterCredentials(walk)
+  await page.waitForURL(/token\/cell/)
+  await expectAll(page, ['email', ...later], /token\/cell$/)
+  await walks.enterCell(walk)
+  await page.waitForURL(/activate\/email$/)
+  await expectAll(page, later, /activate\/email$/)
+  await walks.confirmAddress(walk)
+  await walks.chooseKey(walk, 'email-code')
+  await expectAll(page, ['mobile-app', 'mobile-app/scan', 'mobile-app/code', 'confirmation'], /activate\/email-code$/)
+})
+
+story('the secret of the app stays the same until it is used, and is never shown again', async ({ page, qa, request }) => {
+  const language = 'en'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  const scan = `/${language}/activate/mobile-app/scan`
+  const shown = async () => [await walks.shownSecret(page), await page.locator('.app-key-picture svg').innerHTML()]
+  await walks.reachScan(walk)
+  const before = await shown()
+  const secret = before[0] ?? ''
+  await expect(page.locator('.secret')).toHaveText(secret.match(/.{1,4}/g)?.join(' ') ?? '')
+  await page.reload()
+  expect(await shown()).toEqual(before)
+  await page.getByRole('textbox').fill('')
+  await next(page, t)
+  await walks.expectRefused(walk, 'deviceMissing')
+  expect(await shown()).toEqual(before)
+  await page.getByRole('textbox').fill('Phone')
+  await next(page, t)
+  await page.waitForURL(/mobile-app\/code/)
+  await walks.typeCode(walk, await walks.wrongAppCode(walk, secret))
+  await walks.expectRefused(walk, 'appCodeWrong')
+  await page.getByRole('link', { name: t('common.previous') }).click()
+  expect(await shown()).toEqual(before)
+  await page.getByRole('link', { name: t('common.previous') }).click()
+  await page.getByRole('link', { name: t('common.previous') }).click()
+  await walks.chooseKey(walk, 'mobile-app')
+  await page.goto(scan)
+  expect(await shown()).toEqual(before)
+  await next(page, t)
+  await page.waitForURL(/mobile-app\/code/)
+  await walks.typeCode(walk, await walks.appCode(walk, secret))
+  await page.waitForURL(/activate\/confirmation/)
+
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  for (const path of [scan, `/${language}/keys`, `/${language}/activate/confirmation`]) {
+    for (const fragment of [undefined, { RSC: '1' }, { RSC: '1', 'Next-Url': scan }] as (Record<string, string> | undefined)[]) {
+      const body = await (await request.get(path, { headers: { cookie, ...fragment } })).text()
+      expect(body).not.toContain(secret)
+      expect(body).not.toContain('otpauth')
+    }
+  }
+  await page.goto(scan)
+  await expect(page).toHaveURL(/activate\/confirmation/)
+})

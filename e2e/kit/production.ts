@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+import { qaKit, type QaKit } from './qa.ts'
+import { Visitor, wayTo } from './raw.ts'
+import { startServer, type Server } from './server.ts'
+import { story as ordinary } from './story.ts'
+
+/** Where the server in production believes to be. */
+export const appUrl = 'https://keys.example.test'
+
+type Letter = { to: string[]; mail: Email }
+type Mailbox = { port: number; letters: Letter[]; end: () => void }
+
+/** A mail server that keeps what it is given. */
+async function openMailbox(): Promise<Mailbox> {
+  const letters: Letter[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => letters.push({ to, mail }))
+        done()
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  return { port, letters, end: () => server.close() }
+}
+
+type Line = { url: string; cut: () => void; mend: () => void; end: () => void }
+
+/** A line to the database that can be cut. */
+async function layLine(databaseUrl: string): Promise<Line> {
+  const far = new URL(databaseUrl)
+  const folder = far.searchParams.get('host')
+  const sockets = new Set<Socket>()
+  let whole = true
+  const server = createServer((near) => {
+    if (!whole) return near.destroy()
+    const away = folder ? connect(`${folder}/.s.PGSQL.${far.port}`) : connect(Number(far.port || 5432), far.hostname)
+    for (const [one, other] of [[near, away], [away, near]] as const) {
+      sockets.add(one)
+      one.on('error', () => other.destroy())
+      one.on('close', () => sockets.delete(one) && other.destroy())
+      one.pipe(other)
+    }
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = new URL(databaseUrl)
+  url.search = ''
+  url.hostname = '127.0.0.1'
+  url.port = String((server.address() as AddressInfo).port)
+  const cut = () => {
+    whole = false
+    for (const socket of sockets) socket.destroy()
+  }
+  return { url: url.href, cut, mend: () => (whole = true), end: () => (cut(), server.close()) }
+}
+
+export type Production = {
+  server: Server
+  /** One more of its kind on the same database. */
+  another: () => Promise<Server>
+  qa: QaKit
+  mailbox: Mailbox
+  line: Line
+  visitor: () => Visitor
+  databaseUrl: string
+}
+
+/** A server in production, with post and a database line of its own. A QA server beside it invents the people. */
+export const story = ordinary.extend<object, { production: Production }>({
+  production: [
+    async ({}, use) => {
+      const beside = await startServer({ MAIL_WORKER: 'outside' })
+      const mailbox = await openMailbox()
+      const line = await layLine(beside.databaseUrl)
+      const another = () =>
+        startServer({
+          KEYTURN_MODE: 'production',
+          APP_URL: appUrl,
+          DATABASE_URL: line.url,
+          MAIL_TRANSPORT: 'smtp',
+          SMTP_URL: `smtp://127.0.0.1:${String(mailbox.port)}`,
+        })
+      const server = await another()
+      const visitor = () => new Visitor({ ...wayTo(server.url), host: new URL(appUrl).host, origin: appUrl })
+      await use({ server, another, qa: qaKit(beside.url), mailbox, line, visitor, databaseUrl: beside.databaseUrl })
+      await server.end()
+      line.end()
+      mailbox.end()
+      await beside.end()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+})
