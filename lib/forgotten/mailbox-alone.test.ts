@@ -25,6 +25,8 @@ beforeEach(async () => {
 })
 
 async function newLink(): Promise<string> {
+  // Each link at an instant of its own: the newest is the one of the last letter.
+  world.time.advance(1)
   await askForgotten(world.ctx, { about: 'password', typed: citizen.username })
   await answerAsk(world.ctx)
   const letters = (await lettersOwed(world)).filter((l) => l.template === 'password-reset' && l.to === citizen.email)

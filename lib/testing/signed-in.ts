@@ -13,7 +13,7 @@ export const signedInWith = ({ ctx }: TestContext, citizen: Pick<Citizen, 'id'>,
 /** A browser in which a citizen has just signed in with the card. */
 export const signedInWithCard = (world: TestContext, citizen: Citizen) => signedInWith(world, citizen, 'token-card')
 
-/** The letters owed so far, oldest first, with what is written in them. */
+/** The letters owed so far, oldest first, with what is written in them; of one instant, by template and in no order beyond. */
 export async function lettersOwed({ ctx, prisma }: TestContext) {
   const rows = await prisma.letter.findMany({ orderBy: [{ queuedAt: 'asc' }, { template: 'asc' }] })
   return rows.map(({ id, to, template, locale, status, sealedData }) => ({
