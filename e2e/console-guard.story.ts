@@ -52,9 +52,11 @@ story('nobody sees more of the console in a disguise, by another spelling, or wi
       expect([200, 303, 307, 404], about).toContain(plain.status)
       if (plain.status === 200) open.push(route)
       else expect(plain.body, about).not.toContain(frame)
-      const disguised = await Promise.all(disguises.map((headers) => asking.ask(route, { headers })))
+      // Whoever sees the page has nothing to gain: it stays a page, and that is all.
+      const tried = plain.status === 200 ? disguises.slice(0, 1) : disguises
+      const disguised = await Promise.all(tried.map((headers) => asking.ask(route, { headers })))
       for (const [index, answer] of disguised.entries()) {
-        expect([answer.status, answer.headers.location], `${about} ${JSON.stringify(disguises[index])}`).toEqual([plain.status, plain.headers.location])
+        expect([answer.status, answer.headers.location], `${about} ${JSON.stringify(tried[index])}`).toEqual([plain.status, plain.headers.location])
         expect(answer.headers['content-type'], about).toBe(plain.headers['content-type'])
         if (plain.status !== 200) expect(answer.body, about).not.toContain(frame)
       }

@@ -39,11 +39,11 @@ export type Forms = Readonly<Record<string, Action>>
  * Makes an action of a parse and a handler. The shape checks form only: a field that is longer than it may be is told so,
  * and `kept` says what stands in the form again then; whatever else has another shape was not typed in a form of ours.
  */
-export function formAction<S extends z.ZodType>(
+export function formAction<S extends z.ZodType, R extends Rim = Rim>(
   shape: S,
-  handle: (input: z.output<S>, rim: Rim) => Promise<Answer>,
+  handle: (input: z.output<S>, rim: R) => Promise<Answer>,
   kept: (typed: Fields) => Record<string, string> = () => ({}),
-): Action {
+): (fields: Fields, rim: R) => Promise<Answer> {
   return async (fields, rim) => {
     const parsed = shape.safeParse(fields)
     if (parsed.success) return handle(parsed.data, rim)

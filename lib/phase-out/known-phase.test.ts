@@ -101,13 +101,13 @@ describe('whoever comes to the entry', () => {
 describe('while somebody may be changing it here', () => {
   test('every visit asks, and the first one afterwards sees what was changed', async () => {
     const cutoff = soon()
-    const over = entry.doubt()
-    const before = asked
-    await entry.phase()
-    await entry.phase()
-    expect(asked).toBe(before + 2)
-    await change(cutoff)
-    over()
+    await entry.changing(async () => {
+      const before = asked
+      await entry.phase()
+      await entry.phase()
+      expect(asked).toBe(before + 2)
+      await change(cutoff)
+    })
     expect((await entry.phase()).cutoff).toEqual(cutoff)
   })
 
@@ -116,15 +116,37 @@ describe('while somebody may be changing it here', () => {
     const holder = await world.pool.connect()
     await holder.query('BEGIN; LOCK TABLE phase_out')
     const waiting = entry.phase()
-    const over = entry.doubt()
-    await holder.query('COMMIT')
-    holder.release()
-    await waiting
-    over()
+    await entry.changing(async () => {
+      await holder.query('COMMIT')
+      holder.release()
+      await waiting
+    })
     const before = asked
     await entry.phase()
     expect(asked).toBe(before + 1)
   })
+})
+
+test('an answer that never comes holds up those who wait for it, and nobody after them', async () => {
+  const hasty = knowPhase({ db: counted(world.ctx.db) }, () => ticks, 100)
+  await vi.waitUntil(async () => {
+    await hasty.phase()
+    const before = asked
+    await hasty.phase()
+    return asked === before
+  }, 10_000)
+  ticks += 1_000
+  const holder = await world.pool.connect()
+  await holder.query('BEGIN; LOCK TABLE phase_out')
+  const before = asked
+  const waited = await Promise.allSettled([hasty.phase(), hasty.phase()])
+  expect([asked, ...waited.map(({ status }) => status)]).toEqual([before + 1, 'rejected', 'rejected'])
+  const next = hasty.phase()
+  await holder.query('COMMIT')
+  holder.release()
+  expect((await next).accepted).toBe(true)
+  expect(asked).toBe(before + 2)
+  hasty.stop()
 })
 
 describe('when the connection breaks on which the database would say so', () => {

@@ -1,4 +1,5 @@
 import { after } from '@/lib/core/duration'
+import { within } from '@/lib/core/within'
 import type { Context } from '@/lib/db/context'
 import { phaseAt, phaseOf, type Phase } from './phase-of'
 import { readScene, sceneChannel, type Scene } from './scene-store'
@@ -10,13 +11,16 @@ type Known = { scene: Scene & { now: Date }; ticks: number }
 const believed = 1_000
 const renewed = 400
 
+/** So long a look may take: an answer that never comes holds up those who wait for it, and nobody after them. */
+const usualPatience = 1_500
+
 /**
  * How the phase-out stands, for whoever shows it at every visit: known from one visit to the next, so that nobody waits
  * for the database, and never older than a second. The database says when it changes, whoever changes it, and what was
  * known is forgotten; as long as it cannot say so, every visit asks. Time goes on by `ticks` (milliseconds) meanwhile, from
  * the database's: each date holds at its instant.
  */
-export function knowPhase({ db }: Pick<Context, 'db'>, ticks = () => performance.now()) {
+export function knowPhase({ db }: Pick<Context, 'db'>, ticks = () => performance.now(), patience = usualPatience) {
   let known: Known | null = null
   let reading: Promise<Known> | null = null
   let listening = false
@@ -27,7 +31,7 @@ export function knowPhase({ db }: Pick<Context, 'db'>, ticks = () => performance
     reading = null
   }
   const read = () => {
-    const mine = (reading ??= db.glanceAhead(readScene, async (scene) => ({ scene, ticks: ticks() })))
+    const mine = (reading ??= within(patience, db.glanceAhead(readScene, async (scene) => ({ scene, ticks: ticks() }))))
     const keep = (found: Known | null) => {
       // Something changed since it was asked for.
       if (reading !== mine) return
@@ -59,11 +63,13 @@ export function knowPhase({ db }: Pick<Context, 'db'>, ticks = () => performance
       if (ageOf(known) >= renewed) void read()
       return phaseIn(known)
     },
-    /** Something is under way that may change it: nothing is known until it is over, which the answer tells. */
-    doubt(): () => void {
+    /** Does what may change it: nothing is known until that is over. */
+    async changing<T>(work: () => Promise<T>): Promise<T> {
       changing++
       forget()
-      return () => {
+      try {
+        return await work()
+      } finally {
         changing--
         forget()
       }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 
 const key = (letter: string) => `k:${Buffer.from(`${letter}123456789abcdefghijklmnopqrstuv`).toString('base64')}`
@@ -37,6 +38,21 @@ describe('what was typed in a refused form', () => {
     const endless = Array.from({ length: 20_000 }, (_, n) => String.fromCharCode(33 + ((n * n * 31) % 90_001))).join('')
     const { size, memory } = await refused(endless, { name: 'Noor' })
     expect(memory).toEqual({ path: '/info/help', errors: { address: { key: 'addressMalformed' } }, kept: { name: 'Noor' } })
+    expect(size).toBeLessThan(4096)
+  })
+
+  test('never grows beyond what a browser takes, however many fields there are, and keeps nobody waiting', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 9_000 }, (_, n) => [((n * 7919) % 104_729).toString(36), String(n % 10)]))
+    const began = performance.now()
+    const { size, memory } = await refused(sentences(4_000), fields)
+    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(size).toBeLessThan(4096)
+    expect(Object.keys(memory?.kept ?? {}).length).toBeGreaterThan(100)
+  })
+
+  test.each([80, 100, 150, 400])('fits, cookie and all, with %i fields that are barely too many', async (count) => {
+    const random = (n: number) => createHash('sha256').update(String(n)).digest('hex').slice(0, 40)
+    const { size } = await refused('', Object.fromEntries(Array.from({ length: count }, (_, n) => [random(n), '31.12.2026'])))
     expect(size).toBeLessThan(4096)
   })
 })

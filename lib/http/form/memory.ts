@@ -36,22 +36,29 @@ export type Sender = { ctx: Context; visit: () => Promise<Visit | null> }
  * the longest fields are not kept.
  */
 export async function rememberForm(browser: Browser, path: Path, memory: FormMemory, sender?: Sender): Promise<void> {
-  const whole = pack({ path, ...memory })
-  const long = whole.length > mostPacked
-  const person = long ? (await sender?.visit())?.person : null
-  const mark = sender && person ? await keepRefusedForm(sender.ctx, person.id, whole) : undefined
-  return writeSealed(browser, name, { packed: long ? shortened(path, memory) : whole, mark }, ttl)
+  const packed = pack({ path, ...memory })
+  const person = isLong(packed) ? (await sender?.visit())?.person : null
+  if (!sender || !person) return writeSealed(browser, name, { packed: isLong(packed) ? packShort(path, memory) : packed }, ttl)
+  const mark = await keepRefusedForm(sender.ctx, person.id, packed)
+  return writeSealed(browser, name, { packed: packShort(path, { ...memory, kept: {} }), mark }, ttl)
 }
 
-/** Sealing adds a third, and some sixty signs; a mark is one of the sixty. */
-const mostPacked = 2800
+/** Sealed, so much is the most that stays below 4 KB: what is sealed is filled up to whole steps (sealed-cookie.ts). */
+const mostPacked = 2_800
+const isLong = (packed: string) => packed.length > mostPacked
 
-function shortened(path: Path, { errors, kept }: FormMemory): string {
+/** As many of the shortest fields as fit. Packed a few times at most, for anybody may send thousands of them. */
+function packShort(path: Path, { errors, kept }: FormMemory): string {
   const shortestFirst = Object.entries(kept).sort(([, one], [, other]) => one.length - other.length)
-  let packed: string
-  do packed = pack({ path, errors, kept: Object.fromEntries(shortestFirst) })
-  while (packed.length > mostPacked && shortestFirst.pop())
-  return packed
+  const packFirst = (count: number) => pack({ path, errors, kept: Object.fromEntries(shortestFirst.slice(0, count)) })
+  let [fits, tooMany] = [0, shortestFirst.length + 1]
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2)
+    if (isLong(packFirst(middle))) tooMany = middle
+    else fits = middle
+  }
+  const packed = packFirst(fits)
+  return isLong(packed) ? pack({ path, errors: { form: { key: 'unreadable' } }, kept: {} }) : packed
 }
 
 const pack = (memory: object) => deflateRawSync(JSON.stringify(memory)).toString('base64url')

@@ -16,7 +16,7 @@ import { receiveForm } from './receive-form'
 import { refine } from './refine'
 import { isForm, refusalOf } from './refusal'
 import type { Resource } from './resource'
-import { failed, plain, redirect, sorryFor } from './sorry'
+import { failed, plain, redirect, sorryFor, type Asked, type Sorry } from './sorry'
 import { answerStream, findStream, type Streams } from './stream'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
@@ -37,21 +37,8 @@ export function makeFront({ root, development, forms, streams = [], operations =
   const phaseOut = knowPhase(processContext())
   const answerReady = makeReady({ root, development, pages, phaseOut })
 
-  return async (req, res) => {
-    setSecurityHeaders(res, { development, secure: appUrl.protocol === 'https:' })
-    const url = parse(req.url)
-    if (!url) return plain(res, 400, 'Bad request')
-    const probe = url.pathname === '/api/health' || url.pathname === '/api/ready'
-    if (!probe && req.headers.host !== appUrl.host) return misdirected(req, res, appUrl, url)
-    const requestId = systemRandom.uuid()
-    cleanse(req, { peer: peerOf(req, settings.TRUSTED_PROXIES), path: url.pathname, requestId, appUrl })
-
-    const asked = { req, res, url, requestId }
-    const sorry = sorryFor(asked, pages)
-    const stream = findStream(streams, asked)
-    if (stream) return answerStream(asked, stream, appUrl.origin, sorry)
-    if (req.method === 'POST') endWhenSlow(req)
-    if (req.method === 'POST' && maySteer.test(url.pathname)) res.once('close', phaseOut.doubt())
+  const answer = async (asked: Asked, sorry: Sorry): Promise<void> => {
+    const { req, res, url } = asked
     if (isApi(url)) return answerApi(asked)
     if (isOidc(url)) {
       return answerOidc(asked, (locale, status, reference) => {
@@ -77,6 +64,24 @@ export function makeFront({ root, development, forms, streams = [], operations =
       })
     }
     await render(req, res)
+  }
+
+  return async (req, res) => {
+    setSecurityHeaders(res, { development, secure: appUrl.protocol === 'https:' })
+    const url = parse(req.url)
+    if (!url) return plain(res, 400, 'Bad request')
+    const probe = url.pathname === '/api/health' || url.pathname === '/api/ready'
+    if (!probe && req.headers.host !== appUrl.host) return misdirected(req, res, appUrl, url)
+    const requestId = systemRandom.uuid()
+    cleanse(req, { peer: peerOf(req, settings.TRUSTED_PROXIES), path: url.pathname, requestId, appUrl })
+
+    const asked = { req, res, url, requestId }
+    const sorry = sorryFor(asked, pages)
+    const stream = findStream(streams, asked)
+    if (stream) return answerStream(asked, stream, appUrl.origin, sorry)
+    if (req.method === 'POST') endWhenSlow(req)
+    const steers = req.method === 'POST' && maySteer.test(url.pathname)
+    return steers ? phaseOut.changing(() => answer(asked, sorry)) : answer(asked, sorry)
   }
 }
 

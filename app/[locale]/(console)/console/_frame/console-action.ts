@@ -37,20 +37,27 @@ export function consoleAction<S extends z.ZodRawShape>(
 ): ConsoleAction {
   const known = z.strictObject({ ...shape, ...(fresh && { freshCode: text.optional() }) })
   const kept = (typed: Fields) => keptOf(typed, keep)
-  const action = formAction(others ? known.catchall(text) : known, async (input, rim) => {
+  const read = formAction(
+    others ? known.catchall(text) : known,
+    async (input, rim: ConsoleRim) => {
+      const { freshCode, ...rest } = input as Record<string, string>
+      const refusal = fresh ? await proveAnew(rim, freshCode ?? '') : null
+      if (refusal) return 'refused' in refusal ? { ...refusal, keep: kept(rest) } : refusal
+      const entries = Object.entries(rest)
+      const [own, more] = [true, false].map((ours) => Object.fromEntries(entries.filter(([name]) => name in shape === ours)))
+      return handle(own as z.output<z.ZodObject<S>>, { ...rim, others: more ?? {} })
+    },
+    kept,
+  )
+  // Who is there comes first: of what anybody else sends nothing is read.
+  const action: Action = async (fields, rim) => {
     const found = await rim.visit()
     if (found?.session.level !== 'key') return { go: '/timeout' }
     const due = duePath(found)
     if (due) return { go: due }
     const clerk = await admitToPage(rim.ctx, found.session, { roles, what: rim.path })
-    if (!clerk) return nowhere
-    const { freshCode, ...rest } = input as Record<string, string>
-    const refusal = fresh ? await proveAnew(rim, found, freshCode ?? '') : null
-    if (refusal) return 'refused' in refusal ? { ...refusal, keep: kept(rest) } : refusal
-    const entries = Object.entries(rest)
-    const [own, more] = [true, false].map((ours) => Object.fromEntries(entries.filter(([name]) => name in shape === ours)))
-    return handle(own as z.output<z.ZodObject<S>>, { ...rim, ...found, clerk, others: more ?? {} })
-  }, kept)
+    return clerk ? read(fields, { ...rim, ...found, clerk, others: {} }) : nowhere
+  }
   return Object.assign(action, { roles })
 }
 
@@ -62,7 +69,7 @@ function keptOf({ freshCode: _secret, ...typed }: Fields, keep: NonNullable<Opti
 }
 
 /** Why the code beside a form that hurts is refused; null when it is right, or none was needed. */
-async function proveAnew({ ctx }: Rim, { session, now }: Visit, typed: string): Promise<Answer | null> {
+async function proveAnew({ ctx, session, now }: ConsoleRim, typed: string): Promise<Answer | null> {
   if (!proofNeeded({ session, now })) return null
   const code = canonicalCode(typed)
   if (!code) return refuse('freshCode', 'codeMissing')

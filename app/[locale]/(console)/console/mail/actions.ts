@@ -28,7 +28,7 @@ export const move = consoleAction(
       case 'late':
         return moved({ reason: why })
       case 'no-reason':
-        return refuse('reason', 'changeReasonMissing')
+        return refuse('reason', 'changeReasonMissing', undefined, { version: String(seen) })
       case 'untranslated':
         return refuse('form', 'campaignUntranslated')
       case 'no-cutoff':
@@ -37,7 +37,7 @@ export const move = consoleAction(
         return nowhere
     }
   },
-  { fresh: true, keep: ['reason'] },
+  { fresh: true, keep: ['reason', 'version'] },
 )
 
 const ranges = { perMinute: 'perMinuteRange', days: 'daysRange', mostBounces: 'mostBouncesRange' }

@@ -11,7 +11,7 @@ import { FreshCode } from '../_frame/fresh-code'
 
 const nextOf = { off: 'start', on: 'pause', paused: 'resume' } as const
 
-type Props = { locale: Locale; visit: ConsoleVisit; campaign: Campaign; kept?: string; refusal: RefusalWords }
+type Props = { locale: Locale; visit: ConsoleVisit; campaign: Campaign; kept: Record<string, string>; refusal: RefusalWords }
 
 /** The one move that is possible now, with its reason. */
 export async function MoveForm({ locale, visit, campaign, kept, refusal }: Props) {
@@ -20,8 +20,8 @@ export async function MoveForm({ locale, visit, campaign, kept, refusal }: Props
   return (
     <Form does="console/mail-move">
       <input type="hidden" name="move" value={move} />
-      <input type="hidden" name="version" value={campaign.version} />
-      <Field name="reason" label={t('campaign.reason')} hint={t('campaign.reasonHint')} autoComplete="off" defaultValue={kept} {...refusal.of('reason')} />
+      <input type="hidden" name="version" value={kept.version ?? campaign.version} />
+      <Field name="reason" label={t('campaign.reason')} hint={t('campaign.reasonHint')} autoComplete="off" defaultValue={kept.reason} {...refusal.of('reason')} />
       <FreshCode locale={locale} visit={visit} refusal={refusal} />
       <ButtonRow>
         <Button variant={move === 'pause' ? 'secondary' : 'primary'}>{t(`campaign.${move}`)}</Button>

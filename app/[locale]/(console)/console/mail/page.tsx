@@ -52,7 +52,7 @@ export default async function MailPage({ params, searchParams }: PageProps) {
           { term: t('campaign.takes'), value: takes },
         ]}
       />
-      <MoveForm locale={locale} visit={visit} campaign={campaign} kept={memory.kept.reason} refusal={refusal} />
+      <MoveForm locale={locale} visit={visit} campaign={campaign} kept={memory.kept} refusal={refusal} />
       <Waves locale={locale} tallies={tallies} />
       <TestForm locale={locale} refusal={refusal} />
       <p>

@@ -12,8 +12,10 @@ import { consoleAction, nowhere } from '../_frame/console-action'
 import { reason, version } from '../_frame/shapes'
 import { cutoffIn, dateOf, home } from './where'
 
-const keep = ['reason'] as const
-const moved = refuse('form', 'phaseOutMoved')
+// With what was seen: what stands in the form again was typed over that.
+const keep = ['reason', 'version'] as const
+/** Sent once more, it replaces what the page shows now. */
+const moved = ({ version: _seen, ...kept }: Record<string, string>) => refuse('form', 'phaseOutMoved', undefined, kept)
 const tell = (what: string): Answer => ({ go: `${home}?told=${what}` as Path })
 
 /** The first question: which day? Nothing is changed yet. */
@@ -37,7 +39,7 @@ export const setCutoff = consoleAction(cutoffShape, ['admin'], async (input, { c
   const same = again && dayWritten(again) === dayWritten(cutoff) ? cutoff : again
   const { reason: why, version: seen, alone } = input
   const outcome = await changeCutoff(ctx, session, { cohort, cutoff, again: same, reason: why, version: seen, alone: alone === 'yes' })
-  return outcome.kind === 'denied' ? nowhere : answerTo(outcome, why)
+  return outcome.kind === 'denied' ? nowhere : answerTo(outcome, { reason: why, version: String(seen) })
 },
   { fresh: true, keep },
 )
@@ -51,18 +53,18 @@ const refusals = {
   waiting: ['form', 'proposalWaiting'],
 } as const
 
-function answerTo(outcome: CutoffOutcome, why: string): Answer {
+function answerTo(outcome: CutoffOutcome, kept: Record<string, string>): Answer {
   switch (outcome.kind) {
     case 'changed':
     case 'proposed':
       return tell(outcome.kind)
     case 'late':
-      return { ...moved, keep: { reason: why } }
+      return moved(kept)
     case 'no-cohort':
       return nowhere
     default: {
       const [field, key] = refusals[outcome.kind]
-      return refuse(field, key, undefined, { reason: why })
+      return refuse(field, key, undefined, kept)
     }
   }
 }
@@ -85,7 +87,7 @@ function switched(outcome: Switched | { kind: 'denied' }, kept: Record<string, s
     case 'changed':
       return tell('changed')
     case 'late':
-      return { ...moved, keep: kept }
+      return moved(kept)
     case 'past':
       return refuse('day', 'dayPast', undefined, kept)
     case 'same':
@@ -101,7 +103,7 @@ export const setSwitch = consoleAction(switchShape, ['admin'], async (input, { c
   const what = path === `${home}/switch/announce` ? 'announce' : path === `${home}/switch/stop-issuing` ? 'stop-issuing' : null
   if (!what) return nowhere
   const { when, day, time, reason: why, version: seen } = input
-  const kept = { reason: why, day, time, when: when ?? '' }
+  const kept = { reason: why, day, time, when: when ?? '', version: String(seen) }
   if (!when) return refuse('when', 'whenMissing', undefined, kept)
   const at = when === 'now' ? 'now' : when === 'never' ? null : instantTyped(day, time)
   if (when === 'day' && !at) return refuse('day', 'dayUnreadable', undefined, kept)
@@ -111,13 +113,13 @@ export const setSwitch = consoleAction(switchShape, ['admin'], async (input, { c
 )
 
 export const pause = consoleAction({ reason, version }, ['admin'], async ({ reason: why, version: seen }, { ctx, session }) =>
-  switched(await suspend(ctx, session, { reason: why, version: seen }), { reason: why }),
+  switched(await suspend(ctx, session, { reason: why, version: seen }), { reason: why, version: String(seen) }),
   { fresh: true, keep },
 )
 
 const recommendation = { recommendation: z.enum(newKeyKinds), why: z.enum(whys), reason, version }
 
 export const recommend = consoleAction(recommendation, ['admin'], async (input, { ctx, session }) =>
-  switched(await setRecommendation(ctx, session, input), { reason: input.reason, recommendation: input.recommendation, why: input.why }),
+  switched(await setRecommendation(ctx, session, input), { ...input, version: String(input.version) }),
   { keep: [...keep, 'recommendation', 'why'] },
 )

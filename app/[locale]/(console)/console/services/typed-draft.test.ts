@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { faultOf } from '@/lib/service/model'
-import { draftOf, refuseFault } from './typed-draft'
+import { draftOf, keptOf, refuseFault } from './typed-draft'
 
 const typed = {
   'name-nl': ' Register ',
@@ -65,5 +65,14 @@ describe('what is typed about a service', () => {
 
   test.each(['{', '[]', '{"keys":1}', 'null'])('keys that are none are no keys: %s', (jwks) => {
     expect(refusalOf({ authMethod: 'private_key_jwt', jwks })).toBe('unreadable')
+  })
+
+  test.each([
+    ['a key that is private', '{"keys":[{"kty":"EC","d" : "x"}]}', undefined],
+    ['a private key as PEM', '-----BEGIN PRIVATE KEY-----\nMC4', undefined],
+    ['a public key', '{"keys":[{"kty":"EC","x":"y"}]}', '{"keys":[{"kty":"EC","x":"y"}]}'],
+    ['keys with a slip in them', '{"keys":[{"kty":"EC"}', '{"keys":[{"kty":"EC"}'],
+  ])('stands in a refused form again, but no private key: %s', (_what, jwks, again) => {
+    expect(keptOf({ ...typed, jwks })).toEqual({ ...typed, jwks: again })
   })
 })

@@ -58,8 +58,13 @@ function keysIn(typed: string): Jwks | 'unreadable' {
   }
 }
 
-/** What stands in the form again: everything whole, for half an address is another one. */
-export const keptOf = (typed: Record<string, string>) => typed
+/** A key that nobody should have pasted here: in JSON (RFC 7517), or as PEM. */
+const privateKey = /"(d|k)"\s*:|PRIVATE KEY/
+
+/** What stands in the form again: everything whole, for half an address is another one; but no private key. */
+export function keptOf({ jwks = '', ...rest }: Record<string, string>): Record<string, string> {
+  return privateKey.test(jwks) ? rest : { ...rest, jwks }
+}
 
 const words = {
   missing: 'fieldMissing',

@@ -13,7 +13,9 @@ export const saveTerms = consoleAction(shape, ['admin'], async ({ seen, as, ...t
   const outcome = await (as === 'version' ? publishTerms : correctTerms)(ctx, session, seen, texts)
   if (outcome.kind === 'denied') return nowhere
   const refusal = refusalOf(outcome)
-  return refusal ? { ...refusal, keep: texts } : { go: `${page}?told=${as === 'version' ? 'published' : 'corrected'}` }
+  // The mark with the rest, unless what has been published meanwhile is shown beside it.
+  const kept = outcome.kind === 'moved' ? texts : { ...texts, seen }
+  return refusal ? { ...refusal, keep: kept } : { go: `${page}?told=${as === 'version' ? 'published' : 'corrected'}` }
 })
 
 function refusalOf(outcome: Published): Answer | null {

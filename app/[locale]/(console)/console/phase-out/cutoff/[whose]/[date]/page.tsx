@@ -52,7 +52,7 @@ export default async function CutoffPage({ params, searchParams }: PageProps<{ w
       {resumes && <p>{t('cutoffForm.resumes')}</p>}
       {near && <Notice tone="warning">{t(alone ? 'cutoffForm.nearAlone' : 'cutoffForm.near')}</Notice>}
       <Form does="phase-out/cutoff">
-        <input type="hidden" name="version" value={phaseOut.version} />
+        <input type="hidden" name="version" value={memory.kept.version ?? phaseOut.version} />
         {cutoff && <Field name="again" label={t('cutoffForm.again')} hint={t('dayHint')} width="short" autoComplete="off" {...refusal.of('again')} />}
         <Reason locale={locale} kept={memory.kept.reason} refusal={refusal} />
         {near && alone && <Checkbox name="alone" value="yes" label={t('cutoffForm.alone')} {...refusal.of('alone')} />}
