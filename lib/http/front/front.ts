@@ -51,7 +51,7 @@ export function makeFront({ root, development, forms, streams = [], operations =
     if (refused === 405) res.setHeader('Allow', 'GET, HEAD')
     if (refused) return plain(res, refused, STATUS_CODES[refused] ?? '')
     if (isForm(req, url)) {
-      if (!development) return receiveForm(asked, forms, sorry)
+      if (!development) return receiveForm(asked, forms, sorry, maySteer.test(url.pathname) ? (work) => phaseOut.changing(work) : undefined)
       // To app/api/form, which knows the actions as they were edited last.
       req.url = `/api/form${url.search}`
     } else if (req.method !== 'POST' && (await answerReady(asked, sorry))) return
@@ -63,7 +63,8 @@ export function makeFront({ root, development, forms, streams = [], operations =
         return true
       })
     }
-    await render(req, res)
+    const kit = req.method === 'POST' && settings.KEYTURN_MODE !== 'production' && isKit.test(url.pathname)
+    await (kit ? phaseOut.changing(() => render(req, res)) : render(req, res))
   }
 
   return async (req, res) => {
@@ -80,13 +81,13 @@ export function makeFront({ root, development, forms, streams = [], operations =
     const stream = findStream(streams, asked)
     if (stream) return answerStream(asked, stream, appUrl.origin, sorry)
     if (req.method === 'POST') endWhenSlow(req)
-    const steers = req.method === 'POST' && maySteer.test(url.pathname)
-    return steers ? phaseOut.changing(() => answer(asked, sorry)) : answer(asked, sorry)
+    return answer(asked, sorry)
   }
 }
 
 /** From where the phase-out is changed: whoever did so sees it at once. */
-const maySteer = /^\/(api\/qa|demo|[a-z]{2}\/console)(\/|$)/
+const maySteer = /^\/(demo|[a-z]{2}\/console)(\/|$)/
+const isKit = /^\/api\/qa(\/|$)/
 
 /** Only files may take their time (see stream.ts): whatever else is sent comes whole within half a minute. */
 function endWhenSlow(req: IncomingMessage): void {

@@ -6,13 +6,17 @@ import { logFailure } from '../failure'
 import { answerForm } from '../form/answer-form'
 import { failed, type Asked, type Sorry } from './sorry'
 
+/** What is done around an answer, once the form is there. */
+export type Around = <T>(work: () => Promise<T>) => Promise<T>
+const asItIs: Around = (work) => work()
+
 /** Reads a form and answers it, or apologises; the framework never hears of it. */
-export async function receiveForm({ req, res, url, requestId }: Asked, forms: Forms, sorry: Sorry): Promise<void> {
+export async function receiveForm({ req, res, url, requestId }: Asked, forms: Forms, sorry: Sorry, around: Around = asItIs): Promise<void> {
   try {
     const sent = { name: url.searchParams.get('do') ?? '', pathname: url.pathname, cookies: req.headers.cookie }
     const ctx = contextFor((name) => req.headers[name] as string | undefined)
     const body = await bodyOf(req)
-    const reply = await besideHashing(() => answerForm(ctx, forms, { ...sent, body }))
+    const reply = await besideHashing(() => around(() => answerForm(ctx, forms, { ...sent, body })))
     // A form of another build.
     if (!reply) return sorry('outdated', 409)
     if (reply.status === 404) return sorry('missing', 404)
