@@ -2,7 +2,7 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import { markEnrolled } from '@/lib/invitation/invitation-store'
 import { tellPerson } from '@/lib/objection/tell-person'
-import { proposePassword } from '@/lib/password/propose-password'
+import { countedProposal, type ProposalBlocked } from '@/lib/password/counted-proposal'
 import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import { asPerson, type Elsewhere } from '@/lib/profile/as-person'
@@ -10,13 +10,13 @@ import type { Visit } from '@/lib/session/open-session'
 import { owedIn } from '@/lib/session/owed'
 import { endOtherSessions } from '@/lib/session/session-store'
 
-export type Chosen = { kind: 'chosen' } | PasswordRefused | Elsewhere
+export type Chosen = { kind: 'chosen' } | PasswordRefused | ProposalBlocked | Elsewhere
 
 /** The last step: a password of one's own in place of the one from the letter. It opens the portal. */
 export async function choosePassword(ctx: Context, { session, person: who, owes }: Pick<Visit, 'session' | 'person' | 'owes'>, typed: string): Promise<Chosen> {
   if (owes !== 'password') return { kind: 'elsewhere' }
-  const proposal = await proposePassword(ctx, who, typed)
-  if (proposal.kind === 'refused') return proposal
+  const proposal = await countedProposal(ctx, who, typed)
+  if (proposal.kind !== 'good') return proposal
   const event = ctx.random.uuid()
   return asPerson<Chosen>(ctx, session, async (tx, person, now) => {
     if ((await owedIn(tx, now, person)) !== 'password') return { kind: 'elsewhere' }

@@ -63,9 +63,13 @@ export async function settleTry(tx: Tx, forget: string | null, giveBack: string 
     DELETE FROM limit_counter WHERE key = ${forget}`
 }
 
-/** Nothing was compared after all: takes back what was spent. */
+/** Nothing was compared after all: takes back what was spent, and leaves no row behind that counts nothing. */
 export async function takeBack(tx: Tx, { keys }: Spent): Promise<void> {
-  for (const key of keys) await settleTry(tx, null, key)
+  for (const key of keys)
+    write(tx)`
+      WITH given AS (
+        UPDATE limit_counter SET failures = failures - 1, blocked_until = NULL WHERE key = ${key} AND failures > 1)
+      DELETE FROM limit_counter WHERE key = ${key} AND failures <= 1`
 }
 
 /** Under a key and all that go on from it: one name, in every browser that has a count of its own. Reads the whole table. */

@@ -27,4 +27,5 @@ export function guessable(typed: string, isCommon: (word: string) => boolean): b
   return cores.some((core) => core.length >= 4 && (isCommon(core) || isRun(core) || repeats(core)))
 }
 
-const withoutDigitsAround = (text: string) => text.replace(/^[^\p{L}@$]+|[^\p{L}@$]+$/gu, '')
+/** The second begins only where a row of such signs does: else each of thousands would be tried as the beginning of the last. */
+const withoutDigitsAround = (text: string) => text.replace(/^[^\p{L}@$]+/u, '').replace(/(?<![^\p{L}@$])[^\p{L}@$]+$/u, '')

@@ -9,7 +9,8 @@ import { passwordGuesses } from '@/lib/limits/limit'
 import { settleTry, spendTry } from '@/lib/limits/limit-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { lastHashes } from '@/lib/password/password-store'
-import { brokenRules, proposePassword, type Proposal } from '@/lib/password/propose-password'
+import { countedProposal, type ProposalBlocked } from '@/lib/password/counted-proposal'
+import { brokenRules, type Proposal } from '@/lib/password/propose-password'
 import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import type { Person } from '@/lib/person/model'
@@ -17,9 +18,9 @@ import type { Visit } from '@/lib/session/open-session'
 import { endOtherSessions } from '@/lib/session/session-store'
 import { asPerson, type Elsewhere } from './as-person'
 
-export type NewPasswordOutcome = { kind: 'changed' } | PasswordRefused | Elsewhere
+export type NewPasswordOutcome = { kind: 'changed' } | PasswordRefused | ProposalBlocked | Elsewhere
 
-export type ChangeOutcome = NewPasswordOutcome | { kind: 'wrong' } | { kind: 'blocked'; seconds: number }
+export type ChangeOutcome = NewPasswordOutcome | { kind: 'wrong' }
 
 type Who = Pick<Visit, 'session' | 'person'>
 
@@ -38,7 +39,7 @@ export async function changePassword(ctx: Context, who: Who, current: string, ne
     return { kind: 'wrong' }
   }
   await ctx.db.transaction((tx) => settleTry(tx, counter))
-  const proposal = await proposePassword(ctx, who.person, next)
+  const proposal = await countedProposal(ctx, who.person, next)
   // Somebody else set another password between: what was just shown to be known is no longer the one in force.
   if (proposal.kind === 'good' && proposal.replaced !== hash) return { kind: 'elsewhere' }
   return put(ctx, who, proposal)
@@ -46,11 +47,11 @@ export async function changePassword(ctx: Context, who: Who, current: string, ne
 
 /** A new password that was demanded of a citizen: the sign-in that has just happened asked for the old one and a key. */
 export async function chooseNewPassword(ctx: Context, who: Who, next: string): Promise<NewPasswordOutcome> {
-  return put(ctx, who, await proposePassword(ctx, who.person, next), (person) => person.newPasswordDue && person.realm === 'citizen')
+  return put(ctx, who, await countedProposal(ctx, who.person, next), (person) => person.newPasswordDue && person.realm === 'citizen')
 }
 
-async function put(ctx: Context, { session }: Who, proposal: Proposal, may: (person: Person) => boolean = () => true): Promise<NewPasswordOutcome> {
-  if (proposal.kind === 'refused') return proposal
+async function put(ctx: Context, { session }: Who, proposal: Proposal | ProposalBlocked, may: (person: Person) => boolean = () => true): Promise<NewPasswordOutcome> {
+  if (proposal.kind !== 'good') return proposal
   const event = ctx.random.uuid()
   return asPerson<NewPasswordOutcome>(ctx, session, async (tx: Tx, person) => {
     if (!may(person) || !(await setPassword(ctx, tx, person.id, proposal))) return { kind: 'elsewhere' }

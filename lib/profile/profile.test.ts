@@ -67,9 +67,20 @@ describe('a password is changed', () => {
       world.time.advance(seconds(1))
     }
     const current = used.at(-1) ?? ''
-    for (const typed of used.slice(1)) expect(await change(current, typed)).toEqual({ kind: 'refused', faults: ['used'], realm: 'citizen' })
+    for (const typed of used.slice(1)) {
+      expect(await change(current, typed)).toEqual({ kind: 'refused', faults: ['used'], realm: 'citizen' })
+      // As if a day had passed: how often it may be asked is a story of its own.
+      await world.prisma.limit.deleteMany()
+    }
     expect(await change(current, citizen.password)).toEqual({ kind: 'changed' })
     expect(await world.prisma.oldPassword.count()).toBe(9)
+  })
+
+  test('and is not asked for without end: old ones are compared a few times, then whoever asks has to wait', async () => {
+    for (let n = 0; n < 5; n++) expect(await change(citizen.password, citizen.password)).toMatchObject({ kind: 'refused', faults: ['used'] })
+    expect(await change(citizen.password, 'een nieuwe zin over regen')).toEqual({ kind: 'blocked', seconds: 60 })
+    world.time.advance(minutes(1))
+    expect(await change(citizen.password, 'een nieuwe zin over regen')).toEqual({ kind: 'changed' })
   })
 
   test('once, when it is changed twice at the same moment', async () => {

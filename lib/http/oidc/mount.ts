@@ -47,6 +47,8 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
     const { req, res, url, requestId } = asked
     const header = (name: string) => req.headers[name] as string | undefined
     const path = url.pathname.slice(root.length)
+    // What a request carries is kept for an hour.
+    if (url.search.length > longest) return plain(res, 414, 'Refused')
     const refused = refusalOf(req.method ?? '', path, header)
     if (refused) return plain(res, refused, 'Refused')
     const { browser, given } = answering(header('cookie'))

@@ -12,5 +12,6 @@ export const setPassword = signedInAction(z.strictObject({ username: text, passw
   if (due !== '/new-password') return due ? { go: due } : onward
   if (!password) return refuse('password', 'newPasswordMissing')
   const outcome = await chooseNewPassword(rim.ctx, rim, password)
+  if (outcome.kind === 'blocked') return refuse('password', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) })
   return outcome.kind === 'refused' ? passwordRefusal('password', outcome) : onward
 })

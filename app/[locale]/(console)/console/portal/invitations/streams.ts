@@ -1,3 +1,4 @@
+import { admitToPage } from '@/lib/console/admit'
 import { receiveGuests } from '@/lib/guest-list/guest-list'
 import { largestList } from '@/lib/guest-list/read-guests'
 import { rememberForm } from '@/lib/http/form/memory'
@@ -11,6 +12,7 @@ export const upload: Stream = {
   path: /^\/console\/portal\/invitations\/upload$/,
   largest: largestList,
   async take({ ctx, session, browser }, { fileName, pieces }) {
+    if (!(await admitToPage(ctx, session, { roles: ['admin'], what: 'guest-list' }))) return null
     const chunks: Buffer[] = []
     for await (const piece of pieces) chunks.push(piece)
     const outcome = await receiveGuests(ctx, session, tidy(fileName), Buffer.concat(chunks))
