@@ -10,6 +10,7 @@ import { linkLife } from '@/lib/mailed-link/link'
 import { issueLink, supersedeLinks } from '@/lib/mailed-link/link-store'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { parseAddress } from '@/lib/person/address'
+import { isEnrolling } from '@/lib/person/enrolling-store'
 import { canonicalUsername, type Person } from '@/lib/person/model'
 import { findByMailbox, findForSignIn, lockPerson } from '@/lib/person/person-store'
 import { takeAsk, type Ask } from './ask-store'
@@ -50,7 +51,7 @@ async function answer(ctx: Context, tx: Tx, { id }: Person, { about }: Ask): Pro
   if (about === 'username') return oweLetters(ctx, tx, { ...letter, template: 'username-reminder', data: told })
 
   // Whoever has not finished the enrolment has a password to come in with; another would leave out the steps before it.
-  if (person.realm === 'external' && (person.newPasswordDue || !(await holdsApp(tx, id))))
+  if (person.realm === 'external' && ((await isEnrolling(tx, id)) || !(await holdsApp(tx, id))))
     return oweLetters(ctx, tx, { ...letter, template: 'enrolment-unfinished', data: { firstName, at: told.at } })
 
   await supersedeLinks(tx, id, 'password-reset')

@@ -8,6 +8,9 @@ import { callIn, enrolledGuest, goodPassword, owed, setUpApp, signIn } from '@/l
 import { makeOrganisation } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed } from '@/lib/testing/signed-in'
+import { answerAsk } from '@/lib/forgotten/answer-ask'
+import { askForgotten } from '@/lib/forgotten/ask-forgotten'
+import { requireNewPassword } from '@/lib/password/password-store'
 import { resetApp } from './reset-app'
 
 let world: TestContext
@@ -38,6 +41,17 @@ describe('support that resets the app of somebody from outside', () => {
     const { session, secret: newSecret } = await setUpApp(world, passed.session)
     expect(newSecret).not.toBe(guest.appSecret)
     expect(await owed(world, session)).toBeNull()
+  })
+
+  test('helps whoever said “this wasn’t me” as well, and a mailed link to a new password does', async () => {
+    await world.ctx.db.transaction((tx) => requireNewPassword(tx, guest.personId))
+    await world.prisma.digitalKey.updateMany({ where: { personId: guest.personId }, data: { status: 'locked' } })
+    await askForgotten(world.ctx, { about: 'password', typed: guest.username })
+    while (await answerAsk(world.ctx));
+    const templates = (await lettersOwed(world)).map(({ template }) => template)
+    expect(templates).toContain('password-reset')
+    expect(templates).not.toContain('enrolment-unfinished')
+    expect(await reset()).toEqual({ kind: 'reset' })
   })
 
   test('sends a link that lives a day, and only the newest', async () => {

@@ -8,6 +8,7 @@ import { linkLife } from '@/lib/mailed-link/link'
 import { issueLink, supersedeLinks } from '@/lib/mailed-link/link-store'
 import { forgetSecrets } from '@/lib/mobile-app/app-store'
 import { oweLetters } from '@/lib/outbox/letter-store'
+import { isEnrolling } from '@/lib/person/enrolling-store'
 import { endOtherSessions } from '@/lib/session/session-store'
 import { helping } from './look'
 
@@ -24,7 +25,7 @@ export type AppReset =
 export const resetApp = (ctx: Context, asking: Asking, personId: string) =>
   helping<AppReset>(ctx, asking, personId, 'app-reset', async (tx, person, clerk) => {
     const { email: to, firstName, locale } = person
-    if (person.realm !== 'external' || person.newPasswordDue) return { kind: 'not-theirs' }
+    if (person.realm !== 'external' || (await isEnrolling(tx, personId))) return { kind: 'not-theirs' }
     if (!to) return { kind: 'no-address' }
     await deactivateKeys(tx, personId, 'mobile-app')
     await forgetSecrets(tx, personId)
