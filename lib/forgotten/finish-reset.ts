@@ -49,12 +49,18 @@ export async function finishReset(ctx: Context, secret: string, { password, proo
   })
   if (blocked !== null) return { kind: 'blocked', seconds: blocked }
 
-  const proposal = await proposePassword(ctx, person, password)
-  try {
-    return await ctx.db.transaction(async (tx) => {
+  const propose = async () => {
+    const proposal = await proposePassword(ctx, person, password)
+    return ctx.db.transaction(async (tx) => {
       const outcome = await finish(ctx, tx, secret, proof, proposal)
       if (outcome.kind === 'done') await settleTry(tx, counter)
       return outcome
+    })
+  }
+  try {
+    return await propose().catch((thrown: unknown) => {
+      if (thrown instanceof Overtaken) return propose()
+      throw thrown
     })
   } catch (thrown) {
     if (thrown instanceof ProvenInVain) return thrown.refused
@@ -74,7 +80,8 @@ async function finish(ctx: Context, tx: Tx, secret: string, proof: string, propo
     if (because) return { kind: 'unproven', because }
   }
   if (proposal.kind === 'refused') throw new ProvenInVain(proposal)
-  if (!(await consumeLink(tx, found.linkId)) || !(await setPassword(ctx, tx, person.id, proposal))) return { kind: 'used' }
+  if (!(await consumeLink(tx, found.linkId))) return { kind: 'used' }
+  if (!(await setPassword(ctx, tx, person.id, proposal))) throw new Overtaken('Another password was set meanwhile')
 
   const shown = ctx.origin?.browser ?? null
   const device = shown ?? unguessable(ctx.random)
@@ -96,3 +103,6 @@ class ProvenInVain extends Error {
     super('The new password breaks a rule')
   }
 }
+
+/** The password was judged beside one that is no longer in force: thrown, so that neither link nor proof is used up for nothing. */
+class Overtaken extends Error {}

@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
 import { noteWrongCode } from '@/lib/device/greet-device'
 import { lockPerson } from '@/lib/person/person-store'
 import type { RecoveryRefusal } from '@/lib/recovery-code/judge-recovery-code'
@@ -14,14 +15,25 @@ export type RecoverySignIn =
   | { kind: 'over' }
 
 /** Second step without any key: one of the codes on paper. A sign-in that is over uses none up. */
-export const submitRecoveryCode = (ctx: Context, session: Session, typed: string): Promise<RecoverySignIn> =>
-  ctx.db.transaction(async (tx) => {
-    const person = await lockPerson(tx, session.personId)
-    if (!person || !(await readSession(tx, session.id))) return { kind: 'over' }
-    const outcome = await spendRecoveryCode(ctx, tx, person, typed)
-    if (outcome.kind === 'wrong' || outcome.kind === 'used') await noteWrongCode(ctx, tx, session)
-    if (outcome.kind !== 'right') return outcome
-    const passed = await pass(ctx, tx, session, await hold(ctx, tx, session))
-    if (!passed) throw new Error('A sign-in ended while its person was locked')
-    return { ...passed, left: outcome.left }
-  })
+export async function submitRecoveryCode(ctx: Context, session: Session, typed: string): Promise<RecoverySignIn> {
+  try {
+    return await ctx.db.transaction((tx) => submit(ctx, tx, session, typed))
+  } catch (thrown) {
+    if (thrown instanceof Over) return { kind: 'over' }
+    throw thrown
+  }
+}
+
+async function submit(ctx: Context, tx: Tx, session: Session, typed: string): Promise<RecoverySignIn> {
+  const person = await lockPerson(tx, session.personId)
+  if (!person || !(await readSession(tx, session.id))) return { kind: 'over' }
+  const outcome = await spendRecoveryCode(ctx, tx, person, typed)
+  if (outcome.kind === 'wrong' || outcome.kind === 'used') await noteWrongCode(ctx, tx, session)
+  if (outcome.kind !== 'right') return outcome
+  const passed = await pass(ctx, tx, session, await hold(ctx, tx, session))
+  if (!passed) throw new Over('Another tab signed out meanwhile')
+  return { ...passed, left: outcome.left }
+}
+
+/** Thrown, so that the code that was right is not used up. */
+class Over extends Error {}
