@@ -25,8 +25,8 @@ export type MailedCode = {
   consumedAt: Date | null
 }
 
-/** What a person typed, without the spaces that mail programs and fingers add. */
-export const canonicalCode = (typed: string) => typed.normalize('NFKC').replace(/[\s-]/g, '')
+/** What a person typed or pasted, without the spaces, dashes and unseen signs that mail programs, phones and fingers add. */
+export const canonicalCode = (typed: string) => typed.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '')
 
 export const hashCode = (secrets: Secrets, keyId: string, codeId: string, code: string) =>
   secrets.mac('mailed-code', keyId, `${codeId}/${code}`)

@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { canonicalAppCode } from '@/lib/mobile-app/totp'
+import { canonicalCode } from '@/lib/code/code'
 import type { Person } from '@/lib/person/model'
 import type { RecoveryRefusal } from '@/lib/recovery-code/judge-recovery-code'
 import { canonicalRecoveryCode, looksLikeRecoveryCode } from '@/lib/recovery-code/recovery-code'
@@ -17,7 +17,7 @@ export type ProofRefusal =
 
 /** Judges what a person proves beside the mailed link; null when it is right. The gates are those of the sign-in. */
 export async function judgeResetProof(ctx: Context, tx: Tx, person: Person, ways: ResetProof[], typed: string): Promise<ProofRefusal | null> {
-  const appCode = canonicalAppCode(typed)
+  const appCode = canonicalCode(typed)
   if (/^\d{6}$/.test(appCode)) {
     if (!ways.includes('mobile-app')) return { kind: 'shape' }
     const flow = { personId: person.id, purpose: 'proof' as const }

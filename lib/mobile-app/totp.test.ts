@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import { ScureBase32Plugin } from 'otplib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalAppCode, codeOfStep, currentAppCode, judgeAppCode, stepAt } from './totp'
+import { canonicalCode } from '@/lib/code/code'
+import { codeOfStep, currentAppCode, judgeAppCode, stepAt } from './totp'
 
 const rfcSecret = new ScureBase32Plugin().encode(Buffer.from('12345678901234567890'), { padding: false })
 const noon = new Date('2026-11-21T12:00:10Z')
@@ -102,7 +103,7 @@ describe('An app code', () => {
     for (const typed of [` ${code}\n`, `${first} ${second}`, `${first}-${second}`, `\u200b${code}`, wide]) {
       expect(judge(typed).kind).toBe('right')
     }
-    expect(canonicalAppCode('123\u00a0456')).toBe('123456')
+    expect(canonicalCode('123\u00a0456')).toBe('123456')
   })
 
   it('that is no code at all is wrong and breaks nothing', () => {

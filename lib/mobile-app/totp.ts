@@ -1,4 +1,5 @@
 import { generateSync } from 'otplib'
+import { canonicalCode } from '@/lib/code/code'
 import { sameBytes } from '@/lib/core/secret'
 
 /** RFC 6238 as every authenticator knows it: SHA-1, six digits, thirty seconds. */
@@ -18,9 +19,6 @@ export type AppCodeVerdict =
   /** Refused, but it would fit a clock that is this far ahead (or behind, when negative). */
   | { kind: 'clock'; secondsOff: number; step: number }
 
-/** What a person typed, without the spaces and dashes of fingers and phones. */
-export const canonicalAppCode = (typed: string) => typed.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-
 /** The time step that an instant falls in. */
 export const stepAt = (now: Date) => Math.floor(now.getTime() / 1000 / stepSeconds)
 
@@ -32,7 +30,7 @@ export const currentAppCode = (secret: string, now: Date) => codeOfStep(secret, 
 
 /** Judges a typed code. `lastStep` is the newest step ever accepted for this secret, null before the first. */
 export function judgeAppCode(secret: string, typed: string, now: Date, lastStep: number | null): AppCodeVerdict {
-  const code = canonicalAppCode(typed)
+  const code = canonicalCode(typed)
   if (!/^[0-9]{6}$/.test(code)) return { kind: 'wrong' }
   const current = stepAt(now)
   const codeAt = (offset: number) => Buffer.from(codeOfStep(secret, current + offset))

@@ -62,6 +62,29 @@ describe('a code that was mailed to sign in with', () => {
     expect(await submit(mine, code)).toMatchObject({ kind: 'passed' })
   })
 
+  test('is still right when the form before it was sent again, by Back or twice', async () => {
+    const first = await halfWay('email-code')
+    const code = await newestCodeOf(world)
+    const again = await submitCredentials(world.ctx, {
+      ...{ keyKind: 'email-code', purpose: 'continue', username: citizen.username, password: citizen.password, locale: 'nl', shown: first.id },
+    })
+    expect(again).toMatchObject({ kind: 'passed', session: { id: first.id } })
+    expect(await submit(first, code)).toMatchObject({ kind: 'passed' })
+  })
+
+  test('goes on with no sign-in of somebody else, and with none that is over', async () => {
+    const stranger = await makeCitizen(world.ctx, { card: false, keys: ['email-code'] })
+    const theirs = await halfWay('email-code', stranger)
+    const over = await halfWay('email-code')
+    await signOut(world.ctx, over.id)
+    for (const shown of [theirs.id, over.id, 'nobody']) {
+      const { username, password } = citizen
+      const outcome = await submitCredentials(world.ctx, { keyKind: 'email-code', purpose: 'continue', username, password, locale: 'nl', shown })
+      expect(outcome).toMatchObject({ kind: 'passed', session: { personId: citizen.id } })
+      expect(outcome).not.toMatchObject({ session: { id: shown } })
+    }
+  })
+
   test('is worth nothing once the person has another address: somebody else may read the old one', async () => {
     const session = await halfWay('email-code')
     await world.prisma.person.update({ where: { id: citizen.id }, data: { email: 'new@example.org' } })

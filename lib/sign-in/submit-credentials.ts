@@ -9,7 +9,8 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { holdsApp } from '@/lib/key/key-store'
 import { hidden } from '@/lib/limits/hidden'
-import { settleTry, takeBack, type Spent } from '@/lib/limits/limit-store'
+import { oncePerMinute } from '@/lib/limits/limit'
+import { settleTry, spendTry, takeBack, type Spent } from '@/lib/limits/limit-store'
 import { canonicalUsername, type Person } from '@/lib/person/model'
 import { changeLocale, renewPasswordHash, type Claimed } from '@/lib/person/person-store'
 import { isTokenAccepted, mayAnybodyEnter, termOf, type PhaseOut } from '@/lib/phase-out/model'
@@ -18,9 +19,17 @@ import { lookUp } from './look-up-store'
 import { spendPasswordTry, type PasswordCounts } from './password-try-store'
 import { sendSignInCode } from './send-code'
 import type { Purpose, Session } from '@/lib/session/session'
-import { startSession } from '@/lib/session/session-store'
+import { readSession, startSession } from '@/lib/session/session-store'
 
-export type Credentials = { keyKind: SignInKind; purpose: Purpose; username: string; password: string; locale: Locale }
+export type Credentials = {
+  keyKind: SignInKind
+  purpose: Purpose
+  username: string
+  password: string
+  locale: Locale
+  /** The session that the browser shows, if any. */
+  shown?: string | null
+}
 
 export type CredentialsOutcome =
   /** `enrolling`: somebody from outside who has no app yet, and sets one up before anything else. */
@@ -89,7 +98,9 @@ function countsOf(ctx: Context, username: string): PasswordCounts {
 const blocked = (ctx: Context, keyKind: SignInKind, spent: Spent, milliseconds: number): Promise<CredentialsOutcome> =>
   ctx.db.transaction(async (tx) => {
     await takeBack(tx, spent)
-    await recordDeeds(ctx, tx, { kind: 'sign-in-blocked', keyKind, outcome: 'refused' })
+    // Trying on costs whoever does it nothing: it shall not fill the audit.
+    const { blockedUntil } = await spendTry(tx, [{ key: `blocked-noted/${hidden(ctx, ctx.origin?.sender ?? 'unknown')}`, rule: oncePerMinute }])
+    if (!blockedUntil) await recordDeeds(ctx, tx, { kind: 'sign-in-blocked', keyKind, outcome: 'refused' })
     return { kind: 'blocked', seconds: Math.ceil(milliseconds / 1000) }
   })
 
@@ -135,8 +146,11 @@ async function passOn(ctx: Context, tx: Tx, found: Claimed, phaseOut: PhaseOut, 
   }
   if (person.locale !== locale) await changeLocale(tx, person.id, locale)
   const beginning = { personId: person.id, level: 'password' as const, keyKind, purpose: purposeOf(person, input.purpose) }
+  // The form was sent again, by Back or twice: the code that is on its way was made for the sign-in it began.
+  const begun = keyKind === 'email-code' && input.shown ? await readSession(tx, input.shown) : null
+  const same = begun?.personId === person.id && begun.level === 'password' && begun.keyKind === keyKind && begun.purpose === beginning.purpose
   // An old hash may just have been renewed, by a sign-in beside this one.
-  const session = await startSession(ctx, tx, beginning, needsRehash(found.passwordHash) ? null : found.passwordHash)
+  const session = same ? begun : await startSession(ctx, tx, beginning, needsRehash(found.passwordHash) ? null : found.passwordHash)
   if (keyKind === 'email-code') await sendSignInCode(ctx, tx, { ...person, locale }, session)
   await recordDeeds(ctx, tx, { ...checked, outcome: 'done' })
   return { kind: 'passed', session, enrolling }

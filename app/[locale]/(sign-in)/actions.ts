@@ -8,7 +8,8 @@ import { giveDevice } from '@/lib/http/device-cookie'
 import { rememberLastKey } from '@/lib/http/last-key'
 import { homePath, refusedPath, secondStepPath } from '@/lib/http/paths'
 import { serviceOf } from '@/lib/http/service-cookie'
-import { giveSession } from '@/lib/http/session-cookie'
+import { giveSession, shownSessionId } from '@/lib/http/session-cookie'
+import { adoptLocale } from '@/lib/person/adopt-locale'
 import { purposes, type Session } from '@/lib/session/session'
 import type { Passed } from '@/lib/sign-in/pass'
 import { resendSignInCode, signInCodeView } from '@/lib/sign-in/send-code'
@@ -31,7 +32,7 @@ export const submitCredentials = formAction(credentials, async (input, { ctx, lo
   const keep = { username: input.username }
   if (!input.username.trim()) return refuse('username', 'usernameMissing', undefined, keep)
   if (!input.password) return refuse('password', 'passwordMissing', undefined, keep)
-  const outcome = await checkCredentials(ctx, { ...input, locale })
+  const outcome = await checkCredentials(ctx, { ...input, locale, shown: await shownSessionId(browser) })
   switch (outcome.kind) {
     case 'passed':
       await giveSession(browser, outcome.session.id)
@@ -66,7 +67,7 @@ async function letIn(browser: Browser, { session, device }: Passed): Promise<Ans
   return home(browser, session)
 }
 
-export const submitCell = formAction(z.strictObject({ cell: text }), async ({ cell }, { ctx, browser, visit }) => {
+export const submitCell = formAction(z.strictObject({ cell: text }), async ({ cell }, { ctx, browser, locale, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
   if (found.session.level === 'key') return home(browser, found.session)
@@ -74,6 +75,7 @@ export const submitCell = formAction(z.strictObject({ cell: text }), async ({ ce
   const typed = canonicalCell(cell)
   if (!typed) return refuse('cell', 'cellMissing')
   if (!looksLikeCell(typed)) return refuse('cell', 'cellShape')
+  await adoptLocale(ctx, found.person, locale)
   const outcome = await answerCell(ctx, found.session, typed)
   switch (outcome.kind) {
     case 'passed':
@@ -86,7 +88,7 @@ export const submitCell = formAction(z.strictObject({ cell: text }), async ({ ce
   }
 })
 
-export const submitCode = formAction(z.strictObject({ code: text }), async ({ code }, { ctx, browser, visit }) => {
+export const submitCode = formAction(z.strictObject({ code: text }), async ({ code }, { ctx, browser, locale, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
   if (found.session.level === 'key') return home(browser, found.session)
@@ -94,6 +96,7 @@ export const submitCode = formAction(z.strictObject({ code: text }), async ({ co
   const typed = canonicalCode(code)
   if (!typed) return refuse('code', 'codeMissing')
   if (!/^\d{6}$/.test(typed)) return refuse('code', 'codeShape')
+  await adoptLocale(ctx, found.person, locale)
   const outcome = await submitSignInCode(ctx, found.session, typed)
   if (outcome.kind === 'passed') return letIn(browser, outcome)
   const { keyKind } = found.session
@@ -102,13 +105,14 @@ export const submitCode = formAction(z.strictObject({ code: text }), async ({ co
   return codeRefusal(outcome, seconds)
 })
 
-export const submitRecoveryCode = formAction(z.strictObject({ recovery: text }), async (input, { ctx, browser, visit }) => {
+export const submitRecoveryCode = formAction(z.strictObject({ recovery: text }), async (input, { ctx, browser, locale, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
   if (found.session.level === 'key') return home(browser, found.session)
   if (found.session.keyKind !== 'recovery-code') return { go: secondStepPath(found.session.keyKind) }
   const misshapen = recoveryShapeRefusal(input.recovery)
   if (misshapen) return misshapen
+  await adoptLocale(ctx, found.person, locale)
   const outcome = await answerRecoveryCode(ctx, found.session, input.recovery)
   switch (outcome.kind) {
     case 'passed':
@@ -122,11 +126,12 @@ export const submitRecoveryCode = formAction(z.strictObject({ recovery: text }),
   }
 })
 
-export const resendCode = formAction(z.strictObject({}), async (_input, { ctx, browser, path, visit }) => {
+export const resendCode = formAction(z.strictObject({}), async (_input, { ctx, browser, locale, path, visit }) => {
   const found = await visit()
   if (!found) return { go: '/timeout' }
   if (found.session.level === 'key') return home(browser, found.session)
   if (found.session.keyKind !== 'email-code') return { go: secondStepPath(found.session.keyKind) }
+  await adoptLocale(ctx, found.person, locale)
   const outcome = await resendSignInCode(ctx, found.session)
   return outcome.kind === 'sent' ? { go: path } : resendRefusal(outcome.seconds)
 })

@@ -10,7 +10,7 @@ import { enrolPath } from '@/lib/http/enrol-place'
 import { rememberLastKey } from '@/lib/http/last-key'
 import { giveSession, takeSession } from '@/lib/http/session-cookie'
 import { longestDeviceName } from '@/lib/mobile-app/device-name'
-import { canonicalAppCode } from '@/lib/mobile-app/totp'
+import { canonicalCode } from '@/lib/code/code'
 import { passwordRefusal } from '../../_shell/password-refusal'
 import { codeShapeRefusal } from '../../_shell/code-refusal'
 import { enrolAction } from '../_frame/enrol-action'
@@ -32,7 +32,7 @@ export const nameDevice = enrolAction('scan', z.strictObject({ device: text }), 
 })
 
 export const submitCode = enrolAction('code', z.strictObject({ code: text }), async ({ code }, { ctx, session, browser }) => {
-  const typed = canonicalAppCode(code)
+  const typed = canonicalCode(code)
   const misshapen = codeShapeRefusal(typed)
   if (misshapen) return misshapen
   const outcome = await submitEnrolCode(ctx, session, typed)
@@ -72,5 +72,6 @@ export const setPassword = enrolAction('password', chosen, async ({ password }, 
   if (!password) return refuse('password', 'newPasswordMissing')
   const outcome = await choosePassword(rim.ctx, rim, password)
   if (outcome.kind === 'refused') return passwordRefusal('password', outcome)
+  if (outcome.kind === 'blocked') return refuse('password', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) })
   return outcome.kind === 'chosen' ? { go: '/portal' } : onward
 })

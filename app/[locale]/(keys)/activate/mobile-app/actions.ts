@@ -3,7 +3,7 @@ import { appInstalled as noteApp, nameDevice as name } from '@/lib/activation/se
 import { submitAppCode } from '@/lib/activation/submit-app-code'
 import { refuse, text } from '@/lib/http/action'
 import { longestDeviceName } from '@/lib/mobile-app/device-name'
-import { canonicalAppCode } from '@/lib/mobile-app/totp'
+import { canonicalCode } from '@/lib/code/code'
 import { codeShapeRefusal } from '../../../_shell/code-refusal'
 import { finishedPath } from '../../_frame/finished-path'
 import { keysAction, whereReally } from '../../_frame/keys-action'
@@ -29,7 +29,7 @@ export const nameDevice = keysAction(z.strictObject({ device: text }), async ({ 
 })
 
 export const submitCode = keysAction(z.strictObject({ code: text }), async ({ code }, rim) => {
-  const typed = canonicalAppCode(code)
+  const typed = canonicalCode(code)
   const misshapen = codeShapeRefusal(typed)
   if (misshapen) return misshapen
   const outcome = await submitAppCode(rim.ctx, rim.session, typed)
