@@ -19,7 +19,7 @@ const onTheList = (now: Date) => sql`
    WHERE w.printed_at IS NULL AND w.useless_at > ${now} AND p.disabled_at IS NULL AND ${notOpen(now)})`
 
 const notLately = (now: Date) => sql`NOT EXISTS (
-  SELECT FROM printed_letter l JOIN print_batch b ON b.id = l.batch_id WHERE l.person_id = p.id AND b.made_at > ${after(now, -paperCodeLife)})`
+  SELECT FROM printed_letter l JOIN print_batch b ON b.id = l.batch_id WHERE l.person_id = p.id AND coalesce(l.printed_at, b.made_at) > ${after(now, -paperCodeLife)})`
 
 /** Not in a batch that has yet to be taken. */
 const notOpen = (now: Date) => sql`NOT EXISTS (
@@ -46,15 +46,18 @@ export type Addressee = { personId: string; reference: string; firstName: string
 
 /**
  * The next of a batch after `behind`; nobody else issues them a code meanwhile. Whoever has a new key by now needs none,
- * unless support asked for a letter that was not printed, or was in this batch and its code is still theirs.
+ * unless support asked for a letter that was not printed, or was in this batch and its code is still theirs. Nor does
+ * whoever is in a later batch: the code on that letter is the one that counts.
  */
 export const addresseesAfter = (tx: Tx, batchId: string, behind: string | null, most: number): Promise<Addressee[]> =>
   query<Addressee>(tx)`
     SELECT p.id AS "personId", l.reference, p.first_name AS "firstName", p.last_name AS "lastName", p.locale,
-      p.disabled_at IS NULL AND (s.hold IN ('none', 'card', 'locked')
+      p.disabled_at IS NULL AND NOT EXISTS (
+        SELECT FROM printed_letter n JOIN print_batch later ON later.id = n.batch_id
+        WHERE n.person_id = p.id AND later.made_at > b.made_at) AND (s.hold IN ('none', 'card', 'locked')
         OR EXISTS (SELECT FROM paper_letter w WHERE w.person_id = p.id AND w.printed_at IS NULL)
         OR EXISTS (SELECT FROM activation_code c WHERE c.person_id = p.id AND c.issued_at = l.printed_at
           AND c.used_at IS NULL AND c.superseded_at IS NULL)) AS needed
-    FROM printed_letter l JOIN person p ON p.id = l.person_id LEFT JOIN standing s ON s.person_id = p.id
+    FROM printed_letter l JOIN print_batch b ON b.id = l.batch_id JOIN person p ON p.id = l.person_id LEFT JOIN standing s ON s.person_id = p.id
     WHERE l.batch_id = ${batchId}::uuid AND (${behind}::uuid IS NULL OR l.person_id > ${behind}::uuid)
     ORDER BY l.person_id LIMIT ${most} FOR NO KEY UPDATE OF p`

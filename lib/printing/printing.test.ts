@@ -155,6 +155,30 @@ describe('a file of letters', () => {
     expect(await waiting()).toBe(1)
   })
 
+  test('holds nobody again until the code has ended that was drawn when it was taken, days after it was made', async () => {
+    await makeCitizen(world.ctx, { email: null })
+    const late = await made()
+    world.time.advance(days(13))
+    admin = await makeClerk(world, 'admin')
+    expect(await taken(late)).toHaveLength(1)
+    world.time.advance(days(2))
+    admin = await makeClerk(world, 'admin')
+    expect(await waiting()).toBe(0)
+    world.time.advance(days(12))
+    admin = await makeClerk(world, 'admin')
+    expect(await waiting()).toBe(1)
+  })
+
+  test('that was left behind is for nobody who is in a newer one', async () => {
+    await makeCitizen(world.ctx, { email: null })
+    const old = await made()
+    world.time.advance(days(14) + 1)
+    admin = await makeClerk(world, 'admin')
+    expect(await taken(await made())).toHaveLength(1)
+    expect(await taken(old)).toEqual([])
+    expect(await world.prisma.activationCode.count({ where: { supersededAt: { not: null } } })).toBe(0)
+  })
+
   test('is a PDF of a sheet each, with accents as they are written', async () => {
     const sheet = { reference: 'K7FD-3MXW', firstName: 'Zoë', lastName: 'Müller-Łukasz', code: 'K7FD-3MXW-8HJ4', writtenAt: world.time.now, until: world.time.now }
     const groups = (async function* () {
