@@ -69,7 +69,7 @@ function worksOf(ctx: Context, asking: Asking): Works {
     'effect of a new cutoff': () => cutoffView(ctx, asking, null, new Date(Date.now() + days(60))),
     simulation: () => simulationView(ctx, asking, new Date(Date.now() + days(60)), usualAssumptions),
     'list, first page': () => peopleBehind(ctx, asking, everybody, null),
-    'list, a page in the middle': () => peopleBehind(ctx, asking, everybody, '80000000-0000-4000-8000-000000000000'),
+    'list, a page in the middle': () => peopleBehind(ctx, asking, everybody, { id: '80000000-0000-4000-8000-000000000000', stage: 0 }),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { helpers } from '@/lib/help-desk/look'
 import { settleLeft } from '@/lib/progress/left-store'
-import { standingsAt, type Standing, type StandingFilter } from '@/lib/progress/standing-store'
+import { standingsAt, type Behind, type Standing, type StandingFilter } from '@/lib/progress/standing-store'
 import { tokenUsersAt } from '@/lib/service/use-store'
 import { failureLines, type Failure, type FailureLine } from './failure-store'
 
@@ -22,10 +22,10 @@ const listing = <T>(ctx: Context, asking: Asking, of: string, first: boolean, re
   })
 
 /** The people behind one of the overview's numbers. */
-export const peopleBehind = (ctx: Context, asking: Asking, filter: StandingFilter, after: string | null) =>
-  listing<Standing>(ctx, asking, nameOf(filter), !after, async (tx) => {
+export const peopleBehind = (ctx: Context, asking: Asking, filter: StandingFilter, behind: Behind | null) =>
+  listing<Standing>(ctx, asking, nameOf(filter), !behind, async (tx) => {
     await settleLeft(tx)
-    return standingsAt(tx, filter, after, listLength + 1)
+    return standingsAt(tx, filter, behind, listLength + 1)
   })
 
 const nameOf = ({ atLeast, left, hold, locale, born, cohort, address }: StandingFilter) =>

@@ -7,14 +7,14 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import { sealAll } from '@/lib/audit/seal-deeds'
 import type { Asking } from '@/lib/console/clerk'
 import { rankOf, stages, type Hold } from '@/lib/progress/model'
-import { foldNews, reachStage } from '@/lib/progress/standing-store'
+import { foldNews, reachStage, type Behind } from '@/lib/progress/standing-store'
 import { submitCell } from '@/lib/sign-in/submit-cell'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
-import { peopleBehind } from './lists'
+import { listLength, peopleBehind } from './lists'
 import { exportOverview, overview } from './overview'
 
 let world: TestContext
@@ -37,14 +37,25 @@ const funnel = async () => Object.fromEntries((await figures()).funnel.map(({ st
 async function behind(filter: Partial<Parameters<typeof peopleBehind>[2]>) {
   const whole = { ...anybody, ...filter }
   const ids: string[] = []
-  for (let after: string | null = null; ; ) {
-    const page = await peopleBehind(world.ctx, clerk, whole, after)
+  for (let behind: Behind | null = null; ; ) {
+    const page = await peopleBehind(world.ctx, clerk, whole, behind)
     if (page.kind === 'denied') throw new Error('denied')
     ids.push(...page.lines.map(({ id }) => id))
     if (!page.more) return ids
-    after = ids.at(-1) ?? null
+    behind = page.lines.at(-1) ?? null
   }
 }
+
+test('whoever moves on between two pages hides nobody', async () => {
+  for (let n = 0; n < listLength + 3; n++) await makeCitizen(world.ctx)
+  const first = await peopleBehind(world.ctx, clerk, anybody, null)
+  if (first.kind === 'denied') throw new Error('denied')
+  const last = first.lines.at(-1) ?? null
+  await world.ctx.db.transaction((tx) => reachStage(tx, [last?.id ?? ''], 'chosen'))
+  const second = await peopleBehind(world.ctx, clerk, anybody, last)
+  expect(second).toMatchObject({ kind: 'list', more: false })
+  expect(second.kind === 'list' && second.lines.filter(({ id }) => id !== last?.id)).toHaveLength(3)
+})
 
 test('each person is counted once at every stage that they reached', async () => {
   const citizen = await makeCitizen(world.ctx)

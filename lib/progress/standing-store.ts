@@ -67,8 +67,12 @@ export type Standing = {
 /** What is shown of a person `p` and their standing `s`. */
 export const standingShown = sql`p.id, p.username, p.first_name AS "firstName", p.last_name AS "lastName", s.locale, s.stage, s.hold`
 
-/** One page of them; `after` is the last one shown. */
-export const standingsAt = (tx: Glance, filter: StandingFilter, after: string | null, most: number): Promise<Standing[]> => {
+/** The last one shown, as they stood then: they may have come further since. */
+export type Behind = Pick<Standing, 'id' | 'stage'>
+
+/** One page of them, behind the last one shown. */
+export const standingsAt = (tx: Glance, filter: StandingFilter, behind: Behind | null, most: number): Promise<Standing[]> => {
+  const after = behind?.id ?? null
   const { atLeast, left, hold, locale, born, cohort, address } = filter
   const narrower = sql`s.counts
     AND (${hold}::text IS NULL OR s.hold = ${hold}) AND (${locale}::text IS NULL OR s.locale = ${locale})
@@ -87,6 +91,6 @@ export const standingsAt = (tx: Glance, filter: StandingFilter, after: string | 
     : query<Standing>(tx)`
         SELECT ${standingShown} FROM standing s JOIN person p ON p.id = s.person_id
         WHERE ${narrower} AND s.stage >= ${atLeast} AND (${after}::uuid IS NULL
-          OR (s.stage, s.person_id) > ((SELECT stage FROM standing WHERE person_id = ${after}::uuid), ${after}::uuid))
+          OR (s.stage, s.person_id) > (${behind?.stage ?? 0}::int, ${after}::uuid))
         ORDER BY s.stage, s.person_id LIMIT ${most}`
 }

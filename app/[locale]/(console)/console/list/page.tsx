@@ -22,7 +22,8 @@ export default async function ListPage({ params, searchParams }: PageProps) {
   const visit = await requireRole(locale, 'admin', 'support')
   const query = await searchParams
   const ctx = await requestContext()
-  const after = idIn(oneOf(query.after) ?? '')
+  const [, shownAt = '', shown = ''] = /^(\d)\.(.+)$/.exec(oneOf(query.after) ?? '') ?? []
+  const last = idIn(shown)
   const stage = stages.find((each) => each === oneOf(query.stage))
   const born = /^\d{1,4}$/.exec(oneOf(query.born) ?? '')?.[0]
   const filter = {
@@ -34,7 +35,7 @@ export default async function ListPage({ params, searchParams }: PageProps) {
     cohort: oneOf(query.group)?.slice(0, 100) ?? null,
     address: addressHealths.find((each) => each === oneOf(query.address)) ?? null,
   }
-  const list = await peopleBehind(ctx, visit.session, filter, after)
+  const list = await peopleBehind(ctx, visit.session, filter, last ? { id: last, stage: Number(shownAt) } : null)
   if (list.kind === 'denied') notFound()
   const t = await getTranslations({ locale, namespace: 'console' })
   const title = filter.address === 'dead' ? t('overview.unreached') : filter.left ? t('overview.left') : t(`stage.${stage ?? 'all'}`)
@@ -45,7 +46,7 @@ export default async function ListPage({ params, searchParams }: PageProps) {
         {title}
       </PageTitle>
       <Narrowed locale={locale} filter={filter} />
-      <PeopleList locale={locale} list={list} again={again.toString()} />
+      <PeopleList locale={locale} list={list} again={again.toString()} placeOf={({ stage, id }) => `${stage}.${id}`} />
     </ConsoleFrame>
   )
 }

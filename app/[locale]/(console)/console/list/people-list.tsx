@@ -7,10 +7,11 @@ import { stages } from '@/lib/progress/model'
 import type { Standing } from '@/lib/progress/standing-store'
 import { personPath } from '../_frame/path-of'
 
-type Props = { locale: Locale; list: { lines: Standing[]; more: boolean }; again: string }
+type Props = { locale: Locale; list: { lines: Standing[]; more: boolean }; again: string; placeOf?: (last: Standing) => string }
 
 /** People, how far they came, and what they hold. */
-export async function PeopleList({ locale, list, again }: Props) {
+export async function PeopleList({ locale, list, again, placeOf = ({ id }) => id }: Props) {
+  const last = list.lines.at(-1)
   const t = await getTranslations({ locale, namespace: 'console' })
   return (
     <>
@@ -31,9 +32,9 @@ export async function PeopleList({ locale, list, again }: Props) {
         ])}
         empty={t('list.none')}
       />
-      {list.more && (
+      {list.more && last && (
         <p>
-          <a href={`?${again}&after=${list.lines.at(-1)?.id ?? ''}`}>{t('more')}</a>
+          <a href={`?${again}&after=${placeOf(last)}`}>{t('more')}</a>
         </p>
       )}
     </>
