@@ -9,6 +9,14 @@ export const extensionsOf = (tx: Glance, personId: string): Promise<ExtensionLin
     FROM extension e LEFT JOIN person a ON a.id = e.actor_id
     WHERE e.person_id = ${personId}::uuid ORDER BY e.at DESC, e.id LIMIT 50`
 
+/** The one that holds, by its id. */
+export async function livingExtension(tx: Glance, personId: string): Promise<string | null> {
+  const [row] = await query<{ id: string }>(tx)`
+    SELECT id FROM extension WHERE person_id = ${personId}::uuid AND withdrawn_at IS NULL AND until > ${tx.now}
+    ORDER BY at DESC, id LIMIT 1`
+  return row?.id ?? null
+}
+
 export async function insertExtension(tx: Tx, one: { id: string; personId: string; until: Date; reason: string; actorId: string }): Promise<void> {
   await change(tx)`
     INSERT INTO extension (id, person_id, until, reason, actor_id, at)

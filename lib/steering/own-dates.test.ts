@@ -14,6 +14,7 @@ import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { changeCutoff } from './change-cutoff'
 import { fillAgain, fillCohort, fillCohorts, makeCohort } from './cohorts'
 import { extend, withdrawExtension } from './extend'
+import { livingExtension } from './extension-store'
 import type { Rule } from './cohort-store'
 
 let world: TestContext
@@ -47,7 +48,10 @@ async function inGroup(cutoff: Date, who = citizen) {
 }
 
 const give = async (until: Date, who = citizen) =>
-  extend(world.ctx, await clerkLookingAt(world, who.id), who.id, until, 'In hospital')
+  extend(world.ctx, await clerkLookingAt(world, who.id), who.id, until, 'In hospital', await living(who.id))
+
+/** The extension that a page shows now. */
+const living = (personId: string) => world.ctx.db.glance((glance) => livingExtension(glance, personId))
 
 describe('a group with a date of its own', () => {
   test('ends sooner for its members, who learn it after the right password, and for nobody else', async () => {
@@ -192,8 +196,8 @@ describe('more time for one person', () => {
   test('is refused when it is past, without a ground, or would give nothing', async () => {
     expect(await give(world.time.now)).toEqual({ kind: 'past' })
     expect(await give(everybody)).toEqual({ kind: 'no-gain', until: everybody })
-    expect(await extend(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, later, ' ')).toEqual({ kind: 'no-ground' })
-    expect(await extend(world.ctx, await makeClerk(world, 'support'), citizen.id, later, 'Ill')).toEqual({ kind: 'no-reason' })
+    expect(await extend(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, later, ' ', null)).toEqual({ kind: 'no-ground' })
+    expect(await extend(world.ctx, await makeClerk(world, 'support'), citizen.id, later, 'Ill', null)).toEqual({ kind: 'no-reason' })
   })
 
   test('is replaced by the next, shorter or longer, and can be taken back', async () => {
@@ -202,15 +206,16 @@ describe('more time for one person', () => {
     expect(await give(between)).toEqual({ kind: 'extended' })
     expect((await term()).cutoff).toEqual(between)
     const clerk = await clerkLookingAt(world, citizen.id)
-    expect(await withdrawExtension(world.ctx, clerk, citizen.id)).toEqual({ kind: 'withdrawn' })
-    expect(await withdrawExtension(world.ctx, clerk, citizen.id)).toEqual({ kind: 'gone' })
+    const shown = (await living(citizen.id)) ?? ''
+    expect(await withdrawExtension(world.ctx, clerk, citizen.id, shown)).toEqual({ kind: 'withdrawn' })
+    expect(await withdrawExtension(world.ctx, clerk, citizen.id, shown)).toEqual({ kind: 'gone' })
     expect((await term()).source).toBe('everybody')
     world.time.set(everybody)
     expect(await phaseOf(world.ctx)).toMatchObject({ accepted: false })
   })
 
   test('nobody gives it to themselves', async () => {
-    expect(await extend(world.ctx, admin, admin.personId, later, 'Me')).toEqual({ kind: 'denied' })
+    expect(await extend(world.ctx, admin, admin.personId, later, 'Me', null)).toEqual({ kind: 'denied' })
   })
 
   test('given to two people at once keeps the entry open until the later date', async () => {
@@ -219,7 +224,7 @@ describe('more time for one person', () => {
       dates.map(async (until) => {
         const { id } = await makeCitizen(world.ctx)
         const clerk = await clerkLookingAt(world, id)
-        return () => extend(world.ctx, clerk, id, until, 'Ill')
+        return () => extend(world.ctx, clerk, id, until, 'Ill', null)
       }),
     )
     const given = await atOnce(world, 'SELECT FROM phase_out FOR UPDATE', moves)
@@ -227,9 +232,20 @@ describe('more time for one person', () => {
     expect(await world.ctx.db.glance(readPhaseOut)).toMatchObject({ openUntil: later })
   })
 
-  test('given by two at once leaves one that holds', async () => {
+  test('takes nothing back that a colleague has given since the page was shown', async () => {
+    const clerk = await clerkLookingAt(world, citizen.id)
+    await give(midnight(2027, 2, 10))
+    const shown = (await living(citizen.id)) ?? ''
+    await give(later)
+    expect(await withdrawExtension(world.ctx, clerk, citizen.id, shown)).toEqual({ kind: 'stale' })
+    expect(await extend(world.ctx, clerk, citizen.id, midnight(2027, 2, 5), 'Ill', shown)).toEqual({ kind: 'stale' })
+    expect((await term()).cutoff).toEqual(later)
+  })
+
+  test('given by two at once is given by one, and the other is told', async () => {
     const clerks = await Promise.all([clerkLookingAt(world, citizen.id), clerkLookingAt(world, citizen.id)])
-    await Promise.all(clerks.map((clerk, index) => extend(world.ctx, clerk, citizen.id, new Date(later.getTime() + days(index)), 'Ill')))
+    const given = await Promise.all(clerks.map((clerk, index) => extend(world.ctx, clerk, citizen.id, new Date(later.getTime() + days(index)), 'Ill', null)))
+    expect(given.map(({ kind }) => kind).sort()).toEqual(['extended', 'stale'])
     expect(await world.prisma.extension.count({ where: { withdrawnAt: null } })).toBe(1)
     const { until } = await world.prisma.extension.findFirstOrThrow({ where: { withdrawnAt: null } })
     expect((await term()).cutoff).toEqual(until)

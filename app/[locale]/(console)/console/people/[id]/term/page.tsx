@@ -41,7 +41,7 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const done = (['extended', 'withdrawn', 'too-late'] as const).find((word) => word === oneOf(query.told))
-  const holds = extensions.some(({ until, withdrawnAt }) => !withdrawnAt && until > now)
+  const living = extensions.find(({ until, withdrawnAt }) => !withdrawnAt && until > now)
   return (
     <ConsoleFrame locale={locale} path={path} title={t('term.title')} refused={refusal.refused} visit={visit}>
       <Refusal words={refusal} />
@@ -69,6 +69,7 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
         empty={t('term.noneYet')}
       />
       <Form does="console/extend">
+        <input type="hidden" name="seen" value={memory.kept.seen ?? living?.id ?? ''} />
         <Field name="day" label={t('term.day')} hint={t('dayHint')} width="short" autoComplete="off" defaultValue={memory.kept.day} {...refusal.of('day')} />
         <Field name="ground" label={t('reason')} hint={t('reasonHint')} autoComplete="off" defaultValue={memory.kept.ground} {...refusal.of('ground')} />
         <FreshCode locale={locale} visit={visit} refusal={refusal} />
@@ -79,8 +80,9 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
           </ButtonLink>
         </ButtonRow>
       </Form>
-      {holds && (
+      {living && (
         <Form does="console/withdraw">
+          <input type="hidden" name="seen" value={living.id} />
           <Button variant="link">{t('term.withdraw')}</Button>
         </Form>
       )}
