@@ -1,16 +1,15 @@
 import { renewSecret } from '@/lib/activation/renew-secret'
 import { recordDeeds } from '@/lib/audit/deed-store'
-import { secondsUntil } from '@/lib/core/duration'
 import { unguessable } from '@/lib/core/random'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { hidden } from '@/lib/limits/hidden'
-import { passwordGuesses } from '@/lib/limits/limit'
-import { settleTry, spendTry } from '@/lib/limits/limit-store'
+import { settleTry } from '@/lib/limits/limit-store'
+import { spendGuess } from '@/lib/limits/spend-guess'
 import { consumeLink, keepOutcome, supersedeLinks } from '@/lib/mailed-link/link-store'
 import { tellPerson } from '@/lib/objection/tell-person'
-import { brokenRules, proposePassword, type Proposal } from '@/lib/password/propose-password'
+import { brokenRules, hashUnlessUsed, type Proposal } from '@/lib/password/propose-password'
 import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import { endWait } from '@/lib/password/stop-reset'
@@ -43,14 +42,11 @@ export async function finishReset(ctx: Context, secret: string, { password, proo
   if (refused) return refused
   if (needs.kind === 'proof' && !proof.trim()) return { kind: 'unproven', because: { kind: 'missing' } }
   const counter = `old-password/${hidden(ctx, person.id)}`
-  const blocked = await ctx.db.transaction(async (tx) => {
-    const { blockedUntil } = await spendTry(tx, [{ key: counter, rule: passwordGuesses }])
-    return blockedUntil && secondsUntil(blockedUntil, tx.now)
-  })
+  const blocked = await spendGuess(ctx, counter)
   if (blocked !== null) return { kind: 'blocked', seconds: blocked }
 
   const propose = async () => {
-    const proposal = await proposePassword(ctx, person, password)
+    const proposal = await hashUnlessUsed(ctx, person, password)
     return ctx.db.transaction(async (tx) => {
       const outcome = await finish(ctx, tx, secret, proof, proposal)
       if (outcome.kind === 'done') await settleTry(tx, counter)

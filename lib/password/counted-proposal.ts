@@ -1,10 +1,9 @@
-import { secondsUntil } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import { hidden } from '@/lib/limits/hidden'
-import { passwordGuesses } from '@/lib/limits/limit'
-import { settleTry, spendTry } from '@/lib/limits/limit-store'
+import { settleTry } from '@/lib/limits/limit-store'
+import { spendGuess } from '@/lib/limits/spend-guess'
 import type { Person } from '@/lib/person/model'
-import { brokenRules, proposePassword, type Proposal } from './propose-password'
+import { brokenRules, hashUnlessUsed, type Proposal } from './propose-password'
 
 /** Too many proposals that were old passwords. */
 export type ProposalBlocked = { kind: 'blocked'; seconds: number }
@@ -17,12 +16,9 @@ export async function countedProposal(ctx: Context, person: Person, typed: strin
   const refused = await brokenRules(ctx, person, typed)
   if (refused) return refused
   const counter = `new-password/${hidden(ctx, person.id)}`
-  const blocked = await ctx.db.transaction(async (tx) => {
-    const { blockedUntil } = await spendTry(tx, [{ key: counter, rule: passwordGuesses }])
-    return blockedUntil && secondsUntil(blockedUntil, tx.now)
-  })
+  const blocked = await spendGuess(ctx, counter)
   if (blocked !== null) return { kind: 'blocked', seconds: blocked }
-  const proposal = await proposePassword(ctx, person, typed)
+  const proposal = await hashUnlessUsed(ctx, person, typed)
   if (proposal.kind === 'good') await ctx.db.transaction((tx) => settleTry(tx, counter))
   return proposal
 }

@@ -14,8 +14,11 @@ export type Proposal = { kind: 'good'; hash: string; replaced: string } | Passwo
  * should wait behind it.
  */
 export async function proposePassword(ctx: Context, person: Person, typed: string): Promise<Proposal> {
-  const refused = await brokenRules(ctx, person, typed)
-  if (refused) return refused
+  return (await brokenRules(ctx, person, typed)) ?? hashUnlessUsed(ctx, person, typed)
+}
+
+/** The same of one that breaks no rule that can be seen without hashing. */
+export async function hashUnlessUsed(ctx: Context, person: Person, typed: string): Promise<Proposal> {
   const hashes = await ctx.db.glance((glance) => lastHashes(glance, person.id))
   const [replaced] = hashes
   if (replaced === undefined) throw new Error('A password needs a person')

@@ -1,12 +1,11 @@
 import { renewSecret } from '@/lib/activation/renew-secret'
 import { recordDeeds } from '@/lib/audit/deed-store'
-import { secondsUntil } from '@/lib/core/duration'
 import { passwordFits } from '@/lib/core/password-hash'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { hidden } from '@/lib/limits/hidden'
-import { passwordGuesses } from '@/lib/limits/limit'
-import { settleTry, spendTry } from '@/lib/limits/limit-store'
+import { settleTry } from '@/lib/limits/limit-store'
+import { spendGuess } from '@/lib/limits/spend-guess'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { lastHashes } from '@/lib/password/password-store'
 import { countedProposal, type ProposalBlocked } from '@/lib/password/counted-proposal'
@@ -31,8 +30,8 @@ export async function changePassword(ctx: Context, who: Who, current: string, ne
   if (refused) return refused
 
   const counter = `current-password/${hidden(ctx, personId)}`
-  const spent = await ctx.db.transaction((tx) => spendTry(tx, [{ key: counter, rule: passwordGuesses }]).then((s) => ({ ...s, now: tx.now })))
-  if (spent.blockedUntil) return { kind: 'blocked', seconds: secondsUntil(spent.blockedUntil, spent.now) }
+  const blocked = await spendGuess(ctx, counter)
+  if (blocked !== null) return { kind: 'blocked', seconds: blocked }
   const [hash = null] = await ctx.db.glance((glance) => lastHashes(glance, personId))
   if (!(await passwordFits(hash, current))) {
     await ctx.db.transaction((tx) => recordDeeds(ctx, tx, { kind: 'password-checked', personId, outcome: 'refused' }))
