@@ -17,6 +17,7 @@ import { submitCell as answerCell } from '@/lib/sign-in/submit-cell'
 import { submitSignInCode } from '@/lib/sign-in/submit-code'
 import { submitCredentials as checkCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitRecoveryCode as answerRecoveryCode } from '@/lib/sign-in/submit-recovery-code'
+import { blockedRefusal } from '../_shell/blocked-refusal'
 import { codeRefusal } from '../_shell/code-refusal'
 import { recoveryRefusal, recoveryShapeRefusal } from '../_shell/recovery-refusal'
 import { resendRefusal } from '../_shell/resend-refusal'
@@ -42,7 +43,7 @@ export const submitCredentials = formAction(credentials, async (input, { ctx, lo
     case 'wrong':
       return refuse('username', 'wrongDetails', undefined, keep)
     case 'blocked':
-      return refuse('username', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) }, keep)
+      return blockedRefusal('username', outcome, keep)
     case 'busy':
       return refuse('username', 'busy', undefined, keep)
     case 'dead-mailbox':

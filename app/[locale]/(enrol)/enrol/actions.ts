@@ -11,6 +11,7 @@ import { rememberLastKey } from '@/lib/http/last-key'
 import { giveSession, takeSession } from '@/lib/http/session-cookie'
 import { longestDeviceName } from '@/lib/mobile-app/device-name'
 import { canonicalCode } from '@/lib/code/code'
+import { blockedRefusal } from '../../_shell/blocked-refusal'
 import { passwordRefusal } from '../../_shell/password-refusal'
 import { codeShapeRefusal } from '../../_shell/code-refusal'
 import { enrolAction } from '../_frame/enrol-action'
@@ -72,6 +73,6 @@ export const setPassword = enrolAction('password', chosen, async ({ password }, 
   if (!password) return refuse('password', 'newPasswordMissing')
   const outcome = await choosePassword(rim.ctx, rim, password)
   if (outcome.kind === 'refused') return passwordRefusal('password', outcome)
-  if (outcome.kind === 'blocked') return refuse('password', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) })
+  if (outcome.kind === 'blocked') return blockedRefusal('password', outcome)
   return outcome.kind === 'chosen' ? { go: '/portal' } : onward
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { refuse, text } from '@/lib/http/action'
 import { duePath } from '@/lib/http/due'
 import { chooseNewPassword } from '@/lib/profile/change-password'
+import { blockedRefusal } from '../../_shell/blocked-refusal'
 import { passwordRefusal } from '../../_shell/password-refusal'
 import { signedInAction } from '../_frame/keys-action'
 
@@ -12,6 +13,6 @@ export const setPassword = signedInAction(z.strictObject({ username: text, passw
   if (due !== '/new-password') return due ? { go: due } : onward
   if (!password) return refuse('password', 'newPasswordMissing')
   const outcome = await chooseNewPassword(rim.ctx, rim, password)
-  if (outcome.kind === 'blocked') return refuse('password', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) })
+  if (outcome.kind === 'blocked') return blockedRefusal('password', outcome)
   return outcome.kind === 'refused' ? passwordRefusal('password', outcome) : onward
 })

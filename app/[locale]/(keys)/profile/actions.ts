@@ -5,6 +5,7 @@ import { takeSession } from '@/lib/http/session-cookie'
 import { changeLanguage } from '@/lib/profile/change-language'
 import { changePassword as change } from '@/lib/profile/change-password'
 import { closeAccount as close } from '@/lib/profile/close-account'
+import { blockedRefusal } from '../../_shell/blocked-refusal'
 import { passwordRefusal } from '../../_shell/password-refusal'
 import { visitorAction } from '../_frame/keys-action'
 import { proveFirst } from '../_frame/prove-first'
@@ -32,7 +33,7 @@ export const changePassword = visitorAction(passwords, async ({ current, passwor
     case 'wrong':
       return refuse('current', 'currentPasswordWrong')
     case 'blocked':
-      return refuse('current', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) })
+      return blockedRefusal('current', outcome)
     case 'elsewhere':
       return { go: '/profile/password' }
   }

@@ -5,6 +5,7 @@ import type { ProofRefusal } from '@/lib/forgotten/judge-reset-proof'
 import { formAction, refuse, text, type Answer, type Rim } from '@/lib/http/action'
 import { giveDevice } from '@/lib/http/device-cookie'
 import { codeRefusal } from '../../_shell/code-refusal'
+import { blockedRefusal } from '../../_shell/blocked-refusal'
 import { passwordRefusal } from '../../_shell/password-refusal'
 import { recoveryRefusal } from '../../_shell/recovery-refusal'
 
@@ -22,7 +23,7 @@ export const setPassword = formAction(z.strictObject({ username: text, proof: te
     case 'refused':
       return passwordRefusal('password', outcome)
     case 'blocked':
-      return refuse('password', 'blocked', { minutes: Math.ceil(outcome.seconds / 60) })
+      return blockedRefusal('password', outcome)
     case 'unproven':
       return atProof(proofRefusal(outcome.because))
     default:
