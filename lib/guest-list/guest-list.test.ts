@@ -27,8 +27,12 @@ beforeEach(async () => {
   admin = await makeClerk(world, 'admin')
 })
 
+async function* inPieces(content: Buffer) {
+  for (let at = 0; at < content.length; at += 100) yield content.subarray(at, at + 100)
+}
+
 async function received(content: Buffer): Promise<string> {
-  const outcome = await receiveGuests(world.ctx, admin, 'list.csv', content)
+  const outcome = await receiveGuests(world.ctx, admin, 'list.csv', inPieces(content))
   if (outcome.kind !== 'received') throw new Error(JSON.stringify(outcome))
   return outcome.id
 }
@@ -136,13 +140,13 @@ test('reads what Belgian spreadsheets write', async () => {
 })
 
 test('a file that is none is refused as a whole', async () => {
-  const refused = async (content: string) => receiveGuests(world.ctx, admin, 'x', Buffer.from(content))
+  const refused = async (content: string) => receiveGuests(world.ctx, admin, 'x', inPieces(Buffer.from(content)))
   expect(await refused('')).toMatchObject({ kind: 'fault', fault: 'empty' })
   expect(await refused('email;firstName;lastName;organisation\r\n')).toMatchObject({ fault: 'column-missing', column: 'locale' })
   expect(await refused('email;email;firstName;lastName;organisation;locale\r\n')).toMatchObject({ fault: 'column-twice', column: 'email' })
   expect(await refused('email;firstName;lastName;organisation;locale\r\n')).toMatchObject({ fault: 'no-rows' })
   const many = file(...Array.from({ length: 301 }, (_, n) => row(`a${n}@example.org`)))
-  expect(await receiveGuests(world.ctx, admin, 'x', many)).toMatchObject({ fault: 'too-many' })
+  expect(await receiveGuests(world.ctx, admin, 'x', inPieces(many))).toMatchObject({ fault: 'too-many' })
 })
 
 test('administrators alone invite from a file, each from their own', async () => {
@@ -150,6 +154,16 @@ test('administrators alone invite from a file, each from their own', async () =>
   for (const role of ['support', 'auditor'] as const)
     expect(await inviteGuests(world.ctx, await makeClerk(world, role), id)).toEqual({ kind: 'denied' })
   expect(await viewGuests(world.ctx, await makeClerk(world, 'admin'), id)).toEqual({ kind: 'unknown' })
+})
+
+test('the list of somebody who may not invite is not even read', async () => {
+  let read = 0
+  async function* watched() {
+    read++
+    yield file(row('a@example.org'))
+  }
+  expect(await receiveGuests(world.ctx, await makeClerk(world, 'support'), 'list.csv', watched())).toEqual({ kind: 'denied' })
+  expect(read).toBe(0)
 })
 
 test('neither address nor name stands in the open', async () => {

@@ -1,4 +1,5 @@
-import { asClerk } from '@/lib/console/admit'
+import { buffer } from 'node:stream/consumers'
+import { admitToPage, asClerk } from '@/lib/console/admit'
 import { denied, type Asking, type Denied } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
@@ -6,6 +7,7 @@ import type { Glance } from '@/lib/db/transaction'
 import { drawInitial } from '@/lib/invitation/initial-password'
 import { invite } from '@/lib/invitation/invite'
 import { judgeCall } from '@/lib/invitation/judge-call'
+import { shownFileName } from '@/lib/roster/file-name'
 import { claimList, endList, findList, holdList, insertList, keepRowVerdicts, type GuestList, type RowVerdict } from './list-store'
 import { partiesOf, type Party } from './parties'
 import { readGuests, type GuestsRead } from './read-guests'
@@ -15,11 +17,12 @@ const wanted = { roles: ['admin'] as const, what: 'guest-list' }
 
 export type Received = { kind: 'received'; id: string } | Extract<GuestsRead, { kind: 'fault' }> | Denied
 
-/** Takes a file of people to be invited. Nobody is invited yet. */
-export async function receiveGuests(ctx: Context, asking: Asking, fileName: string, file: Buffer): Promise<Received> {
-  const read = await readGuests(file)
+/** Takes a file of people to be invited, from whoever may send one. Nobody is invited yet. */
+export async function receiveGuests(ctx: Context, asking: Asking, fileName: string, pieces: AsyncIterable<Buffer>): Promise<Received> {
+  if (!(await admitToPage(ctx, asking, wanted))) return denied
+  const read = await readGuests(await buffer(pieces))
   return asClerk<Received>(ctx, asking, wanted, async (tx, clerk) =>
-    read.kind === 'fault' ? read : { kind: 'received', id: await insertList(ctx, tx, clerk.id, fileName, read.rows) },
+    read.kind === 'fault' ? read : { kind: 'received', id: await insertList(ctx, tx, clerk.id, shownFileName(fileName), read.rows) },
   )
 }
 

@@ -2,6 +2,7 @@ import { admit } from '@/lib/console/admit'
 import type { Asking, Denied } from '@/lib/console/clerk'
 import type { Context } from '@/lib/db/context'
 import { keepChunk } from './chunk-store'
+import { shownFileName } from './file-name'
 import { dropRun, insertRun, runReceived } from './run-store'
 import { startScan } from './scan'
 
@@ -17,7 +18,7 @@ export async function receiveFile(ctx: Context, asking: Asking, fileName: string
   const scan = startScan()
   const id = await ctx.db.transaction(async (tx) => {
     const clerk = await admit(ctx, tx, asking, { roles: ['admin'], what: '/console/imports' })
-    return clerk && insertRun(ctx, tx, { fileName: tidy(fileName), actorId: clerk.id, state: 'receiving', scan: nothing })
+    return clerk && insertRun(ctx, tx, { fileName: shownFileName(fileName), actorId: clerk.id, state: 'receiving', scan: nothing })
   })
   if (!id) return { kind: 'denied' }
   let bytes = 0
@@ -39,9 +40,6 @@ export async function receiveFile(ctx: Context, asking: Asking, fileName: string
 }
 
 const nothing = startScan().end()
-
-/** As it is shown again: without folders, and nothing that cannot be seen. */
-const tidy = (name: string) => (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{C}\u2028\u2029]/gu, '').slice(0, 100) || 'csv'
 
 async function* inChunks(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let [waiting, size] = [[] as Buffer[], 0]

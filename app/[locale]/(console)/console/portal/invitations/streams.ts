@@ -1,4 +1,3 @@
-import { admitToPage } from '@/lib/console/admit'
 import { receiveGuests } from '@/lib/guest-list/guest-list'
 import { largestList } from '@/lib/guest-list/read-guests'
 import { rememberForm } from '@/lib/http/form/memory'
@@ -12,10 +11,7 @@ export const upload: Stream = {
   path: /^\/console\/portal\/invitations\/upload$/,
   largest: largestList,
   async take({ ctx, session, browser }, { fileName, pieces }) {
-    if (!(await admitToPage(ctx, session, { roles: ['admin'], what: 'guest-list' }))) return null
-    const chunks: Buffer[] = []
-    for await (const piece of pieces) chunks.push(piece)
-    const outcome = await receiveGuests(ctx, session, tidy(fileName), Buffer.concat(chunks))
+    const outcome = await receiveGuests(ctx, session, fileName, pieces)
     if (outcome.kind === 'denied') return null
     if (outcome.kind === 'received') return `${page}/${outcome.id}`
     const values = { column: outcome.column ?? '' }
@@ -23,6 +19,3 @@ export const upload: Stream = {
     return `${page}?again=1`
   },
 }
-
-/** As it is shown again: without folders, and nothing that cannot be seen. */
-const tidy = (name: string) => (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{C}\u2028\u2029]/gu, '').slice(0, 100) || 'csv'
