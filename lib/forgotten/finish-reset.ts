@@ -15,7 +15,7 @@ import { setPassword } from '@/lib/password/set-password'
 import { endWait } from '@/lib/password/stop-reset'
 import { lockPerson } from '@/lib/person/person-store'
 import { endOtherSessions } from '@/lib/session/session-store'
-import { passwordCounter } from '@/lib/sign-in/submit-credentials'
+import { passwordCounter } from '@/lib/sign-in/password-counter'
 import { judgeResetProof, type ProofRefusal } from './judge-reset-proof'
 import { readReset, viewReset, type DeadLink } from './read-reset'
 

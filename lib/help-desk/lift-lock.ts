@@ -4,7 +4,7 @@ import type { KeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import { unlockKey } from '@/lib/key/key-store'
 import { blockedAnywhere, forgetTries } from '@/lib/limits/limit-store'
-import { passwordCounter } from '@/lib/sign-in/submit-credentials'
+import { passwordCounter } from '@/lib/sign-in/password-counter'
 import { helping } from './look'
 
 type Lifted = { kind: 'lifted' } | { kind: 'gone' }
