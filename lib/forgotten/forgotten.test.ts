@@ -1,6 +1,9 @@
+import { hash as bcrypt } from '@node-rs/bcrypt'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes } from '@/lib/core/duration'
 import { passwordFits } from '@/lib/core/password-hash'
+import { submitCredentials } from '@/lib/sign-in/submit-credentials'
+import { atOnce } from '@/lib/testing/at-once'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { lettersOwed } from '@/lib/testing/signed-in'
@@ -131,6 +134,17 @@ describe('a reset link', () => {
     expect(await world.prisma.session.count({ where: { endedAt: null } })).toBe(0)
     expect((await told()).map(([template]) => template)).toContain('password-changed')
     expect(await reset(secret, 'nog een heel andere zin')).toEqual({ kind: 'used' })
+    expect(await passwordFits(await hashOf(), fresh)).toBe(true)
+  })
+
+  test('sets the password also when the old one is hashed anew at that moment', async () => {
+    await world.prisma.person.update({ where: { id: citizen.id }, data: { passwordHash: await bcrypt(citizen.password, { cost: 4 }) } })
+    await forget('password', citizen.username)
+    const secret = await newestSecret()
+    const credentials = { keyKind: 'token-card', purpose: 'continue', username: citizen.username, password: citizen.password, locale: 'nl' } as const
+    const signIn = async () => (await submitCredentials(world.ctx, credentials)).kind
+    const moves = [signIn, async () => (await reset(secret)).kind]
+    expect(await atOnce(world, `SELECT FROM person FOR UPDATE`, moves)).toEqual(['passed', 'done'])
     expect(await passwordFits(await hashOf(), fresh)).toBe(true)
   })
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { minutes, seconds } from '@/lib/core/duration'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { perName, perSender } from './limit'
-import { settleTry, spendTry } from './limit-store'
+import { settleTry, spendTry, takeBack } from './limit-store'
 
 let world: TestContext
 beforeEach(async () => void (world = await testContext()))
@@ -48,6 +48,14 @@ describe('whoever types wrong passwords', () => {
     const spent = await Promise.all(Array.from({ length: 60 }, () => spend([name])))
     expect(spent.filter((each) => each.blockedUntil === null)).toHaveLength(5)
     expect(await failuresOf('name')).toBe(5)
+  })
+
+  test('leaves no trace of a try that was taken back, and keeps those before it', async () => {
+    await spend([sender])
+    const spent = await spend()
+    await world.ctx.db.transaction((tx) => takeBack(tx, spent))
+    expect(await failuresOf('name')).toBeUndefined()
+    expect(await failuresOf('sender')).toBe(1)
   })
 
   test('is forgiven by a right one: the name at once, the sender by that one try', async () => {

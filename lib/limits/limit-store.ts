@@ -22,8 +22,8 @@ export const spendTry = (gate: Gate | Tx, counters: Counter[]): Promise<Spent> =
 export async function spendTryAhead(gate: GateAhead | Tx, counters: Counter[], instant: Sql): Promise<Spent> {
   const spent = await query<{ key: string }>(gate)`
     WITH asked AS MATERIALIZED (${rowsOf(counters)}), clock AS MATERIALIZED (SELECT ${instant} AS now)
-    INSERT INTO limit_counter AS c (key, failures, window_start)
-    SELECT key, 1, now FROM asked, clock
+    INSERT INTO limit_counter AS c (key, failures, window_start, blocked_until)
+    SELECT key, 1, now, CASE WHEN free <= 1 THEN now + first * interval '1 ms' END FROM asked, clock
     WHERE NOT EXISTS (SELECT FROM asked JOIN limit_counter l USING (key) JOIN clock ON l.blocked_until > clock.now)
     ORDER BY key
     ON CONFLICT (key) DO UPDATE SET (failures, window_start, blocked_until) = (

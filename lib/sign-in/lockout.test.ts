@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { minutes } from '@/lib/core/duration'
+import { minutes, seconds } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import { distrustDevices, keepDevice } from '@/lib/device/known-device-store'
 import { answerAsk } from '@/lib/forgotten/answer-ask'
@@ -94,4 +94,17 @@ test('five wrong passwords at a known device close that door alone', async () =>
   expect(await enter(at(null))).toBe('passed')
   world.time.advance(minutes(1))
   expect(await enter(at(home))).toBe('passed')
+})
+
+test('whoever tries on and on while blocked is written down once a minute', async () => {
+  const noted = () => world.prisma.deed.count({ where: { kind: 'sign-in-blocked' } })
+  for (let i = 0; i < 5; i++) await enter(at(null), 'wrong')
+  for (let i = 0; i < 4; i++) expect(await enter(at(null), 'wrong')).toBe('blocked')
+  world.time.advance(seconds(59))
+  expect(await enter(at(null), 'wrong')).toBe('blocked')
+  expect(await noted()).toBe(1)
+  world.time.advance(seconds(1))
+  expect(await enter(at(null), 'wrong')).toBe('wrong')
+  expect(await enter(at(null), 'wrong')).toBe('blocked')
+  expect(await noted()).toBe(2)
 })

@@ -78,6 +78,21 @@ describe('a simulation', () => {
       },
     })
   })
+
+  test('leaves out groups whose date is over, unless nothing is in force now, and those whose date is later', async () => {
+    for (const [name, date] of [['Gent', midnight(2027, 6, 1)], ['Leuven', new Date(world.time.now.getTime() - hours(1))]] as const) {
+      await world.prisma.cohort.create({ data: { name, cutoff: date, createdAt: world.time.now } })
+      await change(await user(1), { cohortName: name })
+    }
+    await user(1)
+    const people = async () => {
+      const outcome = await simulationView(world.ctx, admin, cutoff, usualAssumptions)
+      return outcome.kind === 'seen' ? outcome.view.simulation?.people : outcome.kind
+    }
+    expect(await people()).toBe(1)
+    await world.prisma.phaseOut.updateMany({ data: { pausedAt: world.time.now } })
+    expect(await people()).toBe(2)
+  })
 })
 
 describe('a rehearsal', () => {

@@ -52,6 +52,14 @@ describe('OpenID Connect Discovery 1.0', () => {
 })
 
 describe('what is off', () => {
+  test('a request longer than anybody needs leaves nothing behind', async () => {
+    const before = await world.prisma.oidcRecord.count()
+    const service = await makeService(world)
+    const { url } = await requestOf(await clientOf(server, service), service, { state: 'x'.repeat(9_000) })
+    expect((await fetch(url, { redirect: 'manual' })).status).toBe(414)
+    expect(await world.prisma.oidcRecord.count()).toBe(before)
+  })
+
   test.each(['token', 'id_token', 'code id_token', 'code token', 'none'])('RFC 9700 2.1.2: response_type %s', async (response_type) => {
     const service = await makeService(world)
     const { browser } = await browserOf(world, 'mobile-app')
