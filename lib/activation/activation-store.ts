@@ -4,9 +4,15 @@ import { sql } from '@/lib/db/sql'
 import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Activation } from './model'
 
+/** A key that ended while its successor was on the way is not replaced any more: the walk goes on, to a key of its own. */
+const replacing = sql`
+  CASE WHEN finished_at IS NOT NULL OR EXISTS (
+    SELECT FROM digital_key k WHERE k.person_id = activation.person_id AND k.kind = activation.replacing AND k.status <> 'deactivated')
+  THEN replacing END`
+
 const shown = sql`
   id, person_id AS "personId", started_at AS "startedAt", email_confirmed_at AS "emailConfirmedAt",
-  pending_email AS "pendingEmail", replacing, chosen_kind AS "chosenKind", chosen_in AS "chosenIn", app_installed_at AS "appInstalledAt",
+  pending_email AS "pendingEmail", ${replacing} AS replacing, chosen_kind AS "chosenKind", chosen_in AS "chosenIn", app_installed_at AS "appInstalledAt",
   sealed_secret AS "sealedSecret", device_name AS "deviceName", wrong_app_codes AS "wrongAppCodes",
   finished_at AS "finishedAt", finished_kind AS "finishedKind", on_paper_at AS "onPaperAt"`
 

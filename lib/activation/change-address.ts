@@ -4,9 +4,9 @@ import { retireCodes } from '@/lib/code/code-store'
 import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
 import type { Context } from '@/lib/db/context'
 import type { Session } from '@/lib/session/session'
-import { endOtherSessions } from '@/lib/session/session-store'
 import { changeActivation } from './activation-store'
 import type { Activation } from './model'
+import { shutOthersOut } from './shut-others-out'
 import { walk } from './walk'
 
 export const addressFlow = (activation: Activation): AddressFlow => ({
@@ -53,6 +53,6 @@ export const submitAddressCode = (ctx: Context, { id, personId }: Pick<Session, 
     if (proven.kind !== 'changed') return proven
     await changeActivation(tx, activation, { pendingEmail: null, emailConfirmedAt: tx.now })
     await retireCodes(tx, { ...addressFlow(activation), purpose: 'registration' })
-    await endOtherSessions(tx, personId, id)
+    await shutOthersOut(ctx, tx, personId, id)
     return proven
   })

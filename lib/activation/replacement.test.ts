@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { minutes } from '@/lib/core/duration'
 import type { NewKeyKind } from '@/lib/core/key-kind'
+import { deactivateKey } from '@/lib/help-desk/deactivate-key'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import { currentAppCode } from '@/lib/mobile-app/totp'
 import { wrongCodesLimit } from '@/lib/key/model'
+import { myKeys } from '@/lib/my-keys/my-keys'
 import type { Session } from '@/lib/session/session'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitSignInCode } from '@/lib/sign-in/submit-code'
+import { clerkLookingAt } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { lettersOwed, newestCodeOf, signedInWith } from '@/lib/testing/signed-in'
@@ -99,6 +102,16 @@ describe('a person with a new phone', () => {
     await chooseKey(world.ctx, later, 'mobile-app')
     expect(await submitAppCode(world.ctx, session, code)).toEqual({ kind: 'elsewhere' })
     expect(await submitAppCode(world.ctx, later, code)).toEqual({ kind: 'finished' })
+  })
+
+  test('whose old phone support ended meanwhile is invited to activate the app, and told of no key that still works', async () => {
+    await arrive(['email-code', 'mobile-app'])
+    await beginReplacement(world.ctx, session, 'mobile-app')
+    await deactivateKey(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, 'mobile-app', false)
+    expect(await myKeys(world.ctx, citizen.id)).toMatchObject({ invitation: 'continue', replacing: null })
+    const again = await signedInWith(world, citizen, 'email-code')
+    await confirmAddress(world.ctx, citizen.id)
+    expect(await chooseKey(world.ctx, again, 'mobile-app')).toEqual({ kind: 'chosen' })
   })
 
   test('who tries a hundred wrong codes leaves a deed, and the old key in force', async () => {

@@ -4,17 +4,22 @@ import { askForgotten } from '@/lib/forgotten/ask-forgotten'
 import { finishReset } from '@/lib/forgotten/finish-reset'
 import { object } from '@/lib/freeze/object'
 import { deactivateKey } from '@/lib/help-desk/deactivate-key'
+import { askCorrection, confirmCorrection } from '@/lib/help-desk/correct-address'
 import { openAppSecret } from '@/lib/mobile-app/secret'
+import { removeKey } from '@/lib/my-keys/remove-key'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { findPerson } from '@/lib/person/person-store'
+import { askAddressChange as askInProfile, submitAddressCode as proveInProfile } from '@/lib/profile/change-address'
 import { changePassword } from '@/lib/profile/change-password'
 import { openSession } from '@/lib/session/open-session'
 import { clerkLookingAt } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
-import { lettersOwed, signedInWith, signedInWithCard } from '@/lib/testing/signed-in'
+import { lettersOwed, newestCodeOf, signedInWith, signedInWithCard } from '@/lib/testing/signed-in'
 import { beginActivation } from './begin'
 import { beginOnPaper } from './begin-on-paper'
+import { beginReplacement } from './begin-replacement'
+import { askAddressChange as askInWizard, submitAddressCode as proveInWizard } from './change-address'
 import { chooseKey } from './choose-key'
 import { confirmAddress } from './confirm-address'
 import { currentStep } from './current-step'
@@ -61,6 +66,16 @@ const ways: Record<string, () => Promise<{ kind: string }>> = {
   },
   'has support end the stolen card': async () =>
     deactivateKey(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, 'token-card', true),
+  'has support correct the address': async () => {
+    await askCorrection(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, 'another@example.org')
+    const letter = (await lettersOwed(world)).findLast(({ template }) => template === 'address-correction')
+    return confirmCorrection(world.ctx, lastPartOf(letter?.data.url))
+  },
+  'proves another address in the profile': async () => {
+    const session = await signedInWithCard(world, citizen)
+    await askInProfile(world.ctx, session, 'another@example.org')
+    return proveInProfile(world.ctx, session, await newestCodeOf(world))
+  },
 }
 
 test.each(Object.entries(ways))('whoever %s is shown another secret for the app, where they left', async (_what, act) => {
@@ -70,6 +85,26 @@ test.each(Object.entries(ways))('whoever %s is shown another secret for the app,
   const after = await walk()
   expect(after).toMatchObject({ step: 'mobile-app/scan', secret: expect.stringMatching(/^[A-Z2-7]{32}$/) as string })
   expect(after.secret).not.toBe(before.secret)
+})
+
+test('whoever proves another address in the wizard is shown another secret when they come to the app again', async () => {
+  const session = await signedInWithCard(world, citizen)
+  const { secret } = await walk()
+  await askInWizard(world.ctx, citizen.id, 'another@example.org')
+  expect(await proveInWizard(world.ctx, session, await newestCodeOf(world))).toMatchObject({ kind: 'changed' })
+  await chooseKey(world.ctx, session, 'mobile-app')
+  expect((await walk()).secret).not.toBe(secret)
+})
+
+test('whoever removes the key that a stranger came in with is shown another secret for their new phone', async () => {
+  citizen = await makeCitizen(world.ctx, { card: false, keys: ['email-code', 'mobile-app'] })
+  const stranger = await signedInWith(world, citizen, 'email-code')
+  await beginReplacement(world.ctx, stranger, 'mobile-app')
+  await confirmAddress(world.ctx, citizen.id)
+  await chooseKey(world.ctx, stranger, 'mobile-app')
+  const { secret } = await walk()
+  expect(await removeKey(world.ctx, await signedInWith(world, citizen, 'mobile-app'), 'email-code')).toEqual({ kind: 'removed' })
+  expect((await walk()).secret).not.toBe(secret)
 })
 
 test('whoever goes on with a printed letter is shown another secret, and the same one when they come back', async () => {

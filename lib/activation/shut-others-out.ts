@@ -1,13 +1,16 @@
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { drawAppSecret } from '@/lib/mobile-app/secret'
+import { endOtherSessions } from '@/lib/session/session-store'
 import { changeActivation, currentActivation } from './activation-store'
 
 /**
- * Another secret for an app that is being set up, if one is: a stranger may have seen the first, and would hold the key
- * once its person activates it. To be called by whatever shuts a stranger out. The person's row must be locked.
+ * Shuts out whoever else may be in: all sessions end but the one that is kept, and an app that is being set up gets another
+ * secret, for a stranger who has seen the first would hold the key once its person activates it. The person's row must be
+ * locked.
  */
-export async function renewSecret(ctx: Context, tx: Tx, personId: string): Promise<void> {
+export async function shutOthersOut(ctx: Context, tx: Tx, personId: string, keep: string | null): Promise<void> {
+  await endOtherSessions(tx, personId, keep)
   const walk = await currentActivation(tx, personId)
   if (!walk?.sealedSecret || walk.finishedAt) return
   await changeActivation(tx, walk, { sealedSecret: drawAppSecret(ctx, personId), deviceName: null })

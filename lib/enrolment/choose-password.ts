@@ -1,3 +1,4 @@
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import { markEnrolled } from '@/lib/invitation/invitation-store'
@@ -8,7 +9,6 @@ import { setPassword } from '@/lib/password/set-password'
 import { asPerson, type Elsewhere } from '@/lib/profile/as-person'
 import type { Visit } from '@/lib/session/open-session'
 import { owedIn } from '@/lib/session/owed'
-import { endOtherSessions } from '@/lib/session/session-store'
 
 export type Chosen = { kind: 'chosen' } | PasswordRefused | ProposalBlocked | Elsewhere
 
@@ -21,7 +21,7 @@ export async function choosePassword(ctx: Context, { session, person: who, owes 
   return asPerson<Chosen>(ctx, session, async (tx, person, now) => {
     if ((await owedIn(tx, now, person)) !== 'password') return { kind: 'elsewhere' }
     if (!(await setPassword(ctx, tx, person.id, proposal))) return { kind: 'elsewhere' }
-    await endOtherSessions(tx, person.id, session.id)
+    await shutOthersOut(ctx, tx, person.id, session.id)
     const first = await markEnrolled(tx, person.id)
     if (first) await recordDeeds(ctx, tx, { kind: 'enrolled', personId: person.id, outcome: 'done' })
     await tellPerson(ctx, tx, person, { template: 'password-changed', event, data: {} })

@@ -1,4 +1,4 @@
-import { renewSecret } from '@/lib/activation/renew-secret'
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { unguessable } from '@/lib/core/random'
 import { fingerprint } from '@/lib/core/secret'
@@ -14,7 +14,6 @@ import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import { endWait } from '@/lib/password/stop-reset'
 import { lockPerson } from '@/lib/person/person-store'
-import { endOtherSessions } from '@/lib/session/session-store'
 import { passwordCounter } from '@/lib/sign-in/password-counter'
 import { judgeResetProof, type ProofRefusal } from './judge-reset-proof'
 import { readReset, viewReset, type DeadLink } from './read-reset'
@@ -86,8 +85,7 @@ async function finish(ctx: Context, tx: Tx, secret: string, proof: string, propo
   if (shown) await settleTry(tx, passwordCounter(ctx, person.username, shown))
   await supersedeLinks(tx, person.id, 'password-reset')
   await endWait(tx, person.id, 'used')
-  await endOtherSessions(tx, person.id, null)
-  await renewSecret(ctx, tx, person.id)
+  await shutOthersOut(ctx, tx, person.id, null)
   await recordDeeds(ctx, tx, { kind: 'password-reset', personId: person.id, outcome: 'done' })
   await tellPerson(ctx, tx, person, { template: 'password-changed', event: found.linkId, data: {} })
   return { kind: 'done', device: shown === null ? device : null }

@@ -1,4 +1,4 @@
-import { renewSecret } from '@/lib/activation/renew-secret'
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import type { Deed } from '@/lib/audit/deed'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Locale } from '@/lib/core/locale'
@@ -13,7 +13,6 @@ import { requireNewPassword } from '@/lib/password/password-store'
 import { stopReset } from '@/lib/password/stop-reset'
 import { lockPerson } from '@/lib/person/person-store'
 import { dropList } from '@/lib/recovery-code/recovery-store'
-import { endOtherSessions } from '@/lib/session/session-store'
 import { openCase } from '@/lib/support-case/open-case'
 import { concerned, type Concerned } from './concerned'
 
@@ -44,11 +43,10 @@ async function protect(ctx: Context, tx: Tx, link: MailedLink, locale: Locale): 
   const { personId } = link
   const scope = await concerned(tx, link)
   for (const key of scope.keys) await lockKey(tx, key.id)
-  await endOtherSessions(tx, personId, null)
+  await shutOthersOut(ctx, tx, personId, null)
   if (scope.recoveryCodes) await dropList(tx, personId)
   if (scope.newPassword) await requireNewPassword(tx, personId)
   await stopReset(ctx, tx, personId)
-  await renewSecret(ctx, tx, personId)
   await supersedeLinks(tx, personId, 'password-reset', 'address-correction')
   await distrustDevices(tx, personId, scope.since)
 

@@ -1,4 +1,5 @@
 import { changeActivation, currentActivation } from '@/lib/activation/activation-store'
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { putAddress } from '@/lib/address-change/put-address'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Asking } from '@/lib/console/clerk'
@@ -9,7 +10,6 @@ import { tellPerson } from '@/lib/objection/tell-person'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { maskAddress, parseAddress } from '@/lib/person/address'
 import { lockPerson } from '@/lib/person/person-store'
-import { endOtherSessions } from '@/lib/session/session-store'
 import { helping } from './look'
 
 const linkLife = days(2)
@@ -55,9 +55,9 @@ export const confirmCorrection = (ctx: Context, secret: string): Promise<Correct
     const address = typeof data.address === 'string' ? data.address : null
     if (!person || !address || !(await consumeLink(tx, id))) return { kind: 'worthless' }
     await putAddress(ctx, tx, person, address, { by: 'link' })
-    await endOtherSessions(tx, personId, null)
     const walk = await currentActivation(tx, personId)
     if (walk && !walk.finishedAt) await changeActivation(tx, walk, { pendingEmail: null })
+    await shutOthersOut(ctx, tx, personId, null)
     await keepOutcome(tx, id, {})
     return { kind: 'changed' }
   })

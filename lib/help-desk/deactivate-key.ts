@@ -1,4 +1,4 @@
-import { renewSecret } from '@/lib/activation/renew-secret'
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Asking } from '@/lib/console/clerk'
 import { isNewKeyKind, type KeyKind } from '@/lib/core/key-kind'
@@ -6,7 +6,6 @@ import type { Context } from '@/lib/db/context'
 import { deactivateKeys, keysOf } from '@/lib/key/key-store'
 import { forgetSecrets } from '@/lib/mobile-app/app-store'
 import { tellPerson } from '@/lib/objection/tell-person'
-import { endOtherSessions } from '@/lib/session/session-store'
 import { helping } from './look'
 
 export type Deactivated =
@@ -26,8 +25,7 @@ export const deactivateKey = (ctx: Context, asking: Asking, personId: string, ke
 
     await deactivateKeys(tx, personId, keyKind)
     await forgetSecrets(tx, personId)
-    await endOtherSessions(tx, personId, null)
-    await renewSecret(ctx, tx, personId)
+    await shutOthersOut(ctx, tx, personId, null)
     await recordClerkDeed(ctx, tx, clerk, { kind: 'key-deactivated', personId, keyKind, details: { last } })
     const told = isNewKeyKind(keyKind)
       ? ({ template: 'key-removed', data: { keyKind, deviceName: key.deviceName } } as const)

@@ -1,3 +1,4 @@
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
@@ -7,7 +8,7 @@ import { tellPerson } from '@/lib/objection/tell-person'
 import { lockPerson } from '@/lib/person/person-store'
 import { isFresh } from '@/lib/session/proof'
 import type { Session } from '@/lib/session/session'
-import { endOtherSessions, readSession } from '@/lib/session/session-store'
+import { readSession } from '@/lib/session/session-store'
 import { canDoWithout } from './model'
 
 export type RemoveOutcome =
@@ -33,7 +34,7 @@ export const removeKey = (ctx: Context, { id: sessionId, personId }: Session, ke
 
     await deactivateKeys(tx, personId, keyKind)
     await forgetSecrets(tx, personId)
-    await endOtherSessions(tx, personId, sessionId)
+    await shutOthersOut(ctx, tx, personId, sessionId)
     await recordDeeds(ctx, tx, { kind: 'key-removed', personId, keyKind, outcome: 'done' })
     const data = { keyKind, deviceName: key.deviceName }
     await tellPerson(ctx, tx, person, { template: 'key-removed', event: key.id, data })

@@ -1,3 +1,4 @@
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { askNewAddress, proveNewAddress, type AddressFlow, type Asked, type Proven } from '@/lib/address-change/new-address'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { CodeView, MailedCode } from '@/lib/code/code'
@@ -7,7 +8,6 @@ import { codeViewOf } from '@/lib/code/view-code'
 import { after, hours } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import type { Glance } from '@/lib/db/transaction'
-import { endOtherSessions } from '@/lib/session/session-store'
 import type { Session } from '@/lib/session/session'
 import { asFreshPerson, asPerson, type Elsewhere, type ProveFirst } from './as-person'
 
@@ -54,6 +54,6 @@ export const submitAddressCode = (ctx: Context, session: Session, typed: string)
   asPerson(ctx, session, async (tx, person) => {
     if (!(await pendingCode(tx, person.id))) return { kind: 'elsewhere' }
     const proven = await proveNewAddress(ctx, tx, person, flowOf(person.id), typed)
-    if (proven.kind === 'changed') await endOtherSessions(tx, person.id, session.id)
+    if (proven.kind === 'changed') await shutOthersOut(ctx, tx, person.id, session.id)
     return proven
   })

@@ -1,4 +1,4 @@
-import { renewSecret } from '@/lib/activation/renew-secret'
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { passwordFits } from '@/lib/core/password-hash'
 import type { Context } from '@/lib/db/context'
@@ -14,7 +14,6 @@ import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import type { Person } from '@/lib/person/model'
 import type { Visit } from '@/lib/session/open-session'
-import { endOtherSessions } from '@/lib/session/session-store'
 import { asPerson, type Elsewhere } from './as-person'
 
 export type NewPasswordOutcome = { kind: 'changed' } | PasswordRefused | ProposalBlocked | Elsewhere
@@ -54,8 +53,7 @@ async function put(ctx: Context, { session }: Who, proposal: Proposal | Proposal
   const event = ctx.random.uuid()
   return asPerson<NewPasswordOutcome>(ctx, session, async (tx: Tx, person) => {
     if (!may(person) || !(await setPassword(ctx, tx, person.id, proposal))) return { kind: 'elsewhere' }
-    await endOtherSessions(tx, person.id, session.id)
-    await renewSecret(ctx, tx, person.id)
+    await shutOthersOut(ctx, tx, person.id, session.id)
     await tellPerson(ctx, tx, person, { template: 'password-changed', event, data: {} })
     return { kind: 'changed' }
   })
