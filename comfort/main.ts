@@ -4,6 +4,7 @@ import { define } from './element'
 import { inPageLinks } from './in-page-links'
 import { keepTypedValues } from './keep-typed-values'
 import { NoticeDialog } from './notice-dialog'
+import { sayWhatIsKept } from './outlive-session'
 import { PrintPage } from './print-page'
 import { PasswordRules } from './password-rules'
 import { ResendTimer } from './resend-timer'
@@ -17,6 +18,7 @@ import { submitOnce } from './submit-once'
 if (!customElements.get('code-countdown')) {
   inPageLinks()
   keepTypedValues()
+  sayWhatIsKept()
   signedOutEverywhere()
   staleCopies()
   submitOnce()

@@ -54,6 +54,60 @@ story('whoever is warned in time stays, and whoever answers too late is told so'
   await page.waitForURL(/\/timeout$/)
 })
 
+story('who works in one tab is not shown out of another, and after the end finds what they were writing', async ({ page, qa }) => {
+  const language = 'fr'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: false, keys: ['email-code'] })
+  const other = await qa.person({ locale: language, card: false, keys: ['email-code'] })
+  await page.clock.install()
+  await walks.signInWithMail({ page, qa, person, language })
+  await page.goto('/fr/keys/info/help')
+  const message = page.getByLabel(t('infoHelp.message'))
+  await message.fill('Je ne trouve plus ma carte.')
+  const pass = async (seconds: number) => {
+    await qa.moveClock({ advanceSeconds: seconds })
+    await page.clock.fastForward(seconds * 1_000)
+  }
+  await pass(10 * 60)
+  const second = await page.context().newPage()
+  await second.goto('/fr/keys')
+  await pass(10 * 60)
+  await expect(message).toHaveValue('Je ne trouve plus ma carte.')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await second.close()
+  await pass(15 * 60)
+  await page.waitForURL(/\/timeout$/)
+  await expect(page.getByText(t('timeout.kept'))).toBeVisible()
+  await walks.signInWithMail({ page, qa, person, language }, 2)
+  await page.goto('/fr/keys/info/help')
+  await expect(message).toHaveValue('Je ne trouve plus ma carte.')
+
+  await message.fill('Pour moi seul.')
+  await pass(16 * 60)
+  await page.waitForURL(/\/timeout$/)
+  await walks.signInWithMail({ page, qa, person: other, language })
+  await page.goto('/fr/keys/info/help')
+  await expect(message).toHaveValue('')
+})
+
+story('who is asked for a proof first finds the address that they typed', async ({ page, qa }) => {
+  const language = 'nl'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  await walks.signInWithCard(walk)
+  await page.goto('/nl/activate/email/change')
+  await page.getByLabel(t('email.newAddress')).fill('nieuw@example.org')
+  await qa.moveClock({ advanceSeconds: 6 * 60 })
+  await page.getByRole('button', { name: t('email.sendCode') }).click()
+  await page.waitForURL(/\/prove\/activate\/email\/change$/)
+  await walks.enterCell(walk)
+  await page.waitForURL(/\/activate\/email\/change/)
+  await expect(page.getByLabel(t('email.newAddress'))).toHaveValue('nieuw@example.org')
+  await expect(page.locator('.error-summary')).toHaveCount(0)
+})
+
 story('the address of a later step leads back to where one is', async ({ page, qa, browser }) => {
   const language = 'de'
   const person = await qa.person({ locale: language, card: true })

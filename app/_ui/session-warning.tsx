@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { FormName } from '@/app/forms'
 
 export type SessionWarningProps = {
+  /** Tells people apart, and names nobody: what was being written at the end is given back to its owner alone. */
+  owner: string
   /** When the session ends, and what time the server has, both in epoch milliseconds. */
   until: number
   now: number
@@ -20,9 +22,10 @@ export type SessionWarningProps = {
 }
 
 /** "You will be signed out soon", with a way to stay. Shown by scripts only; the server decides anyway. */
-export function SessionWarning({ until, now, lasts, warnSeconds = 120, stay, endHref, ...words }: SessionWarningProps) {
+export function SessionWarning({ owner, until, now, lasts, warnSeconds = 120, stay, endHref, ...words }: SessionWarningProps) {
   return (
     <session-warning
+      data-owner={owner}
       data-until={until}
       data-now={now}
       data-lasts={lasts}

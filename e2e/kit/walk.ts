@@ -28,7 +28,7 @@ export async function enterCredentials(walk: Walk, password = walk.person.passwo
 /** The number of the cell that the page asks for. */
 export async function askedNumber(walk: Walk): Promise<number> {
   const t = say(walk)
-  await walk.page.waitForURL(/\/token\/cell/)
+  await walk.page.waitForURL(/\/(token\/cell|prove\/)/)
   for (let number = 1; number <= 24; number++) {
     if (await walk.page.getByText(t('cell.enter', { number }), { exact: true }).count()) return number
   }

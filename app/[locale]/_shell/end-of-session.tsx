@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { SessionWarning } from '@/app/_ui/session-warning'
 import type { Locale } from '@/lib/core/locale'
+import { fingerprint } from '@/lib/core/secret'
 import { localized } from '@/lib/http/paths'
 import { endOf } from '@/lib/session/session'
 import type { Visit } from '@/lib/session/open-session'
@@ -10,6 +11,7 @@ export async function EndOfSession({ locale, visit }: { locale: Locale; visit: P
   const t = await getTranslations({ locale, namespace: 'myKeys' })
   return (
     <SessionWarning
+      owner={fingerprint(visit.session.personId)}
       until={visit.endsAt.getTime()}
       now={visit.now.getTime()}
       lasts={endOf({ ...visit.session, lastSeenAt: visit.now }).getTime() - visit.now.getTime()}

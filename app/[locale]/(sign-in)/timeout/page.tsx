@@ -9,6 +9,9 @@ export default async function TimeoutPage({ params }: PageProps) {
   return (
     <PlainPage locale={locale} path="/timeout" title={t('title')} link={t('again')}>
       <p>{t('text')}</p>
+      <p hidden data-outlived="">
+        {t('kept')}
+      </p>
       <p>{t('cookies')}</p>
     </PlainPage>
   )
