@@ -9,8 +9,8 @@ import type { Path } from './paths'
 
 /** What an action answers: on to a page, back to the form with the reasons, or a bare status for a script. */
 export type Answer =
-  /** `locale: null` for a page that is of no language; `wipe` empties what the browser keeps of us. */
-  | { go: Path; locale?: Locale | null; wipe?: boolean }
+  /** `locale: null` for a page that is of no language; `wipe` empties what the browser keeps of us; `keep` stands in the form there. */
+  | { go: Path; locale?: Locale | null; wipe?: boolean; keep?: Record<string, string> }
   | { refused: Record<string, FormError>; keep?: Record<string, string>; page?: Path }
   | { status: 204 | 401 | 404 }
 

@@ -44,6 +44,13 @@ const cookiesOf = (reply: Awaited<ReturnType<typeof send>>) => [reply?.headers['
 const shownNext = (reply: Awaited<ReturnType<typeof send>>) => cookiesOf(reply).map((line) => line.split(';')[0]).join('; ')
 
 describe('a form that is sent', () => {
+  test('can lead to a page whose form holds what was typed before', async () => {
+    answer = () => ({ go: '/profile/email', keep: { address: 'new@example.org' } })
+    const reply = await send()
+    expect(reply?.headers.Location).toBe('/fr/profile/email?again=1')
+    expect(await rememberedForm(showing(shownNext(reply)), '/profile/email')).toMatchObject({ errors: {}, kept: { address: 'new@example.org' } })
+  })
+
   test('reaches its action with what was typed, the page and its language', async () => {
     await send()
     expect(seen).toMatchObject([{ input: { name: 'Noé' }, rim: { locale: 'fr', path: '/activate/email', ctx: world.ctx } }])

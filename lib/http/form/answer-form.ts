@@ -35,6 +35,10 @@ async function replyTo(answer: Answer, rim: Rim): Promise<Reply> {
     await rememberForm(browser, page, { errors: answer.refused, kept: answer.keep ?? {} }, rim)
     return onTo(localized(locale, page) + again)
   }
+  if (answer.keep) {
+    await rememberForm(browser, answer.go, { errors: {}, kept: answer.keep }, rim)
+    return onTo(localized(locale, answer.go) + again)
+  }
   forgetForm(browser)
   // Not the cookies: the browser stays known as one that was used before, though not by whom.
   const wiped: Record<string, string> = answer.wipe ? { 'Clear-Site-Data': '"cache", "storage"' } : {}

@@ -4,6 +4,7 @@ import { mailProofCode, proofCodeView } from '@/lib/fresh-proof/proof-code'
 import type { ProofWay } from '@/lib/fresh-proof/proof-ways'
 import { submitProof, type ProofRefusal } from '@/lib/fresh-proof/submit-proof'
 import { refuse, text, type Answer, type Rim } from '@/lib/http/action'
+import { takeBeforeProof } from '@/lib/http/before-proof'
 import { provenTarget } from '@/lib/http/prove'
 import type { Visit } from '@/lib/session/open-session'
 import { canonicalCell, looksLikeCell } from '@/lib/token-card/cell'
@@ -46,7 +47,10 @@ async function proveByCode(rim: Rim & Visit, by: 'email-code' | 'mobile-app', co
 
 async function prove(rim: Rim & Visit, by: ProofWay, typed: string): Promise<Answer> {
   const outcome = await submitProof(rim.ctx, rim.session, by, typed)
-  if (outcome.kind === 'proven') return { go: provenTarget(rim.path) }
+  if (outcome.kind === 'proven') {
+    const page = provenTarget(rim.path)
+    return { go: page, keep: await takeBeforeProof(rim.browser, rim.person.id, page) }
+  }
   if (outcome.kind === 'elsewhere') return { go: rim.path }
   return staying(await inWords(rim, outcome.because), by)
 }

@@ -27,7 +27,7 @@ export const confirmAddress = keysAction(nothing, async (_input, rim) => {
 export const askChange = keysAction(z.strictObject({ address: text }), async ({ address }, rim) => {
   if (!address.trim()) return refuse('address', 'addressMissing')
   // A first address takes nothing from anybody; with a token whose time is over there is nothing left to prove with.
-  const first = rim.person.email && !rim.onlyWizard ? await proveFirst(rim, '/activate/email/change') : null
+  const first = rim.person.email && !rim.onlyWizard ? await proveFirst(rim, '/activate/email/change', { address }) : null
   if (first) return first
   const outcome = await askAddressChange(rim.ctx, rim.person.id, address)
   if (outcome.kind === 'sent') return { go: '/activate/email/code' }

@@ -12,7 +12,7 @@ const nothing = z.strictObject({})
 
 export const askChange = visitorAction(z.strictObject({ address: text }), async ({ address }, rim) => {
   if (!address.trim()) return refuse('address', 'addressMissing')
-  const prove = await proveFirst(rim, '/profile/email')
+  const prove = await proveFirst(rim, '/profile/email', { address })
   if (prove) return prove
   const outcome = await askAddressChange(rim.ctx, rim.session, address)
   if (outcome.kind === 'sent') return { go: '/profile/email/code' }
