@@ -22,6 +22,7 @@ export async function judgeResetProof(ctx: Context, tx: Tx, person: Person, ways
     if (!ways.includes('mobile-app')) return { kind: 'shape' }
     const flow = { personId: person.id, purpose: 'proof' as const }
     const refusal = await judgeCode(ctx, tx, { keyKind: 'mobile-app', flow, address: null }, appCode)
+    if (refusal?.kind === 'no-key') return { kind: 'shape' }
     return refusal && { kind: 'app', refusal }
   }
   const recoverable = ways.includes('recovery-code') && looksLikeRecoveryCode(canonicalRecoveryCode(typed))

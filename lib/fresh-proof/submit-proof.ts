@@ -31,16 +31,17 @@ export const submitProof = (ctx: Context, session: Session, by: ProofWay, typed:
     const person = await lockPerson(tx, session.personId)
     if (!person || !(await proofWays(tx, session)).includes(by)) return { kind: 'elsewhere' }
     const because = await judge(ctx, tx, person, session, by, typed)
+    if (because === 'no-key') return { kind: 'elsewhere' }
     if (because) return { kind: 'refused', because }
     if (!(await sessionProven(tx, session.id))) return { kind: 'elsewhere' }
     await recordDeeds(ctx, tx, { kind: 'proof-given', personId: person.id, keyKind: by, outcome: 'done' })
     return { kind: 'proven' }
   })
 
-async function judge(ctx: Context, tx: Tx, person: Person, session: Session, by: ProofWay, typed: string): Promise<ProofRefusal | null> {
+async function judge(ctx: Context, tx: Tx, person: Person, session: Session, by: ProofWay, typed: string): Promise<ProofRefusal | 'no-key' | null> {
   if (isNewKeyKind(by)) {
     const refusal = await judgeCode(ctx, tx, { keyKind: by, flow: proofFlow(session), address: person.email }, typed)
-    return refusal && { by: 'code', refusal }
+    return refusal?.kind === 'no-key' ? 'no-key' : refusal && { by: 'code', refusal }
   }
   if (by === 'token-card') {
     const refusal = await judgeCell(ctx, tx, person.id, typed)

@@ -17,6 +17,9 @@ export type CodeRefusal =
   | { kind: 'replayed' }
   | { kind: 'clock' }
 
+/** The key is locked or gone: no code was looked at, and none would help. */
+export type NoKey = { kind: 'no-key' }
+
 /** `flow` is what a mailed code belongs to, and `address` where it must have gone; an app's code belongs to the moment. */
 export type CodeAsked = { keyKind: NewKeyKind; flow: CodeFlow; address: string | null }
 
@@ -25,10 +28,10 @@ export type CodeAsked = { keyKind: NewKeyKind; flow: CodeFlow; address: string |
  * looked at; it closes after a hundred wrong codes in a row, whatever was resent or restarted between them. The
  * person's row must be locked.
  */
-export async function judgeCode(ctx: Context, tx: Tx, { keyKind, flow, address }: CodeAsked, typed: string): Promise<CodeRefusal | null> {
+export async function judgeCode(ctx: Context, tx: Tx, { keyKind, flow, address }: CodeAsked, typed: string): Promise<CodeRefusal | NoKey | null> {
   const { personId } = flow
   const spent = await spendKeyTry(tx, personId, keyKind)
-  if (!spent) return { kind: 'locked' }
+  if (!spent) return { kind: 'no-key' }
 
   const refusal = keyKind === 'mobile-app' ? await judgeByApp(ctx, tx, personId, typed) : await judgeByMail(ctx, tx, flow, address, typed)
   if (!refusal) await keyAnswered(ctx, tx, spent.keyId)
@@ -46,10 +49,10 @@ async function judgeByMail(ctx: Context, tx: Tx, flow: CodeFlow, address: string
   return checked.address === address ? null : { kind: 'expired' }
 }
 
-async function judgeByApp(ctx: Context, tx: Tx, personId: string, typed: string): Promise<CodeRefusal | null> {
+async function judgeByApp(ctx: Context, tx: Tx, personId: string, typed: string): Promise<CodeRefusal | NoKey | null> {
   const app = await readMobileApp(tx, personId)
   const secret = app && openAppSecret(ctx.secrets, personId, app.sealedSecret)
-  if (!app || !secret) return { kind: 'locked' }
+  if (!app || !secret) return { kind: 'no-key' }
   const judged = judgeAppCode(secret, typed, tx.now, app.lastStep)
   const right = judged.kind === 'right' && (await acceptStep(tx, app.keyId, judged.step))
   const deed = { kind: 'app-code-checked' as const, personId, keyKind: 'mobile-app' as const }

@@ -5,8 +5,11 @@ import { codeViewOf } from '@/lib/code/view-code'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
+import { keysOf } from '@/lib/key/key-store'
+import { activeKey } from '@/lib/key/model'
 import type { Person } from '@/lib/person/model'
 import { findPerson, lockPerson } from '@/lib/person/person-store'
+import type { NoKey } from '@/lib/security-code/judge-code'
 import type { Session } from '@/lib/session/session'
 
 /** A sign-in code belongs to one browser's sign-in: read elsewhere, it is worth nothing. */
@@ -23,12 +26,13 @@ export async function sendSignInCode(ctx: Context, tx: Tx, person: Person, sessi
   return issueCode(ctx, tx, person, person.email, signInFlow(session))
 }
 
-/** Another security code for the same sign-in, where it is one by mail that waits for its code. */
-export const resendSignInCode = (ctx: Context, session: Session): Promise<IssueOutcome> =>
+/** Another security code for the same sign-in, where it is one by mail that waits for its code. With a key that is locked or gone, none would help. */
+export const resendSignInCode = (ctx: Context, session: Session): Promise<IssueOutcome | NoKey> =>
   ctx.db.transaction(async (tx) => {
-    const person = await findPerson(tx, session.personId)
+    const person = await lockPerson(tx, session.personId)
     const asked = session.keyKind === 'email-code' && session.level === 'password'
-    return person && asked ? sendSignInCode(ctx, tx, person, session) : { kind: 'wait', seconds: 0 }
+    if (!person || !asked) return { kind: 'wait', seconds: 0 }
+    return activeKey(await keysOf(tx, person.id), 'email-code') ? sendSignInCode(ctx, tx, person, session) : { kind: 'no-key' }
   })
 
 /** What the screen of the sign-in code shows. */

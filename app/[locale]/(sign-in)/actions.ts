@@ -12,7 +12,7 @@ import { submitSignInCode } from '@/lib/sign-in/submit-code'
 import { submitCredentials as checkCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitRecoveryCode as answerRecoveryCode } from '@/lib/sign-in/submit-recovery-code'
 import { blockedRefusal } from '../_shell/blocked-refusal'
-import { codeRefusal } from '../_shell/code-refusal'
+import { codeRefusal, codeShapeRefusal } from '../_shell/code-refusal'
 import { recoveryRefusal, recoveryShapeRefusal } from '../_shell/recovery-refusal'
 import { resendRefusal } from '../_shell/resend-refusal'
 import { letIn } from './_frame/let-in'
@@ -68,12 +68,11 @@ export const submitCell = secondStepAction(['token-card'], z.strictObject({ cell
 
 export const submitCode = secondStepAction(newKeyKinds, z.strictObject({ code: text }), async ({ code }, { ctx, browser, session }) => {
   const typed = canonicalCode(code)
-  if (!typed) return refuse('code', 'codeMissing')
-  if (!/^\d{6}$/.test(typed)) return refuse('code', 'codeShape')
+  const misshapen = codeShapeRefusal(typed)
+  if (misshapen) return misshapen
   const outcome = await submitSignInCode(ctx, session, typed)
   if (outcome.kind === 'passed') return letIn(browser, outcome)
-  const { keyKind } = session
-  if (outcome.kind === 'locked' && keyKind !== 'email-code') return { go: refusedPath(keyKind) }
+  if (outcome.kind === 'no-key') return { go: refusedPath(session.keyKind) }
   const seconds = outcome.kind === 'locked' ? (await signInCodeView(ctx, session)).secondsToResend : 0
   return codeRefusal(outcome, seconds)
 })
@@ -96,5 +95,6 @@ export const submitRecoveryCode = secondStepAction(['recovery-code'], z.strictOb
 
 export const resendCode = secondStepAction(['email-code'], z.strictObject({}), async (_input, { ctx, path, session }) => {
   const outcome = await resendSignInCode(ctx, session)
+  if (outcome.kind === 'no-key') return { go: refusedPath(session.keyKind) }
   return outcome.kind === 'sent' ? { go: path } : resendRefusal(outcome.seconds)
 })

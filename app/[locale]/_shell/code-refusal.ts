@@ -2,9 +2,9 @@ import { refuse, type Answer } from '@/lib/http/action'
 import type { CodeRefusal } from '@/lib/security-code/judge-code'
 
 /** A code that cannot be right costs no try. Null when it has the shape of one. */
-export function codeShapeRefusal(typed: string): Answer | null {
-  if (!typed) return refuse('code', 'codeMissing')
-  return /^\d{6}$/.test(typed) ? null : refuse('code', 'codeShape')
+export function codeShapeRefusal(typed: string, field = 'code'): Answer | null {
+  if (!typed) return refuse(field, 'codeMissing')
+  return /^\d{6}$/.test(typed) ? null : refuse(field, 'codeShape')
 }
 
 /** Why a security code was refused; after too many wrong ones, when another may be asked for. */

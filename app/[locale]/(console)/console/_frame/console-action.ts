@@ -9,6 +9,7 @@ import type { Fields } from '@/lib/http/form/fields'
 import { formAction, refuse, text, type Action, type Answer, type Rim } from '@/lib/http/action'
 import { duePath } from '@/lib/http/due'
 import type { Visit } from '@/lib/session/open-session'
+import { codeShapeRefusal } from '../../../_shell/code-refusal'
 
 /** To whoever may not, there is no such thing. */
 export const nowhere: Answer = { status: 404 }
@@ -72,8 +73,8 @@ function keptOf({ freshCode: _secret, ...typed }: Fields, keep: NonNullable<Opti
 async function proveAnew({ ctx, session, now }: ConsoleRim, typed: string): Promise<Answer | null> {
   if (!proofNeeded({ session, now })) return null
   const code = canonicalCode(typed)
-  if (!code) return refuse('freshCode', 'codeMissing')
-  if (!/^\d{6}$/.test(code)) return refuse('freshCode', 'codeShape')
+  const misshapen = codeShapeRefusal(code, 'freshCode')
+  if (misshapen) return misshapen
   const outcome = await submitProof(ctx, session, 'mobile-app', code)
   if (outcome.kind === 'proven') return null
   if (outcome.kind === 'elsewhere' || outcome.because.by !== 'code') return { go: '/timeout' }
