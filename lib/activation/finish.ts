@@ -7,7 +7,7 @@ import { deactivateKeys, insertKey } from '@/lib/key/key-store'
 import { forgetSecrets, insertMobileApp } from '@/lib/mobile-app/app-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import type { Person } from '@/lib/person/model'
-import { endOtherSessions } from '@/lib/session/session-store'
+import { endOtherSessions, sessionProven } from '@/lib/session/session-store'
 import { closeActivation } from './activation-store'
 import type { Activation } from './model'
 
@@ -34,6 +34,7 @@ export async function finish(ctx: Context, tx: Tx, end: Finish): Promise<Finishe
   if (end.app) await insertMobileApp(tx, keyId, { deviceName: deviceName ?? '', ...end.app })
   const cardDied = (await deactivateKeys(tx, person.id, 'token-card')) > 0
   await endOtherSessions(tx, person.id, end.sessionId)
+  await sessionProven(tx, end.sessionId)
   await closePaperCodes(tx, person.id, 'used')
 
   const about = { personId: person.id, outcome: 'done' as const }

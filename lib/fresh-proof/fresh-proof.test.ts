@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { beginActivation } from '@/lib/activation/begin'
+import { chooseKey } from '@/lib/activation/choose-key'
+import { confirmAddress } from '@/lib/activation/confirm-address'
+import { submitRegistrationCode } from '@/lib/activation/submit-code'
 import { minutes, seconds } from '@/lib/core/duration'
 import type { NewKeyKind, SignInKind } from '@/lib/core/key-kind'
 import { currentAppCode } from '@/lib/mobile-app/totp'
@@ -9,7 +13,7 @@ import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { anotherCode, lettersOwed, newestCodeOf, signedInWith } from '@/lib/testing/signed-in'
 import { proofNeeded } from './fresh'
 import { beginProof, mailProofCode } from './proof-code'
-import { proofWays, type ProofWay } from './proof-ways'
+import { cameWithAllThereIs, proofWays, type ProofWay } from './proof-ways'
 import { submitProof } from './submit-proof'
 
 let world: TestContext
@@ -118,6 +122,31 @@ describe('with the app', () => {
     expect(await ways()).toEqual(['mobile-app', 'email-code'])
     await mailProofCode(world.ctx, session)
     expect(await prove('email-code', await newestCodeOf(world))).toEqual({ kind: 'proven' })
+  })
+})
+
+describe('on the way to another key', () => {
+  const comesWithAll = () => cameWithAllThereIs(world.ctx, session)
+
+  test('the card is all there is to prove with while it lives, and a letter always', async () => {
+    await arrive(['email-code'], 'token-card', true)
+    expect(await comesWithAll()).toBe(true)
+    await world.prisma.digitalKey.updateMany({ where: { kind: 'token-card' }, data: { status: 'deactivated' } })
+    expect(await comesWithAll()).toBe(false)
+    await arrive(['email-code'], 'paper-code')
+    expect(await comesWithAll()).toBe(true)
+  })
+
+  test('whoever replaced the card adds the app at once, and six minutes later proves the new key first', async () => {
+    await arrive([], 'token-card', true)
+    world.time.advance(minutes(6))
+    await beginActivation(world.ctx, citizen.id)
+    await confirmAddress(world.ctx, citizen.id)
+    await chooseKey(world.ctx, session, 'email-code')
+    expect(await submitRegistrationCode(world.ctx, citizen.id, session.id, await newestCodeOf(world))).toEqual({ kind: 'finished' })
+    expect([await comesWithAll(), proofNeeded(await visit())]).toEqual([false, false])
+    world.time.advance(minutes(6))
+    expect([await comesWithAll(), proofNeeded(await visit())]).toEqual([false, true])
   })
 })
 

@@ -24,6 +24,11 @@ export async function proofWays(glance: Glance, { personId, keyKind }: Session):
   return ways.sort((a, b) => Number(b === keyKind) - Number(a === keyKind))
 }
 
+/** Whether somebody came with all they have to prove themselves with: a letter, or a card that has not died since. */
+export const cameWithAllThereIs = async (ctx: Context, { personId, keyKind }: Session): Promise<boolean> =>
+  keyKind === 'paper-code' ||
+  (keyKind === 'token-card' && activeKey(await ctx.db.glance((glance) => keysOf(glance, personId)), 'token-card') !== undefined)
+
 /** What the page that asks for a proof offers. */
 export const waysToProve = (ctx: Context, session: Session): Promise<ProofWay[]> =>
   ctx.db.glance((glance) => proofWays(glance, session))

@@ -4,10 +4,11 @@ import type { Locale } from '@/lib/core/locale'
 
 const told = ['removed', 'renamed', 'kept'] as const
 
-type Props = { locale: Locale; done: unknown; recovered: boolean }
+/** `recovered`: with a recovery code; `noneLeft`: and there is no other. */
+type Props = { locale: Locale; done: unknown; recovered: boolean; noneLeft: boolean }
 
 /** What has just been done here; and for whoever came in with a recovery code, what to do next. */
-export async function News({ locale, done, recovered }: Props) {
+export async function News({ locale, done, recovered, noneLeft }: Props) {
   const t = await getTranslations({ locale, namespace: 'myKeys' })
   const what = told.find((each) => each === done)
   return (
@@ -20,6 +21,7 @@ export async function News({ locale, done, recovered }: Props) {
       {recovered && (
         <Notice tone="warning" title={t('recoveredTitle')}>
           {t('recoveredText')}
+          {noneLeft && ` ${t('recoveredLast')}`}
         </Notice>
       )}
     </>

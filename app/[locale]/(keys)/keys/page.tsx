@@ -20,10 +20,12 @@ export default async function KeysPage({ params, searchParams }: PageProps) {
   const view = await myKeys(await requestContext(), visit.person.id)
   const t = await getTranslations({ locale, namespace: 'myKeys' })
   const { done } = await searchParams
+  const { recovery } = view
+  const recovered = visit.session.keyKind === 'recovery-code'
   return (
     <KeysFrame locale={locale} path="/keys" title={t('title')} visit={visit}>
       <PageTitle focus>{t('title')}</PageTitle>
-      <News locale={locale} done={done} recovered={visit.session.keyKind === 'recovery-code'} />
+      <News locale={locale} done={done} recovered={recovered} noneLeft={recovery.kind === 'kept' && recovery.left === 0} />
       <Invitation locale={locale} view={view} />
       <p>{t('lead')}</p>
       <ul className="key-list" aria-label={t('list')}>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chooseKey as choose } from '@/lib/activation/choose-key'
 import { stepIn } from '@/lib/activation/current-step'
 import { newKeyKinds } from '@/lib/core/key-kind'
+import { cameWithAllThereIs } from '@/lib/fresh-proof/proof-ways'
 import { refuse } from '@/lib/http/action'
 import { stepPath } from '@/lib/http/paths'
 import { keysAction, whereReally } from '../../_frame/keys-action'
@@ -9,8 +10,7 @@ import { proveFirst } from '../../_frame/prove-first'
 
 export const chooseKey = keysAction(z.strictObject({ key: z.enum(newKeyKinds).optional() }), async ({ key }, rim) => {
   if (!key) return refuse('key', 'keyMissing')
-  // Whoever came with the card, or may do nothing else here, has nothing more to prove with.
-  const first = rim.onlyWizard || rim.session.keyKind === 'token-card' ? null : await proveFirst(rim, '/activate/select')
+  const first = (await cameWithAllThereIs(rim.ctx, rim.session)) ? null : await proveFirst(rim, '/activate/select')
   if (first) return first
   const outcome = await choose(rim.ctx, rim.session, key)
   if (outcome.kind === 'held') return refuse('key', 'keyHeld')

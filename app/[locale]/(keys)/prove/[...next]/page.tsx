@@ -36,6 +36,7 @@ export default async function ProvePage({ params, searchParams }: PageProps<{ ne
       <PageTitle focus={!refusal.refused}>{t('title')}</PageTitle>
       <p>{t('why')}</p>
       {way ? <ProofForm locale={locale} visit={visit} way={way} refusal={refusal} /> : <p>{t('noWay')}</p>}
+      {way && visit.session.keyKind === 'recovery-code' && !ways.includes('recovery-code') && <p>{t('noCodeLeft')}</p>}
       {ways
         .filter((other) => other !== way)
         .map((other) => (
