@@ -17,7 +17,13 @@ export const rules: Rule[] = [
   { table: 'mailed_code', days: 2, over: (end) => sql`sent_at < ${end}` },
   { table: 'mailed_link', days: 30, over: (end) => sql`expires_at < ${end}` },
   { table: 'activation_code', days: 30, over: (end) => sql`expires_at < ${end}` },
-  { table: 'activation', days: 90, over: (end) => sql`finished_at IS NULL AND started_at < ${end}` },
+  {
+    table: 'activation',
+    days: 90,
+    // Not under the feet of somebody who may be on it.
+    over: (end, now) => sql`finished_at IS NULL AND started_at < ${end} AND NOT EXISTS (
+      SELECT FROM session s WHERE s.person_id = activation.person_id AND s.ended_at IS NULL AND s.expires_at > ${now})`,
+  },
   { table: 'password_wait', days: 30, over: (end) => sql`coalesce(closed_at, ready_at) < ${end}` },
   // Somebody who was called in and never came.
   { table: 'person', days: 180, over: (end) => sql`roles = '{}' AND id IN (SELECT person_id FROM invitation WHERE enrolled_at IS NULL AND until < ${end})` },

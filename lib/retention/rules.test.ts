@@ -1,6 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
+import { beginActivation } from '@/lib/activation/begin'
 import { days } from '@/lib/core/duration'
 import { testContext, type TestContext } from '@/lib/testing/context'
+import { makeCitizen } from '@/lib/testing/people'
+import { signedInWithCard } from '@/lib/testing/signed-in'
 import { foresee, retain } from './retain'
 import { rules } from './rules-store'
 
@@ -95,4 +98,14 @@ test('the pieces of a file outlive any pause while it is brought in', async () =
   world.time.advance(days(396))
   await retain(world.ctx)
   expect(await rowsOf('import_chunk')).toBe(1)
+})
+
+test('the walk that somebody is on is not deleted under their feet', async () => {
+  const citizen = await makeCitizen(world.ctx)
+  await beginActivation(world.ctx, citizen.id)
+  world.time.advance(days(91))
+  await signedInWithCard(world, citizen)
+  expect((await retain(world.ctx)).tables).toContainEqual({ table: 'activation', days: 90, rows: 0 })
+  world.time.advance(days(1))
+  expect((await retain(world.ctx)).tables).toContainEqual({ table: 'activation', days: 90, rows: 1 })
 })

@@ -111,6 +111,14 @@ describe('a rehearsal', () => {
     expect(await world.prisma.rehearsal.findFirstOrThrow()).toMatchObject({ continued: 20, activated: 1 })
   })
 
+  test('counts whoever presses a thousand times a few times, and lets others be counted', async () => {
+    await plan(1, 3)
+    world.time.advance(hours(1))
+    for (let n = 0; n < 40; n++) await goPast(world.ctx, 'continue')
+    await goPast({ ...world.ctx, origin: { ...world.ctx.origin!, sender: '192.0.2.99' } }, 'continue')
+    expect((await world.prisma.rehearsal.findFirstOrThrow()).continued).toBe(31)
+  })
+
   test('lies ahead, ends after it begins, on the same day, without another, and for a reason', async () => {
     expect(await plan(0, 1)).toEqual({ kind: 'past' })
     expect(await plan(2, 1)).toEqual({ kind: 'order' })

@@ -12,8 +12,11 @@ export function peerOf(req: IncomingMessage, trustedProxies: number): string {
   const socket = req.socket.remoteAddress ?? ''
   if (trustedProxies === 0) return socket
   const hops = String(req.headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim())
-  return hops.at(-trustedProxies) || socket
+  return bareAddress(hops.at(-trustedProxies) ?? '') || socket
 }
+
+/** Some proxies write the port as well: `203.0.113.7:51234`, `[2001:db8::1]:443`. */
+const bareAddress = (hop: string) => hop.replace(/^\[([^\]]*)\](:\d+)?$/, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
 
 /** Leaves of a request's headers what may be believed, and adds what this server knows itself. */
 export function cleanse(req: IncomingMessage, known: { peer: string; path: string; requestId: string; appUrl: URL }): void {

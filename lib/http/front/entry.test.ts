@@ -41,6 +41,7 @@ describe('the pages of the entry', () => {
     expect(to('/en/token/continue', { rehearsing: true })).toEqual({ redirect: '/en/token/rehearsal' })
     for (const path of ['/en/token/notice', '/en/token/activate', '/en/token/once', '/en/token/rehearsal'])
       expect(to(path, { rehearsing: true })).toBeNull()
+    expect(entryOf('/en/token/continue', { ...announced, rehearsing: true }, true)).toBeNull()
     expect(to('/en/token/rehearsal', {})).toEqual({ redirect: '/en/token/continue' })
   })
 })

@@ -29,16 +29,17 @@ export function changesWithPhase(pathname: string): boolean {
 
 /**
  * What is shown for a page of the entry as the phase-out stands. They are prerendered in several versions: which one
- * holds is found at every request, so that each date holds to the second. Null for the page itself.
+ * holds is found at every request, so that each date holds to the second. Null for the page itself. A page that says why
+ * its form was refused (`again`) is not covered by a rehearsal.
  */
-export function entryOf(pathname: string, scene: Scene): Entry | null {
+export function entryOf(pathname: string, scene: Scene, again = false): Entry | null {
   const { locale, path } = parted(pathname) ?? { path: '' }
   if (path === '/') return scene.accepted ? (scene.announced ? null : { page: `/${locale}/early` }) : { page: `/${locale}/ended` }
   if (!tokenPages.includes(path)) return null
   const to = (there: string): Entry => ({ redirect: `/${locale}${there}` })
   if (!scene.accepted) return to('/token/refused')
   if (path === '/token/notice' && !scene.announced) return to('/token/continue')
-  if (path === '/token/continue' && scene.rehearsing) return to('/token/rehearsal')
+  if (path === '/token/continue' && scene.rehearsing && !again) return to('/token/rehearsal')
   if (path === '/token/rehearsal' && !scene.rehearsing) return to('/token/continue')
   if (path === '/token/notice') {
     const kind = noticeOf(scene)

@@ -30,9 +30,9 @@ export function makeReady({ root, development, pages, phaseOut }: Parts) {
     const changes = changesWithPhase(url.pathname)
     const phase = changes ? await phaseOut.phase().catch(() => null) : null
     if (changes && !phase) return done(unavailable(res, sorry))
-    const entry = phase && entryOf(url.pathname, phase)
-    if (entry && 'redirect' in entry) return done(redirect(res, entry.redirect))
     const again = url.searchParams.has('again')
+    const entry = phase && entryOf(url.pathname, phase, again)
+    if (entry && 'redirect' in entry) return done(redirect(res, entry.redirect))
     const shown = showing(req.headers.cookie)
     // What fails there fails again where the page is rendered, and is answered for there.
     const question = again ? null : await questionPage(pages, asked, phase?.issuing ?? false).catch(() => null)
