@@ -101,7 +101,7 @@ story('a server that a probe asked first, and whose letters another process carr
   }
 })
 
-story('a service that no longer takes the token shows the guide’s page, and another key opens it', async ({ page, server, qa }) => {
+story('a service that no longer takes the token shows the page of a refused token, and another key opens it', async ({ page, server, qa }) => {
   const party = await openRelyingParty(server, qa, `ended-${String(process.pid)}`, { tokenEndsAt: '2020-01-01T00:00:00Z' })
   const person = await qa.person({ locale: language, card: true, keys: ['email-code'] })
   const walk = { page, qa, person, language } as const

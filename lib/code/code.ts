@@ -34,7 +34,7 @@ export const hashCode = (secrets: Secrets, keyId: string, codeId: string, code: 
 export const codeFits = (secrets: Secrets, stored: MailedCode, typed: string) =>
   sameBytes(stored.hash, hashCode(secrets, stored.hashKeyId, stored.id, canonicalCode(typed)))
 
-/** The state of a code before it is compared: valid at 299 s, expired at 300 s (DESIGN: numbers). */
+/** The state of a code before it is compared: valid at 299 s, expired at 300 s. */
 export function codeState(code: MailedCode, now: Date): 'open' | 'consumed' | 'locked' | 'expired' {
   if (code.consumedAt) return 'consumed'
   if (code.triesUsed >= triesPerCode) return 'locked'

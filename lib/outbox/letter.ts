@@ -101,7 +101,7 @@ export type OwedLetter<T extends LetterTemplate = LetterTemplate> = {
 }[T]
 
 /**
- * What is sealed in the outbox: the data of the letter, the device at which it was caused (S65), and for a letter
+ * What is sealed in the outbox: the data of the letter, the device at which it was caused, and for a letter
  * that was put off when it was due at first. The `due_at` of its row moves with every failure.
  */
 export type LetterTold = { data: LetterData[LetterTemplate]; device: string | null; dueAt?: string }

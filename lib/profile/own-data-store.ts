@@ -89,6 +89,11 @@ export const sections = {
            g.reviewed_at AS "reviewedAt"
     FROM access_grant g JOIN organisation o ON o.id = g.organisation_id JOIN application a ON a.id = g.application_id
     WHERE g.person_id = ${id}::uuid ORDER BY g.granted_at`,
+  api_key: (id) => sql`
+    SELECT k.name, o.name AS organisation, a.code AS application, k.scopes, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
+           k.revoked_at AS "revokedAt"
+    FROM api_key k JOIN organisation o ON o.id = k.organisation_id JOIN application a ON a.id = k.application_id
+    WHERE k.created_by = ${id}::uuid ORDER BY k.created_at`,
   application_use: (id) => sql`
     SELECT a.code AS application, u.used_at AS "usedAt"
     FROM application_use u JOIN application a ON a.id = u.application_id WHERE u.person_id = ${id}::uuid ORDER BY a.code`,

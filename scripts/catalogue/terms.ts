@@ -1,6 +1,6 @@
 import type { Locale } from './catalogues.ts'
 
-/** What a text of ours never says: the guide's slips, second names or genders for one thing, familiar address. */
+/** What a text of ours never says: slips of older texts, second names or genders for one thing, familiar address. */
 const banned: Record<Locale, RegExp[]> = {
   en: [word('by token')],
   nl: [word('je|jij|jou|jouw|jullie'), word('per token|(het|dit|elk|nieuw) token')],

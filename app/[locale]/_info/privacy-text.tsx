@@ -53,7 +53,10 @@ export async function PrivacyText({ place: { locale, root } }: { place: InfoPlac
         <li>{t('cookieSession')}</li>
         <li>{t('cookieForm')}</li>
         <li>{t('cookieDevice')}</li>
+        <li>{t('cookieService')}</li>
+        <li>{t('cookieKey')}</li>
       </ul>
+      <p>{t('storage')}</p>
       <h2>{t('othersTitle')}</h2>
       <p>{t('staff')}</p>
       <Given fact="processors" otherwise={<p>{t('processorsUnnamed')}</p>}>

@@ -95,7 +95,7 @@ const forgeries: Record<string, string>[] = [
   { 'x-keyturn-path': '//evil.example', 'x-http-host-override': 'evil.example', via: 'evil.example' },
 ]
 
-describe('no header says who we are (S49)', () => {
+describe('no header says who we are', () => {
   test.each(forgeries)('in discovery, redirects and tokens: %o', async (headers) => {
     const said = await ask('/oidc/.well-known/openid-configuration', { headers })
     expect(said.all).not.toContain('evil')
@@ -137,7 +137,7 @@ const elsewhere = [
   'javascript:alert(1)', 'data:text/html,evil', 'https://vamreg.example.org/bye/../evil', 'https://vamreg.example.org/bye#evil', ' https://vamreg.example.org/bye',
 ]
 
-describe('nobody is led elsewhere (S50)', () => {
+describe('nobody is led elsewhere', () => {
   test.each(elsewhere)('by %j after a sign-out, as a language, as a name or as an address of a step', async (evil) => {
     const query = (values: Record<string, string>) => new URLSearchParams(values).toString()
     const left = await ask(`/oidc/session/end?${query({ client_id: 'vamreg', post_logout_redirect_uri: evil })}`)
@@ -177,7 +177,7 @@ const tricks: Record<string, string>[] = [
   { 'x-keyturn-session': 'anybody', 'x-keyturn-peer': '127.0.0.1', authorization: 'Bearer anything' },
 ]
 
-describe('no trick goes on with a request that is another browser’s (S55)', () => {
+describe('no trick goes on with a request that is another browser’s', () => {
   test.each(tricks)('with %o', async (headers) => {
     const { step } = await waiting()
     const resume = step.replace('/interaction/', '/auth/')

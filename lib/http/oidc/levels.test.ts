@@ -143,7 +143,7 @@ describe('OpenID Connect Core 3.1.2.1: prompt and max_age', () => {
 })
 
 describe('the token at a service', () => {
-  test('is refused from the service’s own end on, with the guide’s page, while other services take it', async () => {
+  test('is refused from the service’s own end on, with the page of a refused token, while other services take it', async () => {
     const ended = await makeService(world)
     const open = await makeService(world, { clientId: 'open', redirectUris: ['https://open.example.org/callback'] })
     await world.pool.query(`UPDATE service SET token_ends_at = $1 WHERE client_id = 'vamreg'`, [new Date(world.time.now.getTime() + 60_000)])

@@ -6,7 +6,7 @@ import { signOut as endSession } from '@/lib/sign-in/sign-out'
 
 const nothing = z.strictObject({})
 
-/** Ends the session on the server and wipes what this browser keeps of us: the next person at a kiosk finds nothing. */
+/** Ends the session on the server and wipes what this browser keeps of the person: the next one at a kiosk finds nothing of theirs. */
 export const signOut = formAction(nothing, async (_input, { ctx, browser }) => {
   const id = await shownSessionId(browser)
   if (id) await endSession(ctx, id)
