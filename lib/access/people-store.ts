@@ -1,6 +1,7 @@
 import type { InLocales, RoleOf } from '@/lib/application/model'
 import { sql } from '@/lib/db/sql'
 import { query, type Glance } from '@/lib/db/transaction'
+import { mayGoOn } from '@/lib/invitation/invitation-store'
 
 /** A role that one of an organisation's people was given. */
 export type MembersRole = RoleOf & { code: string; titles: InLocales; expiresAt: Date | null }
@@ -25,7 +26,8 @@ type Row = Omit<Member, 'roles'> & { roles: (Omit<MembersRole, 'expiresAt'> & { 
 const members = (now: Date) => sql`
   SELECT p.id, p.first_name AS "firstName", p.last_name AS "lastName", p.username, p.email, m.manager, m.since,
     CASE WHEN p.disabled_at IS NOT NULL THEN 'disabled' WHEN i.enrolled_at IS NOT NULL OR i.id IS NULL THEN 'active'
-         WHEN i.confirmed_at IS NOT NULL THEN 'confirmed' WHEN i.until > ${now} THEN 'waiting' ELSE 'expired' END AS state,
+         WHEN i.confirmed_at IS NULL AND i.until > ${now} THEN 'waiting'
+         WHEN i.confirmed_at IS NOT NULL AND ${mayGoOn(now)} THEN 'confirmed' ELSE 'expired' END AS state,
     (SELECT max(k.last_used_at) FROM digital_key k WHERE k.person_id = p.id) AS "lastSignIn",
     (SELECT json_agg(json_build_object('applicationId', g.application_id, 'role', g.role, 'code', a.code,
                                        'titles', r.titles, 'expiresAt', g.expires_at) ORDER BY a.code, g.role)

@@ -10,7 +10,8 @@ const replacing = sql`
     SELECT FROM digital_key k WHERE k.person_id = activation.person_id AND k.kind = activation.replacing AND k.status <> 'deactivated')
   THEN replacing END`
 
-const shown = sql`
+/** The columns of an `activation`. */
+export const shown = sql`
   id, person_id AS "personId", started_at AS "startedAt", email_confirmed_at AS "emailConfirmedAt",
   pending_email AS "pendingEmail", ${replacing} AS replacing, chosen_kind AS "chosenKind", chosen_in AS "chosenIn", app_installed_at AS "appInstalledAt",
   sealed_secret AS "sealedSecret", device_name AS "deviceName", wrong_app_codes AS "wrongAppCodes",

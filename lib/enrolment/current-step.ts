@@ -1,5 +1,5 @@
 import type { Activation } from '@/lib/activation/model'
-import { walkByLetter } from '@/lib/activation/walk-by-letter'
+import { walkByLetter } from '@/lib/activation/walk-by-letter-store'
 import type { Context } from '@/lib/db/context'
 import type { Visit } from '@/lib/session/open-session'
 import { enrolStepOf, type EnrolStep } from './step'

@@ -1,6 +1,6 @@
 import { beginOnPaper } from '@/lib/activation/begin-on-paper'
 import { answerAppCode } from '@/lib/activation/submit-app-code'
-import { walkByLetter } from '@/lib/activation/walk-by-letter'
+import { walkByLetter } from '@/lib/activation/walk-by-letter-store'
 import type { Context } from '@/lib/db/context'
 import { lockPerson } from '@/lib/person/person-store'
 import { owedIn } from '@/lib/session/owed'

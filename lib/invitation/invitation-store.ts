@@ -1,20 +1,27 @@
+import { openByLetter } from '@/lib/activation/walk-by-letter-store'
 import type { Context } from '@/lib/db/context'
 import { sql } from '@/lib/db/sql'
 import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
 import type { Invitation } from './model'
 
-const shown = sql`
+/** Of an `invitation i`: whether whoever confirmed it has the app, or may still set it up. */
+export const mayGoOn = (now: Date) => sql`(
+  EXISTS (SELECT FROM digital_key WHERE person_id = i.person_id AND kind = 'mobile-app' AND status <> 'deactivated')
+  OR EXISTS (SELECT FROM activation WHERE person_id = i.person_id AND ${openByLetter(now)}))`
+
+const shown = (now: Date) => sql`
   i.id, i.person_id AS "personId", i.fingerprint, i.organisation_id AS "organisationId", i.invited_at AS "invitedAt",
-  i.sent_at AS "sentAt", i.until, i.confirmed_at AS "confirmedAt", i.enrolled_at AS "enrolledAt", i.withdrawn_at AS "withdrawnAt"`
+  i.sent_at AS "sentAt", i.until, i.confirmed_at AS "confirmedAt", ${mayGoOn(now)} AS "mayGoOn",
+  i.enrolled_at AS "enrolledAt", i.withdrawn_at AS "withdrawnAt"`
 
 export async function findInvitation(glance: Glance, personId: string): Promise<Invitation | null> {
-  const [found] = await query<Invitation>(glance)`SELECT ${shown} FROM invitation i WHERE i.person_id = ${personId}::uuid`
+  const [found] = await query<Invitation>(glance)`SELECT ${shown(glance.now)} FROM invitation i WHERE i.person_id = ${personId}::uuid`
   return found ?? null
 }
 
 /** The invitation whose newest link this was, also when its person is gone. */
 export async function findByFingerprint(glance: Glance, fingerprint: string): Promise<Invitation | null> {
-  const [found] = await query<Invitation>(glance)`SELECT ${shown} FROM invitation i WHERE i.fingerprint = ${fingerprint}`
+  const [found] = await query<Invitation>(glance)`SELECT ${shown(glance.now)} FROM invitation i WHERE i.fingerprint = ${fingerprint}`
   return found ?? null
 }
 
@@ -51,7 +58,7 @@ export type Invited = Omit<Invitation, 'fingerprint'> & { personId: string; emai
 /** Those who were invited and have not come yet: to one organisation, or to any. The newest letters first. */
 export const invitedTo = (glance: Glance, organisationId: string | null, most = 200) =>
   query<Invited>(glance)`
-    SELECT ${shown}, p.username AS email, p.first_name AS "firstName", p.last_name AS "lastName", o.name AS organisation
+    SELECT ${shown(glance.now)}, p.username AS email, p.first_name AS "firstName", p.last_name AS "lastName", o.name AS organisation
     FROM invitation i JOIN person p ON p.id = i.person_id JOIN organisation o ON o.id = i.organisation_id
     WHERE i.enrolled_at IS NULL AND (${organisationId}::uuid IS NULL OR EXISTS (
       SELECT FROM membership m WHERE m.person_id = p.id AND m.organisation_id = ${organisationId}::uuid))

@@ -13,6 +13,8 @@ export type Invitation = {
   /** The first instant at which that letter counts for nothing. */
   until: Date
   confirmedAt: Date | null
+  /** Whether somebody who confirmed it has the app, or may still set it up. */
+  mayGoOn: boolean
   enrolledAt: Date | null
   withdrawnAt: Date | null
 }
@@ -26,10 +28,11 @@ export type Call = { guest: Guest; organisationId: string; grants: WantedGrant[]
 /** What stands in a list of those who were invited. */
 export type InvitationState = 'waiting' | 'expired' | 'confirmed' | 'enrolled' | 'withdrawn'
 
-export function stateOf({ enrolledAt, withdrawnAt, confirmedAt, until }: Omit<Invitation, 'fingerprint'>, now: Date): InvitationState {
+/** How far somebody came. Expired: nothing leads them on but another letter. */
+export function stateOf({ enrolledAt, withdrawnAt, confirmedAt, mayGoOn, until }: Omit<Invitation, 'fingerprint'>, now: Date): InvitationState {
   if (enrolledAt) return 'enrolled'
   if (withdrawnAt) return 'withdrawn'
-  if (confirmedAt) return 'confirmed'
+  if (confirmedAt) return mayGoOn ? 'confirmed' : 'expired'
   return until > now ? 'waiting' : 'expired'
 }
 

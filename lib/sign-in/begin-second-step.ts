@@ -1,4 +1,4 @@
-import { walkByLetter } from '@/lib/activation/walk-by-letter'
+import { walkByLetter } from '@/lib/activation/walk-by-letter-store'
 import { openPaperCode } from '@/lib/activation-code/code-store'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { deadSince } from '@/lib/bounce/bounce-store'
