@@ -9,6 +9,7 @@ import { makeApplication, makeOrganisation } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed } from '@/lib/testing/signed-in'
 import { inviteGuests, receiveGuests, viewGuests } from './guest-list'
+import { waitingGuests } from './waiting-guests'
 
 let world: TestContext
 let admin: Awaited<ReturnType<typeof makeClerk>>
@@ -129,6 +130,20 @@ describe('a list that was interrupted', () => {
     expect(await inviteGuests(world.ctx, admin, id)).toEqual({ kind: 'late' })
   })
 })
+
+test('all three hundred who were invited by one file can be found in the list', async () => {
+  const addresses = Array.from({ length: 300 }, (_, n) => `a${n}@example.org`)
+  await inviteGuests(world.ctx, admin, await received(file(...addresses.map((address) => row(address)))))
+  const found: string[] = []
+  let behind: string | null = null
+  do {
+    const page = await waitingGuests(world.ctx, admin, behind)
+    if (page.kind !== 'guests') throw new Error(page.kind)
+    found.push(...page.guests.map(({ email }) => email))
+    behind = page.next
+  } while (behind)
+  expect(found.sort()).toEqual(addresses.sort())
+}, 60_000)
 
 test('reads what Belgian spreadsheets write', async () => {
   const text = `\uFEFFE-mail;First name;LAST_NAME;Organisation;Locale\r\nzoë@example.org;x;y;z;nl\r\n`.replace('E-mail', 'email')

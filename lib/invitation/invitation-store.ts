@@ -55,14 +55,17 @@ export async function markEnrolled(tx: Tx, personId: string): Promise<boolean> {
 
 export type Invited = Omit<Invitation, 'fingerprint'> & { personId: string; email: string; firstName: string; lastName: string; organisation: string }
 
-/** Those who were invited and have not come yet: to one organisation, or to any. The newest letters first. */
-export const invitedTo = (glance: Glance, organisationId: string | null, most = 200) =>
+/** Where somebody stands in the list: known by what it says, so that the next ones follow also when they have come by then. */
+export type Place = Pick<Invited, 'sentAt' | 'id'>
+
+/** Those who were invited and have not come yet, behind the place of the one who was shown last. The newest letters first. */
+export const invitedAfter = (glance: Glance, after: Place | null, most: number) =>
   query<Invited>(glance)`
     SELECT ${shown(glance.now)}, p.username AS email, p.first_name AS "firstName", p.last_name AS "lastName", o.name AS organisation
     FROM invitation i JOIN person p ON p.id = i.person_id JOIN organisation o ON o.id = i.organisation_id
-    WHERE i.enrolled_at IS NULL AND (${organisationId}::uuid IS NULL OR EXISTS (
-      SELECT FROM membership m WHERE m.person_id = p.id AND m.organisation_id = ${organisationId}::uuid))
-    ORDER BY i.sent_at DESC LIMIT ${most}`
+    WHERE i.enrolled_at IS NULL
+      AND ${after ? sql`(i.sent_at, i.id) < (${after.sentAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
+    ORDER BY i.sent_at DESC, i.id DESC LIMIT ${most}`
 
 /** Two invitations of one address at once: the second one sees what the first has made. */
 export async function queueAtAddress(tx: Tx, username: string): Promise<void> {

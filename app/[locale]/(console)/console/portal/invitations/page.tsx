@@ -15,6 +15,7 @@ import { notFound } from 'next/navigation'
 import { memberPath } from '../../../../_access/places'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { refusalWords } from '../../../../_shell/refusal'
+import { oneOf } from '../../_frame/path-of'
 import { DeskFrame } from '../desk-frame'
 
 export const dynamic = 'force-dynamic'
@@ -25,9 +26,10 @@ const path = '/console/portal/invitations'
 export default async function InvitationsPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin')
-  const view = await waitingGuests(await requestContext(), visit.session)
+  const query = await searchParams
+  const view = await waitingGuests(await requestContext(), visit.session, oneOf(query.behind))
   if (view.kind === 'denied') notFound()
-  const refusal = await refusalWords(locale, await recallForm(path, await searchParams))
+  const refusal = await refusalWords(locale, await recallForm(path, query))
   const t = await getTranslations({ locale, namespace: 'invite' })
   const access = await getTranslations({ locale, namespace: 'access' })
   return (
@@ -47,6 +49,11 @@ export default async function InvitationsPage({ params, searchParams }: PageProp
         ])}
         empty={t('list.none')}
       />
+      {view.next && (
+        <p>
+          <a href={`?${new URLSearchParams({ behind: view.next }).toString()}`}>{access('people.more')}</a>
+        </p>
+      )}
       <h2>{t('file.title')}</h2>
       <p>{t('file.lead')}</p>
       <UploadForm to={`${localized(locale, path)}/upload`}>
