@@ -6,11 +6,17 @@ import { sealAll } from '@/lib/audit/seal-deeds'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { moveClockBy } from '@/lib/qa/clock-store'
+import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { startSession } from '@/lib/session/session-store'
+import { answerCase } from '@/lib/help-desk/cases'
+import { findPerson } from '@/lib/person/person-store'
+import { writeToSupport, type Writer } from '@/lib/support-case/write-to-support'
+import { receiveGuests } from '@/lib/guest-list/guest-list'
 import { foresee, retain } from './retain'
 import { forgetPerson } from './forget-person'
+import { waitingFiles } from './waiting-files-store'
 
 let world: TestContext
 beforeEach(async () => void (world = await testContext()))
@@ -133,6 +139,42 @@ test('thirteen months later, one person erased: nothing names them, and the chai
   expect((await tablesWith(gone.id)).every((table) => table.startsWith('deed'))).toBe(true)
   expect(await tablesWith(stays.username)).toContain('person')
   expect(await verifyChain(world.ctx.db)).toMatchObject({ fault: null, expired: 2 })
+})
+
+test('somebody who wrote as a stranger and is erased stands in no row of the outbox', async () => {
+  const gone = await makeCitizen(world.ctx, { email: 'noor@example.org' })
+  const stays = await makeCitizen(world.ctx, { email: 'noor@example.org' })
+  const person = await world.ctx.db.glance((glance) => findPerson(glance, stays.id))
+  if (!person) throw new Error('nobody')
+  const support = await makeClerk(world, 'support')
+  const write = async (writer: Writer) => {
+    const written = await writeToSupport(world.ctx, writer, { locale: 'nl', topic: 'card', text: 'Waar is mijn kaart?' })
+    if (written.kind !== 'opened') throw new Error(written.kind)
+    await answerCase(world.ctx, support, written.reference, { state: 'new', movedAt: null }, 'Onderweg.')
+  }
+  await write({ person: null, name: 'Noor', address: 'Noor@example.org' })
+  await write({ person, address: 'noor@example.org' })
+
+  await world.ctx.db.transaction((tx) => forgetPerson(world.ctx, tx, gone.id))
+  const letters = await world.prisma.letter.findMany({ orderBy: { template: 'asc' } })
+  expect(letters.map(({ template, personId }) => [template, personId])).toEqual([['case-received', stays.id], ['case-reply', stays.id]])
+  expect(await world.prisma.supportCase.findMany()).toMatchObject([{ personId: stays.id }])
+})
+
+test('files that may bring somebody back are named to whoever erases them', async () => {
+  const admin = await makeClerk(world, 'admin')
+  const rows = 'email;firstName;lastName;organisation;locale\r\nnoor@example.org;Noor;Voorbeeld;Apotheek De Linde;nl\r\n'
+  await receiveGuests(world.ctx, admin, 'guests.csv', (async function* () { yield Buffer.from(rows) })())
+  const { username } = await world.prisma.person.findUniqueOrThrow({ where: { id: admin.personId } })
+  const run = { id: world.ctx.random.uuid(), fingerprint: 'f', encoding: 'utf-8', bytes: 1, receivedAt: new Date(0) }
+  const chunks = { create: { number: 0, sealed: Buffer.of(1) } }
+  await world.prisma.importRun.create({ data: { ...run, fileName: 'people.csv', state: 'tried', chunks } })
+  expect(await world.ctx.db.glance(waitingFiles)).toEqual([
+    { kind: 'import', name: 'people.csv', receivedAt: new Date(0), broughtBy: null },
+    { kind: 'invitations', name: 'guests.csv', receivedAt: world.time.now, broughtBy: username },
+  ])
+  await world.pool.query(`DELETE FROM import_chunk; UPDATE invitation_file SET sealed = ''`)
+  expect(await world.ctx.db.glance(waitingFiles)).toEqual([])
 })
 
 test('whoever has a role is not erased before somebody takes it over', async () => {

@@ -13,9 +13,13 @@ export async function tracesOf(tx: Tx, personId: string): Promise<Traces | null>
 /** The figures forget them at once, instead of within a second. */
 export const settlePerson = (tx: Tx, personId: string) => query(tx)`SELECT settle_left(1000, ${personId}::uuid)`
 
-/** Deletes what the deletion of the person's row does not take along. */
+/**
+ * Deletes what the deletion of the person's row does not take along. What somebody wrote without signing in, and what
+ * they were answered, is known by the address alone; what another person wrote from the same mailbox names that person.
+ */
 export async function eraseTraces(tx: Tx, personId: string, { username, email }: Traces): Promise<void> {
-  await change(tx)`DELETE FROM letter WHERE person_id = ${personId}::uuid`
+  await change(tx)`
+    DELETE FROM letter WHERE person_id = ${personId}::uuid OR (person_id IS NULL AND lower("to") = lower(${email}))`
   await change(tx)`DELETE FROM paper_letter WHERE person_id = ${personId}::uuid`
   await change(tx)`
     DELETE FROM support_case WHERE person_id = ${personId}::uuid OR (person_id IS NULL AND lower(address) = lower(${email}))`
