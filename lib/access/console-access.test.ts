@@ -49,11 +49,20 @@ describe('organisations', () => {
     if (made.kind !== 'made') throw new Error(made.kind)
     expect(await makeOrganisation(world.ctx, admin, 'de linde')).toEqual({ kind: 'taken' })
     expect(await makeOrganisation(world.ctx, admin, ' ')).toEqual({ kind: 'no-name' })
-    expect(await renameOrganisation(world.ctx, admin, made.id, 'De Oude Linde')).toEqual({ kind: 'renamed' })
+    expect(await renameOrganisation(world.ctx, admin, made.id, 'De Oude Linde', 'De Linde')).toEqual({ kind: 'renamed' })
     expect(await closeOrganisation(world.ctx, admin, made.id)).toEqual({ kind: 'closed' })
     expect(await closeOrganisation(world.ctx, admin, made.id)).toEqual({ kind: 'gone' })
     const view = await organisationsView(world.ctx, admin)
     expect(view.kind === 'seen' && view.organisations).toMatchObject([{ name: 'De Oude Linde', people: 0, managers: 0 }])
+  })
+
+  test('an administrator who renames what a colleague has just renamed is told so', async () => {
+    const id = await makeOne(world.ctx, 'De Linde')
+    const rename = (name: string, seen: string) => renameOrganisation(world.ctx, admin, id, name, seen)
+    expect((await Promise.all([rename('De Oude Linde', 'De Linde'), rename('De Jonge Linde', 'De Linde')])).map(({ kind }) => kind).sort()).toEqual(['renamed', 'stale'])
+    const { name } = await world.prisma.organisation.findUniqueOrThrow({ where: { id } })
+    expect(await rename('De Beuk', name)).toEqual({ kind: 'renamed' })
+    expect(await world.prisma.deed.count({ where: { kind: 'organisation-renamed' } })).toBe(2)
   })
 
   test('that are closed leave their people nothing', async () => {

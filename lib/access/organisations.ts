@@ -27,14 +27,17 @@ export const makeOrganisation = (ctx: Context, asking: Asking, typed: string) =>
     return { kind: 'made', id }
   })
 
-export type Renamed = { kind: 'renamed' } | { kind: 'taken' } | { kind: 'no-name' } | { kind: 'gone' }
+/** `stale`: somebody else has renamed it since the page was shown. */
+export type Renamed = { kind: 'renamed' } | { kind: 'taken' } | { kind: 'no-name' } | { kind: 'gone' } | { kind: 'stale' }
 
-export const renameOrganisation = (ctx: Context, asking: Asking, id: string, typed: string) =>
+/** `seen` is the name that was shown. */
+export const renameOrganisation = (ctx: Context, asking: Asking, id: string, typed: string, seen: string) =>
   asClerk<Renamed>(ctx, asking, { roles: ['admin'], what: 'organisation' }, async (tx, clerk) => {
     const name = canonicalName(typed)
     if (!name) return { kind: 'no-name' }
     const before = await lockOrganisation(tx, id)
     if (!before) return { kind: 'gone' }
+    if (before.name !== seen) return { kind: 'stale' }
     if (!(await rename(tx, id, name))) return { kind: 'taken' }
     const details = { organisation: id, from: before.name, to: name }
     if (before.name !== name) await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-renamed', details })

@@ -14,18 +14,19 @@ const pathOf = (organisationId: string) => organisationPath({ from: 'console', o
 export const make = consoleAction({ name: text }, ['admin'], async ({ name }, { ctx, session }) => {
   const outcome = await makeOrganisation(ctx, session, name)
   if (outcome.kind === 'denied') return nowhere
-  return outcome.kind === 'made' ? { go: pathOf(outcome.id) } : refuseName(outcome.kind, name)
+  return outcome.kind === 'made' ? { go: pathOf(outcome.id) } : refuseName(outcome.kind, { name })
 })
 
-export const rename = consoleAction({ name: text }, ['admin'], async ({ name }, { ctx, session, path }) => {
+export const rename = consoleAction({ name: text, seen: text }, ['admin'], async ({ name, seen }, { ctx, session, path }) => {
   const id = organisationIn(path)
-  const outcome = id && (await renameOrganisation(ctx, session, id, name))
+  const outcome = id && (await renameOrganisation(ctx, session, id, name, seen))
   if (!outcome || outcome.kind === 'gone' || outcome.kind === 'denied') return nowhere
-  return outcome.kind === 'renamed' ? { go: `${pathOf(id)}?told=renamed` } : refuseName(outcome.kind, name)
+  if (outcome.kind === 'stale') return refuse('form', 'detailsStale')
+  return outcome.kind === 'renamed' ? { go: `${pathOf(id)}?told=renamed` } : refuseName(outcome.kind, { name, seen })
 })
 
-const refuseName = (kind: 'taken' | 'no-name', name: string) =>
-  refuse('name', kind === 'taken' ? 'organisationTaken' : 'organisationNameMissing', undefined, { name })
+const refuseName = (kind: 'taken' | 'no-name', given: Record<string, string>) =>
+  refuse('name', kind === 'taken' ? 'organisationTaken' : 'organisationNameMissing', undefined, given)
 
 export const close = consoleAction({}, ['admin'], async (_input, { ctx, session, path }) => {
   const id = organisationIn(path)
