@@ -67,7 +67,11 @@ export const invitedAfter = (glance: Glance, after: Place | null, most: number) 
       AND ${after ? sql`(i.sent_at, i.id) < (${after.sentAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
     ORDER BY i.sent_at DESC, i.id DESC LIMIT ${most}`
 
-/** Two invitations of one address at once: the second one sees what the first has made. */
+/**
+ * Two invitations of one address at once: the second one sees what the first has made. Whoever has it does nothing else
+ * meanwhile: their row is locked here, for a person comes before an organisation wherever both are.
+ */
 export async function queueAtAddress(tx: Tx, username: string): Promise<void> {
   await query(tx)`SELECT pg_advisory_xact_lock(hashtextextended('invitation/' || ${username}, 0))`
+  await query(tx)`SELECT FROM person WHERE username = ${username} FOR NO KEY UPDATE`
 }

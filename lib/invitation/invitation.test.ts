@@ -5,7 +5,9 @@ import { apiKeyManager, type WantedGrant } from '@/lib/grant/model'
 import { giveRole } from '@/lib/grant/organisation-role-store'
 import { judgeExternalPassword } from '@/lib/password/external-rules'
 import { forgetPerson } from '@/lib/retention/forget-person'
+import { closeAccount } from '@/lib/profile/close-account'
 import { openSession } from '@/lib/session/open-session'
+import { atOnce } from '@/lib/testing/at-once'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { callIn, enrolledGuest, firstSession, newestInvitation, setUpApp, signIn, somebody } from '@/lib/testing/guests'
@@ -242,6 +244,16 @@ describe('the address of', () => {
   test('somebody without a name is refused', async () => {
     expect(await inviteAs(admin, { ...somebody, firstName: ' \u200b ' })).toEqual({ kind: 'misshapen', field: 'firstName' })
   })
+})
+
+test('a manager who closes the account while somebody gives them a role by an invitation does both', async () => {
+  await managerOf(linde)
+  const { personId, username, session } = await enrolledGuest(world, linde)
+  await putIn(world.ctx, personId, linde, [], true)
+  const give = () => inviteAs(admin, { ...somebody, email: username })
+  const close = () => closeAccount(world.ctx, session)
+  const outcomes = await atOnce<{ kind: string }>(world, 'SELECT FROM organisation FOR UPDATE', [give, close])
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['joined', 'closed'])
 })
 
 describe('who may invite', () => {
