@@ -2,7 +2,6 @@ import { after, days, minutes } from '@/lib/core/duration'
 
 /** For how many days the text before may go on being good beside a new one; 0 ends it at once. */
 export const overlaps = [0, 1, 2, 3, 7] as const
-export type Overlap = (typeof overlaps)[number]
 
 /** For how many days a new key may be good; null for as long as nobody revokes it. */
 export const lives = [30, 90, 180, 365] as const

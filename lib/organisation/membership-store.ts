@@ -15,11 +15,6 @@ export async function findMembership(glance: Glance, personId: string, organisat
   return found ?? null
 }
 
-/** Whether somebody manages the people of a living organisation. */
-export async function mayManage(glance: Glance, personId: string, organisationId: string): Promise<boolean> {
-  return (await findMembership(glance, personId, organisationId))?.manager ?? false
-}
-
 /** False when the person was one of its people already; then nothing changes. */
 export async function insertMembership(tx: Tx, personId: string, organisationId: string, manager: boolean): Promise<boolean> {
   const count = await change(tx)`
@@ -41,12 +36,4 @@ export async function setManager(tx: Tx, personId: string, organisationId: strin
     UPDATE membership SET manager = ${manager}
     WHERE person_id = ${personId}::uuid AND organisation_id = ${organisationId}::uuid AND manager <> ${manager}`
   return count === 1
-}
-
-/** How many others manage the organisation and can sign in. */
-export async function otherManagers(glance: Glance, personId: string, organisationId: string): Promise<number> {
-  const [found] = await query<{ count: number }>(glance)`
-    SELECT count(*) FROM membership m JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
-    WHERE m.organisation_id = ${organisationId}::uuid AND m.manager AND m.person_id <> ${personId}::uuid`
-  return found?.count ?? 0
 }
