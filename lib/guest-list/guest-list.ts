@@ -6,10 +6,10 @@ import type { Context } from '@/lib/db/context'
 import type { Glance } from '@/lib/db/transaction'
 import { drawInitial } from '@/lib/invitation/initial-password'
 import { invite } from '@/lib/invitation/invite'
-import { judgeCall } from '@/lib/invitation/judge-call'
+import { judgeCall, type CallJudgement } from '@/lib/invitation/judge-call'
 import { shownFileName } from '@/lib/roster/file-name'
 import { claimList, endList, findList, holdList, insertList, keepRowVerdicts, type GuestList, type RowVerdict } from './list-store'
-import { partiesOf, type Party } from './parties'
+import { partiesOf, type Party, type RowRefusal } from './parties'
 import { readGuests, type GuestsRead } from './read-guests'
 import type { GuestRow } from './row'
 
@@ -49,19 +49,25 @@ async function foresee(glance: Glance, rows: GuestRow[]): Promise<RowVerdict[]> 
   const verdicts: RowVerdict[] = refused.map((row) => ({ ...row, verdict: 'refused' }))
   const called = new Set<string>()
   for (const { username, lines, ...call } of parties) {
-    const judged = await judgeCall(glance, username, call)
-    const kind = judged.kind === 'invite' ? (called.has(username) ? 'joined' : 'invited') : judged.kind === 'join' ? 'joined' : judged.kind
-    if (kind === 'invited') called.add(username)
-    verdicts.push(...verdictsOf(lines, kind))
+    const { kind } = await judgeCall(glance, username, call)
+    verdicts.push(...verdictsOf(lines, comesOf(kind, called.has(username))))
+    if (kind === 'invite') called.add(username)
   }
   return verdicts
 }
 
-type Kind = 'invited' | 'joined' | 'unchanged' | NonNullable<RowVerdict['reason']>
-const good: readonly string[] = ['invited', 'joined', 'unchanged']
+function comesOf(judged: CallJudgement['kind'], called: boolean): Outcome {
+  if (judged === 'invite') return called ? 'joined' : 'invited'
+  return judged === 'join' ? 'joined' : judged
+}
 
-const verdictsOf = (lines: number[], kind: Kind): RowVerdict[] =>
-  lines.map((line) => (good.includes(kind) ? { line, verdict: kind as 'invited' } : { line, verdict: 'refused', reason: kind as 'closed' }))
+type Good = Exclude<RowVerdict['verdict'], 'refused'>
+type Outcome = Good | RowRefusal
+
+const isGood = (outcome: Outcome): outcome is Good => outcome === 'invited' || outcome === 'joined' || outcome === 'unchanged'
+
+const verdictsOf = (lines: number[], outcome: Outcome): RowVerdict[] =>
+  lines.map((line) => (isGood(outcome) ? { line, verdict: outcome } : { line, verdict: 'refused', reason: outcome }))
 
 /** `invited`: how many people of the whole list. */
 export type CarriedOut = { kind: 'done'; invited: number } | { kind: 'late' } | Denied
