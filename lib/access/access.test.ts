@@ -20,7 +20,7 @@ let linde: string
 let beuk: string
 let manager: Session
 let member: { id: string }
-const post = () => ({ from: 'portal', organisationId: linde }) as const
+const place = () => ({ from: 'portal', organisationId: linde }) as const
 
 beforeEach(async () => {
   world = await testContext()
@@ -43,7 +43,7 @@ const deeds = (kind: string) => world.prisma.deed.count({ where: { kind } })
 
 describe('a manager', () => {
   test('gives a role and takes another: both count at once, are deeds, and are told in one letter', async () => {
-    const outcome = await changeRoles(world.ctx, manager, post(), member.id, [role('REPORTER')], await seen())
+    const outcome = await changeRoles(world.ctx, manager, place(), member.id, [role('REPORTER')], await seen())
     expect(outcome).toEqual({ kind: 'changed' })
     expect(await held()).toEqual(['REPORTER'])
     expect([await deeds('role-given'), await deeds('role-taken')]).toEqual([2, 1])
@@ -53,15 +53,15 @@ describe('a manager', () => {
 
   test('cannot give a role that the organisation does not have: neither to others nor to themselves', async () => {
     const wanted = [role('READER'), role(apiKeyManager)]
-    expect(await changeRoles(world.ctx, manager, post(), member.id, wanted, await seen())).toMatchObject({ kind: 'not-given', role: { role: apiKeyManager } })
+    expect(await changeRoles(world.ctx, manager, place(), member.id, wanted, await seen())).toMatchObject({ kind: 'not-given', role: { role: apiKeyManager } })
     const own = await seen(manager.personId)
-    expect(await changeRoles(world.ctx, manager, post(), manager.personId, [role(apiKeyManager)], own)).toMatchObject({ kind: 'not-given' })
+    expect(await changeRoles(world.ctx, manager, place(), manager.personId, [role(apiKeyManager)], own)).toMatchObject({ kind: 'not-given' })
     expect(await held()).toEqual(['READER'])
   })
 
   test('extends a role, which ends at its instant', async () => {
     const end = new Date(world.time.now.getTime() + days(10))
-    await changeRoles(world.ctx, manager, post(), member.id, [role('READER', end)], await seen())
+    await changeRoles(world.ctx, manager, place(), member.id, [role('READER', end)], await seen())
     world.time.set(new Date(end.getTime() - 1))
     expect(await held()).toEqual(['READER'])
     world.time.set(end)
@@ -71,38 +71,38 @@ describe('a manager', () => {
 
   test('gives no role until yesterday', async () => {
     const before = new Date(world.time.now.getTime() - 1)
-    expect(await changeRoles(world.ctx, manager, post(), member.id, [role('READER', before)], await seen())).toMatchObject({ kind: 'past' })
+    expect(await changeRoles(world.ctx, manager, place(), member.id, [role('READER', before)], await seen())).toMatchObject({ kind: 'past' })
   })
 
   test('does not undo what somebody else changed meanwhile', async () => {
     const old = await seen()
-    await changeRoles(world.ctx, manager, post(), member.id, [role('READER'), role('REPORTER')], old)
-    expect(await changeRoles(world.ctx, manager, post(), member.id, [role('READER')], old)).toEqual({ kind: 'stale' })
+    await changeRoles(world.ctx, manager, place(), member.id, [role('READER'), role('REPORTER')], old)
+    expect(await changeRoles(world.ctx, manager, place(), member.id, [role('READER')], old)).toEqual({ kind: 'stale' })
     expect(await held()).toEqual(['READER', 'REPORTER'])
   })
 
   test('removes somebody with all that they hold, but not themselves', async () => {
-    expect(await removeMember(world.ctx, manager, post(), member.id)).toEqual({ kind: 'removed' })
+    expect(await removeMember(world.ctx, manager, place(), member.id)).toEqual({ kind: 'removed' })
     expect(await held()).toEqual([])
-    expect(await removeMember(world.ctx, manager, post(), member.id)).toEqual({ kind: 'gone' })
-    expect(await removeMember(world.ctx, manager, post(), manager.personId)).toEqual({ kind: 'self' })
+    expect(await removeMember(world.ctx, manager, place(), member.id)).toEqual({ kind: 'gone' })
+    expect(await removeMember(world.ctx, manager, place(), manager.personId)).toEqual({ kind: 'self' })
     expect((await lettersOwed(world)).map(({ template }) => template)).toEqual(['organisation-left'])
   })
 
   test('makes another manager, who may dismiss them; never themselves', async () => {
-    expect(await changeManager(world.ctx, manager, post(), manager.personId, false)).toEqual({ kind: 'self' })
-    await changeManager(world.ctx, manager, post(), member.id, true)
+    expect(await changeManager(world.ctx, manager, place(), manager.personId, false)).toEqual({ kind: 'self' })
+    await changeManager(world.ctx, manager, place(), member.id, true)
     const other = await signedInWith(world, member, 'mobile-app')
-    expect(await changeManager(world.ctx, other, post(), manager.personId, false)).toEqual({ kind: 'changed' })
-    expect(await removeMember(world.ctx, manager, post(), member.id)).toEqual({ kind: 'denied' })
+    expect(await changeManager(world.ctx, other, place(), manager.personId, false)).toEqual({ kind: 'changed' })
+    expect(await removeMember(world.ctx, manager, place(), member.id)).toEqual({ kind: 'denied' })
   })
 
   test('two who dismiss each other at once leave one', async () => {
-    await changeManager(world.ctx, manager, post(), member.id, true)
+    await changeManager(world.ctx, manager, place(), member.id, true)
     const other = await signedInWith(world, member, 'mobile-app')
     await Promise.all([
-      changeManager(world.ctx, manager, post(), member.id, false),
-      changeManager(world.ctx, other, post(), manager.personId, false),
+      changeManager(world.ctx, manager, place(), member.id, false),
+      changeManager(world.ctx, other, place(), manager.personId, false),
     ])
     expect(await world.prisma.membership.count({ where: { organisationId: linde, manager: true } })).toBe(1)
   })
@@ -124,10 +124,10 @@ describe('another organisation', () => {
   test('has people whom a manager does not find in their own', async () => {
     const stranger = await makeCitizen(world.ctx)
     await putIn(world.ctx, stranger.id, beuk, [role('READER')])
-    expect(await memberView(world.ctx, manager, post(), stranger.id)).toEqual({ kind: 'gone' })
-    expect(await changeRoles(world.ctx, manager, post(), stranger.id, [], '')).toEqual({ kind: 'gone' })
-    expect(await removeMember(world.ctx, manager, post(), stranger.id)).toEqual({ kind: 'gone' })
-    const view = await peopleView(world.ctx, manager, post(), null)
+    expect(await memberView(world.ctx, manager, place(), stranger.id)).toEqual({ kind: 'gone' })
+    expect(await changeRoles(world.ctx, manager, place(), stranger.id, [], '')).toEqual({ kind: 'gone' })
+    expect(await removeMember(world.ctx, manager, place(), stranger.id)).toEqual({ kind: 'gone' })
+    const view = await peopleView(world.ctx, manager, place(), null)
     expect(view.kind === 'seen' && view.people.map(({ id }) => id)).not.toContain(stranger.id)
   })
 
@@ -138,8 +138,8 @@ describe('another organisation', () => {
     ['of a closed organisation', () => world.prisma.organisation.update({ where: { id: linde }, data: { closedAt: world.time.now } })],
   ])('somebody %s manages nobody', async (_who, happens) => {
     await happens()
-    expect(await peopleView(world.ctx, manager, post(), null)).toEqual({ kind: 'denied' })
-    expect(await removeMember(world.ctx, manager, post(), member.id)).toEqual({ kind: 'denied' })
+    expect(await peopleView(world.ctx, manager, place(), null)).toEqual({ kind: 'denied' })
+    expect(await removeMember(world.ctx, manager, place(), member.id)).toEqual({ kind: 'denied' })
   })
 })
 

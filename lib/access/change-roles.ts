@@ -7,7 +7,7 @@ import { isHeld, type WantedGrant } from '@/lib/grant/model'
 import { firstNotGiven } from '@/lib/grant/organisation-role-store'
 import type { Asking } from '@/lib/organisation/as-manager'
 import { findMembership } from '@/lib/organisation/membership-store'
-import { asKeeper, type Post } from './as-keeper'
+import { asKeeper, type Place } from './as-keeper'
 import { differenceOf, markOfRoles } from './held'
 import { tellOfRoles } from './tell-member'
 
@@ -27,8 +27,8 @@ export type RolesChanged =
  * Makes somebody hold exactly these roles for an organisation. `seen` is the mark of what was shown. Roles that have
  * ended are left where they are: nobody holds them.
  */
-export const changeRoles = (ctx: Context, asking: Asking, post: Post, personId: string, wanted: WantedGrant[], seen: string) =>
-  asKeeper<RolesChanged>(ctx, asking, post, 'roles', async (tx, { id: by, organisation }) => {
+export const changeRoles = (ctx: Context, asking: Asking, place: Place, personId: string, wanted: WantedGrant[], seen: string) =>
+  asKeeper<RolesChanged>(ctx, asking, place, 'roles', async (tx, { id: by, organisation }) => {
     const organisationId = organisation.id
     if (!(await findMembership(tx, personId, organisationId))) return { kind: 'gone' }
     const held = (await grantsFor(tx, personId, organisationId)).filter((grant) => isHeld(grant, tx.now))

@@ -6,7 +6,7 @@ import { csvLine, csvStart } from '@/lib/core/csv'
 import type { Context } from '@/lib/db/context'
 import { asManager } from '@/lib/organisation/as-manager'
 import { factsOf, filterOf, reviewers, type ReviewAsked } from './review'
-import { everything, placeOf, reviewAfter, type Place, type ReviewFilter, type ReviewLine } from './review-store'
+import { bookmarkOf, everything, reviewAfter, type Bookmark, type ReviewFilter, type ReviewLine } from './review-store'
 
 /** The lines of a review as a file. Taking it away is a deed, written before the first line. Null for whoever may not. */
 export async function exportReview(ctx: Context, asking: Asking, asked: ReviewAsked): Promise<AsyncGenerator<string> | null> {
@@ -32,13 +32,13 @@ const head = ['organisation', 'username', 'lastName', 'firstName', 'application'
 
 async function* linesOf(ctx: Context, filter: ReviewFilter, { withGiver } = { withGiver: true }): AsyncGenerator<string> {
   yield csvStart + csvLine(head)
-  for (let behind: Place | null = null; ; ) {
-    const last: Place | null = behind
+  for (let behind: Bookmark | null = null; ; ) {
+    const last: Bookmark | null = behind
     const lines: ReviewLine[] = await ctx.db.glance((glance) => reviewAfter(glance, filter, last, pageSize))
     if (lines.length > 0) yield lines.map((line) => lineOf(withGiver ? line : { ...line, grantedBy: null })).join('')
     const shown = lines.at(-1)
     if (!shown || lines.length < pageSize) return
-    behind = placeOf(shown)
+    behind = bookmarkOf(shown)
   }
 }
 

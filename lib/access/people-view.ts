@@ -4,7 +4,7 @@ import { isHeld } from '@/lib/grant/model'
 import { rolesToGive, type GivenRole } from '@/lib/grant/organisation-role-store'
 import type { Asking } from '@/lib/organisation/as-manager'
 import type { Organisation } from '@/lib/organisation/model'
-import { asOnlooker, type Post } from './as-keeper'
+import { asOnlooker, type Place } from './as-keeper'
 import { markOfRoles } from './held'
 import { findMember, membersAfter, type Member } from './people-store'
 
@@ -13,11 +13,11 @@ const pageSize = 50
 export type PeopleView = { kind: 'seen'; now: Date; organisation: Organisation; people: Member[]; more: boolean; roles: GivenRole[] }
 
 /** An organisation's people with their roles, and what it has to give. From the console, looking at them is a deed. */
-export const peopleView = (ctx: Context, asking: Asking, post: Post, after: string | null) =>
-  asOnlooker<PeopleView>(ctx, asking, post, 'people', async (tx, { id, organisation }) => {
+export const peopleView = (ctx: Context, asking: Asking, place: Place, after: string | null) =>
+  asOnlooker<PeopleView>(ctx, asking, place, 'people', async (tx, { id, organisation }) => {
     const found = await membersAfter(tx, organisation.id, after, pageSize + 1)
     const details = { organisation: organisation.id }
-    if (post.from === 'console' && !after) await recordDeeds(ctx, tx, { kind: 'grants-viewed', actorId: id, outcome: 'done', details })
+    if (place.from === 'console' && !after) await recordDeeds(ctx, tx, { kind: 'grants-viewed', actorId: id, outcome: 'done', details })
     const roles = await rolesToGive(tx, organisation.id)
     return { kind: 'seen', now: tx.now, organisation, people: found.slice(0, pageSize), more: found.length > pageSize, roles }
   })
@@ -35,8 +35,8 @@ export type MemberView = {
 }
 
 /** One of an organisation's people, for whoever is about to change what they may do. */
-export const memberView = (ctx: Context, asking: Asking, post: Post, personId: string) =>
-  asOnlooker<MemberView | { kind: 'gone' }>(ctx, asking, post, 'people', async (tx, { id, organisation }) => {
+export const memberView = (ctx: Context, asking: Asking, place: Place, personId: string) =>
+  asOnlooker<MemberView | { kind: 'gone' }>(ctx, asking, place, 'people', async (tx, { id, organisation }) => {
     const member = await findMember(tx, organisation.id, personId)
     if (!member) return { kind: 'gone' }
     const mark = markOfRoles(member.roles.filter((role) => isHeld(role, tx.now)))

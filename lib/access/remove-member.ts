@@ -4,7 +4,7 @@ import { grantsFor } from '@/lib/grant/grant-store'
 import { findInvitation } from '@/lib/invitation/invitation-store'
 import type { Asking } from '@/lib/organisation/as-manager'
 import { deleteMembership } from '@/lib/organisation/membership-store'
-import { asKeeper, type Post } from './as-keeper'
+import { asKeeper, type Place } from './as-keeper'
 import { tellOfLeaving } from './tell-member'
 
 export type MemberRemoved =
@@ -19,8 +19,8 @@ export type MemberRemoved =
  * Takes somebody out of an organisation, with every role that they hold for it; both count for nothing from this
  * instant. Their account stays, and so do the organisation's API keys.
  */
-export const removeMember = (ctx: Context, asking: Asking, post: Post, personId: string) =>
-  asKeeper<MemberRemoved>(ctx, asking, post, 'remove', async (tx, { id: by, organisation }) => {
+export const removeMember = (ctx: Context, asking: Asking, place: Place, personId: string) =>
+  asKeeper<MemberRemoved>(ctx, asking, place, 'remove', async (tx, { id: by, organisation }) => {
     if (personId === by) return { kind: 'self' }
     const invitation = await findInvitation(tx, personId)
     if (invitation && !invitation.enrolledAt) return { kind: 'invited' }

@@ -41,14 +41,14 @@ export const everything: ReviewFilter = {
 }
 
 /** Where a line stands: known by what it says, so that the next ones follow also when it is gone by then. */
-export type Place = Pick<ReviewLine, 'organisation' | 'lastName' | 'id'>
+export type Bookmark = Pick<ReviewLine, 'organisation' | 'lastName' | 'id'>
 
-export const placeOf = ({ organisation, lastName, id }: ReviewLine): Place => ({ organisation, lastName, id })
+export const bookmarkOf = ({ organisation, lastName, id }: ReviewLine): Bookmark => ({ organisation, lastName, id })
 
-const behind = ({ organisation, lastName, id }: Place) => sql`place > row(lower(${organisation}::text), plain_letters(${lastName}::text), ${id}::uuid)`
+const behind = ({ organisation, lastName, id }: Bookmark) => sql`place > row(lower(${organisation}::text), plain_letters(${lastName}::text), ${id}::uuid)`
 
 /** What is held at this instant, by organisation and last name, behind the place of the line that was shown last. */
-export const reviewAfter = (glance: Glance, filter: ReviewFilter, after: Place | null, most: number) =>
+export const reviewAfter = (glance: Glance, filter: ReviewFilter, after: Bookmark | null, most: number) =>
   query<ReviewLine>(glance)`
     WITH line AS (
       SELECT g.id, g.person_id AS "personId", p.first_name AS "firstName", p.last_name AS "lastName", p.username,

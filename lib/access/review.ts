@@ -6,7 +6,7 @@ import { after, days } from '@/lib/core/duration'
 import type { Role } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import { listOrganisations } from './organisation-list-store'
-import { markReviewed, placeOf, reviewAfter, type Place, type ReviewFilter } from './review-store'
+import { bookmarkOf, markReviewed, reviewAfter, type Bookmark, type ReviewFilter } from './review-store'
 
 /** Administrators review who may do what; auditors see it. */
 export const reviewers: [Role, ...Role[]] = ['admin', 'auditor']
@@ -38,16 +38,16 @@ const pageSize = 50
  */
 export const reviewView = (ctx: Context, asking: Asking, asked: ReviewAsked, behind: string | null) =>
   asClerk(ctx, asking, { roles: reviewers, what: 'review' }, async (tx, clerk) => {
-    const place = behind === null ? null : openPlace(ctx, clerk, behind)
-    const found = await reviewAfter(tx, filterOf(asked, tx.now), place, pageSize + 1)
+    const bookmark = behind === null ? null : openBookmark(ctx, clerk, behind)
+    const found = await reviewAfter(tx, filterOf(asked, tx.now), bookmark, pageSize + 1)
     const lines = found.slice(0, pageSize)
     const last = found.length > pageSize ? lines.at(-1) : undefined
-    if (!place) await recordClerkDeed(ctx, tx, clerk, { kind: 'grants-viewed', details: factsOf(asked) })
+    if (!bookmark) await recordClerkDeed(ctx, tx, clerk, { kind: 'grants-viewed', details: factsOf(asked) })
     return {
       kind: 'seen' as const,
       now: tx.now,
       lines,
-      next: last ? ctx.secrets.seal('review', ownerOf(clerk), JSON.stringify(placeOf(last))) : null,
+      next: last ? ctx.secrets.seal('review', ownerOf(clerk), JSON.stringify(bookmarkOf(last))) : null,
       organisations: await listOrganisations(tx),
       applications: await listApplications(tx),
       roles: [...new Set((await listRoles(tx)).map(({ name }) => name))].sort(),
@@ -55,9 +55,9 @@ export const reviewView = (ctx: Context, asking: Asking, asked: ReviewAsked, beh
   })
 
 /** From the start when it was not sealed here, or to somebody else. */
-function openPlace(ctx: Context, clerk: Clerk, sealed: string): Place | null {
+function openBookmark(ctx: Context, clerk: Clerk, sealed: string): Bookmark | null {
   const opened = ctx.secrets.open('review', ownerOf(clerk), sealed)
-  return opened === null ? null : (JSON.parse(opened) as Place)
+  return opened === null ? null : (JSON.parse(opened) as Bookmark)
 }
 
 /** Says that somebody may keep a role. The mark stands until the role is given anew. */

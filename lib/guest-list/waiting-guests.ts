@@ -1,24 +1,24 @@
 import { asClerk } from '@/lib/console/admit'
 import { ownerOf, type Asking, type Clerk } from '@/lib/console/clerk'
 import type { Context } from '@/lib/db/context'
-import { invitedAfter, type Place } from '@/lib/invitation/invitation-store'
+import { invitedAfter, type Bookmark } from '@/lib/invitation/invitation-store'
 
 const pageSize = 50
 
 /** Who was invited and has not come yet, a page at a time, for administrators. `next` is where the next page begins; null on the last. */
 export const waitingGuests = (ctx: Context, asking: Asking, behind: string | null) =>
   asClerk(ctx, asking, { roles: ['admin'], what: 'invitations' }, async (tx, clerk) => {
-    const found = await invitedAfter(tx, behind === null ? null : openPlace(ctx, clerk, behind), pageSize + 1)
+    const found = await invitedAfter(tx, behind === null ? null : openBookmark(ctx, clerk, behind), pageSize + 1)
     const guests = found.slice(0, pageSize)
     const last = found.length > pageSize ? guests.at(-1) : undefined
-    return { kind: 'guests' as const, now: tx.now, guests, next: last ? sealPlace(ctx, clerk, last) : null }
+    return { kind: 'guests' as const, now: tx.now, guests, next: last ? sealBookmark(ctx, clerk, last) : null }
   })
 
-const sealPlace = (ctx: Context, clerk: Clerk, { sentAt, id }: Place): string =>
+const sealBookmark = (ctx: Context, clerk: Clerk, { sentAt, id }: Bookmark): string =>
   ctx.secrets.seal('invitations', ownerOf(clerk), JSON.stringify({ sentAt, id }))
 
 /** From the start when it was not sealed here, or to somebody else. */
-function openPlace(ctx: Context, clerk: Clerk, sealed: string): Place | null {
+function openBookmark(ctx: Context, clerk: Clerk, sealed: string): Bookmark | null {
   const opened = ctx.secrets.open('invitations', ownerOf(clerk), sealed)
   if (opened === null) return null
   const { sentAt, id } = JSON.parse(opened) as { sentAt: string; id: string }

@@ -56,10 +56,10 @@ export async function markEnrolled(tx: Tx, personId: string): Promise<boolean> {
 export type Invited = Omit<Invitation, 'fingerprint'> & { personId: string; email: string; firstName: string; lastName: string; organisation: string }
 
 /** Where somebody stands in the list: known by what it says, so that the next ones follow also when they have come by then. */
-export type Place = Pick<Invited, 'sentAt' | 'id'>
+export type Bookmark = Pick<Invited, 'sentAt' | 'id'>
 
 /** Those who were invited and have not come yet, behind the place of the one who was shown last. The newest letters first. */
-export const invitedAfter = (glance: Glance, after: Place | null, most: number) =>
+export const invitedAfter = (glance: Glance, after: Bookmark | null, most: number) =>
   query<Invited>(glance)`
     SELECT ${shown(glance.now)}, p.username AS email, p.first_name AS "firstName", p.last_name AS "lastName", o.name AS organisation
     FROM invitation i JOIN person p ON p.id = i.person_id JOIN organisation o ON o.id = i.organisation_id

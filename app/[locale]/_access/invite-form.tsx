@@ -7,7 +7,7 @@ import { Checkbox } from '@/app/_ui/checkbox'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
 import { SelectField } from '@/app/_ui/select-field'
-import type { Post } from '@/lib/access/as-keeper'
+import type { Place } from '@/lib/access/as-keeper'
 import type { PeopleView } from '@/lib/access/people-view'
 import { locales, type Locale } from '@/lib/core/locale'
 import type { FormMemory } from '@/lib/http/form/memory'
@@ -19,7 +19,7 @@ import { RoleFields } from './role-fields'
 
 type Props = {
   locale: Locale
-  post: Post
+  place: Place
   view: PeopleView
   memory: FormMemory
   refusal: RefusalWords
@@ -29,7 +29,7 @@ type Props = {
 }
 
 /** Whom to invite: an address, a name, a language, and what they may do. */
-export async function InviteForm({ locale, post, view, memory: { kept }, refusal, does, fresh }: Props) {
+export async function InviteForm({ locale, place, view, memory: { kept }, refusal, does, fresh }: Props) {
   const t = await getTranslations({ locale, namespace: 'invite' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const access = await getTranslations({ locale, namespace: 'access' })
@@ -56,7 +56,7 @@ export async function InviteForm({ locale, post, view, memory: { kept }, refusal
           </option>
         ))}
       </SelectField>
-      {post.from === 'console' && (
+      {place.from === 'console' && (
         <Checkbox name="manager" value="yes" label={t('manager')} hint={t('managerHint')} defaultChecked={kept.manager === 'yes'} />
       )}
       <h2>{t('roles')}</h2>
@@ -71,7 +71,7 @@ export async function InviteForm({ locale, post, view, memory: { kept }, refusal
       {fresh}
       <ButtonRow>
         <Button>{t('send')}</Button>
-        <ButtonLink variant="secondary" href={localized(locale, organisationPath(post))}>
+        <ButtonLink variant="secondary" href={localized(locale, organisationPath(place))}>
           {common('cancel')}
         </ButtonLink>
       </ButtonRow>

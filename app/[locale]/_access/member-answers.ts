@@ -14,17 +14,17 @@ const nowhere: Answer = { status: 404 }
 export async function saveRoles({ ctx, path, session }: Sender, typed: Record<string, string>): Promise<Answer> {
   const about = memberIn(path)
   if (!about) return nowhere
-  const { post, personId } = about
+  const { place, personId } = about
   const { seen = '', ...fields } = typed
   // The mark with the rest: what is shown again was typed over what was seen then.
   const read = wantedRoles(fields)
   if ('unreadable' in read) return refuse(read.unreadable, 'dayUnreadable', undefined, typed)
-  const outcome = await changeRoles(ctx, session, post, personId, read.wanted, seen)
+  const outcome = await changeRoles(ctx, session, place, personId, read.wanted, seen)
   switch (outcome.kind) {
     case 'changed':
-      return { go: `${memberPath(post, personId)}?told=roles` }
+      return { go: `${memberPath(place, personId)}?told=roles` }
     case 'unchanged':
-      return { go: `${memberPath(post, personId)}?told=unchanged` }
+      return { go: `${memberPath(place, personId)}?told=unchanged` }
     case 'past':
       return refuse(untilField(outcome.role), 'dayPast', undefined, typed)
     case 'not-given':
@@ -40,21 +40,21 @@ export async function saveRoles({ ctx, path, session }: Sender, typed: Record<st
 export async function saveManager({ ctx, path, session }: Sender, manager: boolean): Promise<Answer> {
   const about = memberIn(path)
   if (!about) return nowhere
-  const { post, personId } = about
-  const outcome = await changeManager(ctx, session, post, personId, manager)
+  const { place, personId } = about
+  const outcome = await changeManager(ctx, session, place, personId, manager)
   if (outcome.kind === 'self') return refuse('form', 'notYourself')
   if (outcome.kind === 'gone' || outcome.kind === 'denied') return nowhere
-  return { go: `${memberPath(post, personId)}?told=${outcome.kind === 'changed' ? 'manager' : 'unchanged'}` }
+  return { go: `${memberPath(place, personId)}?told=${outcome.kind === 'changed' ? 'manager' : 'unchanged'}` }
 }
 
 /** Takes whom the page is about out of their organisation. */
 export async function remove({ ctx, path, session }: Sender): Promise<Answer> {
   const about = memberIn(path)
   if (!about) return nowhere
-  const { post, personId } = about
-  const outcome = await removeMember(ctx, session, post, personId)
+  const { place, personId } = about
+  const outcome = await removeMember(ctx, session, place, personId)
   if (outcome.kind === 'self') return refuse('form', 'notYourself')
   if (outcome.kind === 'invited') return refuse('form', 'stillInvited')
   if (outcome.kind === 'denied') return nowhere
-  return { go: `${organisationPath(post)}?told=removed` }
+  return { go: `${organisationPath(place)}?told=removed` }
 }

@@ -7,7 +7,7 @@ import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { SummaryList } from '@/app/_ui/summary-list'
 import { VisuallyHidden } from '@/app/_ui/visually-hidden'
-import type { Post } from '@/lib/access/as-keeper'
+import type { Place } from '@/lib/access/as-keeper'
 import type { MemberView } from '@/lib/access/people-view'
 import type { Locale } from '@/lib/core/locale'
 import type { FormMemory } from '@/lib/http/form/memory'
@@ -20,7 +20,7 @@ import { RoleFields } from './role-fields'
 
 type Props = {
   locale: Locale
-  post: Post
+  place: Place
   view: MemberView
   memory: FormMemory
   refusal: RefusalWords
@@ -34,10 +34,10 @@ type Props = {
 }
 
 /** One of an organisation's people: who they are, and what they may do. */
-export async function MemberPage({ locale, post, view, memory, refusal, does, mayChange, fresh, invitation }: Props) {
+export async function MemberPage({ locale, place, view, memory, refusal, does, mayChange, fresh, invitation }: Props) {
   const t = await getTranslations({ locale, namespace: 'access' })
   const { member, roles, mark, now, self, organisation } = view
-  const path = memberPath(post, member.id)
+  const path = memberPath(place, member.id)
   const rows = [
     { term: t('people.username'), value: <bdi>{member.username}</bdi> },
     ...(member.email && member.email !== member.username ? [{ term: t('member.address'), value: <bdi>{member.email}</bdi> }] : []),
@@ -82,7 +82,7 @@ export async function MemberPage({ locale, post, view, memory, refusal, does, ma
             {t('remove.link', { name: fullName(member) })}
           </ButtonLink>
         )}
-        <ButtonLink variant="secondary" href={localized(locale, organisationPath(post))}>
+        <ButtonLink variant="secondary" href={localized(locale, organisationPath(place))}>
           {t('member.back', { organisation: organisation.name })}
         </ButtonLink>
       </ButtonRow>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { AccountName } from '@/app/_ui/account-name'
 import { StatusTag } from '@/app/_ui/status-tag'
 import { Table } from '@/app/_ui/table'
-import type { Post } from '@/lib/access/as-keeper'
+import type { Place } from '@/lib/access/as-keeper'
 import { isHeld } from '@/lib/grant/model'
 import { lastDayOf } from '@/lib/access/last-day'
 import type { PeopleView } from '@/lib/access/people-view'
@@ -14,7 +14,7 @@ import { fullName } from '@/lib/person/model'
 import { memberPath } from './places'
 
 /** An organisation's people: what they hold, when they were last here, and how far they came. */
-export async function PeopleTable({ locale, post, view }: { locale: Locale; post: Post; view: PeopleView }) {
+export async function PeopleTable({ locale, place, view }: { locale: Locale; place: Place; view: PeopleView }) {
   const t = await getTranslations({ locale, namespace: 'access' })
   return (
     <>
@@ -23,7 +23,7 @@ export async function PeopleTable({ locale, post, view }: { locale: Locale; post
         captionHidden
         columns={[t('people.name'), t('people.username'), t('people.roles'), t('people.lastSignIn'), t('people.state')].map((head) => ({ head }))}
         rows={view.people.map((person) => [
-          <a key="name" href={localized(locale, memberPath(post, person.id))}>
+          <a key="name" href={localized(locale, memberPath(place, person.id))}>
             <bdi>{fullName(person)}</bdi>
           </a>,
           <AccountName key="username" of={person.username} />,

@@ -2,12 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Form } from '@/app/_ui/form'
-import type { Post } from '@/lib/access/as-keeper'
+import type { Place } from '@/lib/access/as-keeper'
 import type { Member } from '@/lib/access/people-store'
 import type { Locale } from '@/lib/core/locale'
 
 /** Somebody who was invited and has not come yet: another letter, or none any more. */
-export async function WaitingGuest({ locale, from, member }: { locale: Locale; from: Post['from']; member: Member }) {
+export async function WaitingGuest({ locale, from, member }: { locale: Locale; from: Place['from']; member: Member }) {
   const t = await getTranslations({ locale, namespace: 'access' })
   return (
     <section className="flow" aria-labelledby="waiting">

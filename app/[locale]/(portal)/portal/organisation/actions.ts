@@ -15,18 +15,18 @@ export const removal = portalAction({}, (_input, rim) => remove(rim))
 export const resend = portalAction({}, async (_input, { ctx, path, session }) => {
   const about = memberIn(path)
   if (!about) return nowhere
-  const { post, personId } = about
-  const outcome = await resendInvitation(ctx, { as: 'manager', asking: session }, post.organisationId, personId)
+  const { place, personId } = about
+  const outcome = await resendInvitation(ctx, { as: 'manager', asking: session }, place.organisationId, personId)
   if (outcome.kind === 'too-many') return refuse('form', 'tooManyInvitations', { minutes: Math.ceil(outcome.seconds / 60) })
   if (outcome.kind === 'gone') return refuse('form', 'invitationOver')
-  return outcome.kind === 'denied' ? nowhere : { go: `${memberPath(post, personId)}?told=resent` }
+  return outcome.kind === 'denied' ? nowhere : { go: `${memberPath(place, personId)}?told=resent` }
 })
 
 export const withdraw = portalAction({}, async (_input, { ctx, path, session }) => {
   const about = memberIn(path)
   if (!about) return nowhere
-  const { post, personId } = about
-  const outcome = await withdrawInvitation(ctx, { as: 'manager', asking: session }, post.organisationId, personId)
+  const { place, personId } = about
+  const outcome = await withdrawInvitation(ctx, { as: 'manager', asking: session }, place.organisationId, personId)
   if (outcome.kind === 'gone') return refuse('form', 'invitationOver')
-  return outcome.kind === 'denied' ? nowhere : { go: `${organisationPath(post)}?told=withdrawn` }
+  return outcome.kind === 'denied' ? nowhere : { go: `${organisationPath(place)}?told=withdrawn` }
 })

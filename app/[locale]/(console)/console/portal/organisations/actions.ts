@@ -52,17 +52,17 @@ export const removal = consoleAction({}, ['admin'], (_input, rim) => remove(rim)
 export const resend = consoleAction({}, ['admin'], async (_input, { ctx, path, session }) => {
   const about = memberIn(path)
   if (!about) return nowhere
-  const { post, personId } = about
-  const outcome = await resendInvitation(ctx, { as: 'admin', asking: session }, post.organisationId, personId)
+  const { place, personId } = about
+  const outcome = await resendInvitation(ctx, { as: 'admin', asking: session }, place.organisationId, personId)
   if (outcome.kind === 'denied' || outcome.kind === 'too-many') return nowhere
-  return outcome.kind === 'gone' ? refuse('form', 'invitationOver') : { go: `${memberPath(post, personId)}?told=resent` }
+  return outcome.kind === 'gone' ? refuse('form', 'invitationOver') : { go: `${memberPath(place, personId)}?told=resent` }
 })
 
 export const withdraw = consoleAction({}, ['admin'], async (_input, { ctx, path, session }) => {
   const about = memberIn(path)
   if (!about) return nowhere
-  const { post, personId } = about
-  const outcome = await withdrawInvitation(ctx, { as: 'admin', asking: session }, post.organisationId, personId)
+  const { place, personId } = about
+  const outcome = await withdrawInvitation(ctx, { as: 'admin', asking: session }, place.organisationId, personId)
   if (outcome.kind === 'gone') return refuse('form', 'invitationOver')
-  return outcome.kind === 'denied' ? nowhere : { go: `${organisationPath(post)}?told=withdrawn` }
+  return outcome.kind === 'denied' ? nowhere : { go: `${organisationPath(place)}?told=withdrawn` }
 })

@@ -24,12 +24,12 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   if (!organisationId) notFound()
   const visit = await requireManager(locale, organisationId)
   const query = await searchParams
-  const post = { from: 'portal', organisationId } as const
+  const place = { from: 'portal', organisationId } as const
   const after = idIn(typeof query.after === 'string' ? query.after : '')
-  const view = await peopleView(await requestContext(), visit.session, post, after)
+  const view = await peopleView(await requestContext(), visit.session, place, after)
   if (view.kind === 'denied') notFound()
   const t = await getTranslations({ locale, namespace: 'access' })
-  const path = organisationPath(post)
+  const path = organisationPath(place)
   const told = toldOf(query.told)
   return (
     <PortalFrame locale={locale} path={path} title={view.organisation.name} visit={visit} wide>
@@ -45,7 +45,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
       <ButtonRow>
         <ButtonLink href={localized(locale, `${path}/invite`)}>{t('people.invite')}</ButtonLink>
       </ButtonRow>
-      <PeopleTable locale={locale} post={post} view={view} />
+      <PeopleTable locale={locale} place={place} view={view} />
       <p>
         <a href={localized(locale, `${path}/export`)} download="">
           {t('people.download')}

@@ -28,12 +28,12 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   const visit = await requireRole(locale, 'admin', 'support', 'auditor')
   const organisationId = idIn((await params).id)
   if (!organisationId) notFound()
-  const post = { from: 'console', organisationId } as const
+  const place = { from: 'console', organisationId } as const
   const query = await searchParams
-  const view = await peopleView(await requestContext(), visit.session, post, idIn(oneOf(query.after) ?? ''))
+  const view = await peopleView(await requestContext(), visit.session, place, idIn(oneOf(query.after) ?? ''))
   if (view.kind === 'denied') notFound()
   const { organisation, roles } = view
-  const path = organisationPath(post)
+  const path = organisationPath(place)
   const memory = await recallForm(path, query)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consoleAccess' })
@@ -59,7 +59,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
           <ButtonLink href={localized(locale, `${path}/invite`)}>{access('people.invite')}</ButtonLink>
         </ButtonRow>
       )}
-      <PeopleTable locale={locale} post={post} view={view} />
+      <PeopleTable locale={locale} place={place} view={view} />
       <section className="flow" aria-labelledby="offers">
         <h2 id="offers">{t('organisations.offers')}</h2>
         {roles.length === 0 ? (

@@ -21,10 +21,10 @@ export default async function PortalInvitePage({ params, searchParams }: PagePro
   const organisationId = idIn((await params).id)
   if (!organisationId) notFound()
   const visit = await requireManager(locale, organisationId)
-  const post = { from: 'portal', organisationId } as const
-  const view = await peopleView(await requestContext(), visit.session, post, null)
+  const place = { from: 'portal', organisationId } as const
+  const view = await peopleView(await requestContext(), visit.session, place, null)
   if (view.kind === 'denied') notFound()
-  const path: Path = `${organisationPath(post)}/invite`
+  const path: Path = `${organisationPath(place)}/invite`
   const memory = await recallForm(path, await searchParams)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'invite' })
@@ -35,7 +35,7 @@ export default async function PortalInvitePage({ params, searchParams }: PagePro
         {t('title')}
       </PageTitle>
       <p>{t('text')}</p>
-      <InviteForm {...{ locale, post, view, memory, refusal }} does="portal/invite" />
+      <InviteForm {...{ locale, place, view, memory, refusal }} does="portal/invite" />
     </PortalFrame>
   )
 }

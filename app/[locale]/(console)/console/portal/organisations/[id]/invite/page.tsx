@@ -22,10 +22,10 @@ export default async function ConsoleInvitePage({ params, searchParams }: PagePr
   const visit = await requireRole(locale, 'admin')
   const organisationId = idIn((await params).id)
   if (!organisationId) notFound()
-  const post = { from: 'console', organisationId } as const
-  const view = await peopleView(await requestContext(), visit.session, post, null)
+  const place = { from: 'console', organisationId } as const
+  const view = await peopleView(await requestContext(), visit.session, place, null)
   if (view.kind === 'denied' || view.organisation.closedAt) notFound()
-  const path: Path = `${organisationPath(post)}/invite`
+  const path: Path = `${organisationPath(place)}/invite`
   const memory = await recallForm(path, await searchParams)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'invite' })
@@ -37,7 +37,7 @@ export default async function ConsoleInvitePage({ params, searchParams }: PagePr
       </PageTitle>
       <p>{t('text')}</p>
       <InviteForm
-        {...{ locale, post, view, memory, refusal }}
+        {...{ locale, place, view, memory, refusal }}
         does="console/invite"
         fresh={<FreshCode locale={locale} visit={visit} refusal={refusal} />}
       />

@@ -17,8 +17,8 @@ export const dynamic = 'force-dynamic'
 /** One of an organisation's people, for a manager: their roles, and what else can be done. */
 export default async function PortalMemberPage({ params, searchParams }: PageProps<MemberParams>) {
   const locale = await localeOf(params)
-  const { visit, post, view } = await requireMember(locale, await params)
-  const path = memberPath(post, view.member.id)
+  const { visit, place, view } = await requireMember(locale, await params)
+  const path = memberPath(place, view.member.id)
   const query = await searchParams
   const memory = await recallForm(path, query)
   const refusal = await refusalWords(locale, memory)
@@ -36,7 +36,7 @@ export default async function PortalMemberPage({ params, searchParams }: PagePro
         <bdi>{fullName(view.member)}</bdi>
       </PageTitle>
       <MemberPage
-        {...{ locale, post, view, memory, refusal }}
+        {...{ locale, place, view, memory, refusal }}
         does="portal/roles"
         mayChange
         invitation={<WaitingGuest locale={locale} from="portal" member={view.member} />}

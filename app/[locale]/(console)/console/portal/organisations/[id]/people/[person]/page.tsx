@@ -18,8 +18,8 @@ export const dynamic = 'force-dynamic'
 export default async function ConsoleMemberPage({ params, searchParams }: PageProps<MemberParams>) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin', 'support', 'auditor')
-  const { post, view } = await findOne(visit.session, await params)
-  const path = memberPath(post, view.member.id)
+  const { place, view } = await findOne(visit.session, await params)
+  const path = memberPath(place, view.member.id)
   const query = await searchParams
   const memory = await recallForm(path, query)
   const refusal = await refusalWords(locale, memory)
@@ -38,7 +38,7 @@ export default async function ConsoleMemberPage({ params, searchParams }: PagePr
       told={told && t(`told.${told}`)}
     >
       <MemberPage
-        {...{ locale, post, view, memory, refusal, mayChange }}
+        {...{ locale, place, view, memory, refusal, mayChange }}
         does="console/member-roles"
         fresh={<FreshCode locale={locale} visit={visit} refusal={refusal} />}
         invitation={mayChange && <WaitingGuest locale={locale} from="console" member={view.member} />}

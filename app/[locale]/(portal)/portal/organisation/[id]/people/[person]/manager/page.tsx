@@ -14,8 +14,8 @@ export const dynamic = 'force-dynamic'
 /** Before somebody becomes responsible for an organisation's people, or no longer is. */
 export default async function ManagerPage({ params, searchParams }: PageProps<MemberParams>) {
   const locale = await localeOf(params)
-  const { visit, post, view } = await requireMember(locale, await params)
-  const back = memberPath(post, view.member.id)
+  const { visit, place, view } = await requireMember(locale, await params)
+  const back = memberPath(place, view.member.id)
   const path = `${back}/manager` as const
   const refusal = await refusalWords(locale, await recallForm(path, await searchParams))
   const t = await getTranslations({ locale, namespace: 'access' })

@@ -16,8 +16,8 @@ export const dynamic = 'force-dynamic'
 export default async function ManagerPage({ params, searchParams }: PageProps<MemberParams>) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin')
-  const { post, view } = await findOne(visit.session, await params)
-  const back = memberPath(post, view.member.id)
+  const { place, view } = await findOne(visit.session, await params)
+  const back = memberPath(place, view.member.id)
   const path = `${back}/manager` as const
   const refusal = await refusalWords(locale, await recallForm(path, await searchParams))
   const t = await getTranslations({ locale, namespace: 'access' })
