@@ -1,9 +1,10 @@
 import { listApplications, listRoles } from '@/lib/application/application-store'
 import { sameRole, type Application, type ApplicationRole, type RoleOf } from '@/lib/application/model'
 import { asClerk } from '@/lib/console/admit'
-import type { Asking } from '@/lib/console/clerk'
+import type { Asking, Clerk } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
 import { holdersOf } from '@/lib/grant/grant-store'
 import { giveRole, rolesToGive, takeRole } from '@/lib/grant/organisation-role-store'
 import { findOrganisation, lockOrganisation } from '@/lib/organisation/organisation-store'
@@ -57,21 +58,29 @@ export const setOffers = (ctx: Context, asking: Asking, organisationId: string, 
     if (markOfGiven(before) !== seen) return { kind: 'stale' }
     const known = await listRoles(tx)
     const real = wanted.filter((role) => known.some(({ applicationId, name }) => sameRole(role, { applicationId, role: name })))
-    for (const role of real) {
-      if (!(await giveRole(tx, organisationId, role))) continue
-      await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-role-given', details: factsOf(organisationId, role) })
-    }
-    for (const role of before.filter((had) => !real.some((other) => sameRole(had, other)))) {
-      const holders = await holdersOf(tx, organisationId, role)
-      await takeRole(tx, organisationId, role)
-      const details = { ...factsOf(organisationId, role), people: holders.length }
-      await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-role-taken', details })
-      for (const { personId, ...held } of holders) {
-        await recordClerkDeed(ctx, tx, clerk, { kind: 'role-taken', personId, details: factsOf(organisationId, role) })
-        await tellOfRoles(ctx, tx, personId, organisation, { taken: [held] })
-      }
-    }
+    await giveOffers(ctx, tx, clerk, organisationId, real)
+    await takeOffers(ctx, tx, clerk, organisation, before.filter((had) => !real.some((other) => sameRole(had, other))))
     return { kind: 'set' }
   })
+
+async function giveOffers(ctx: Context, tx: Tx, clerk: Clerk, organisationId: string, roles: RoleOf[]): Promise<void> {
+  for (const role of roles) {
+    if (!(await giveRole(tx, organisationId, role))) continue
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-role-given', details: factsOf(organisationId, role) })
+  }
+}
+
+async function takeOffers(ctx: Context, tx: Tx, clerk: Clerk, organisation: Organisation, roles: RoleOf[]): Promise<void> {
+  for (const role of roles) {
+    const facts = factsOf(organisation.id, role)
+    const holders = await holdersOf(tx, organisation.id, role)
+    await takeRole(tx, organisation.id, role)
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-role-taken', details: { ...facts, people: holders.length } })
+    for (const { personId, ...held } of holders) {
+      await recordClerkDeed(ctx, tx, clerk, { kind: 'role-taken', personId, details: facts })
+      await tellOfRoles(ctx, tx, personId, organisation, { taken: [held] })
+    }
+  }
+}
 
 const factsOf = (organisation: string, { applicationId, role }: RoleOf) => ({ organisation, application: applicationId, role })
