@@ -3,7 +3,7 @@ import type { Asking } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import { canonicalName } from '@/lib/organisation/model'
-import { closeOrganisation as closeIt, findOrganisation, insertOrganisation, lockOrganisation, renameOrganisation as rename } from '@/lib/organisation/organisation-store'
+import { findOrganisation, insertOrganisation, lockOrganisation, markOrganisationClosed, updateOrganisationName } from '@/lib/organisation/organisation-store'
 import { onlookers } from './as-keeper'
 import { listOrganisations } from './organisation-list-store'
 import { tellOfClosedOrganisation } from './tell-member'
@@ -38,7 +38,7 @@ export const renameOrganisation = (ctx: Context, asking: Asking, id: string, typ
     const before = await lockOrganisation(tx, id)
     if (!before) return { kind: 'gone' }
     if (before.name !== seen) return { kind: 'stale' }
-    if (!(await rename(tx, id, name))) return { kind: 'taken' }
+    if (!(await updateOrganisationName(tx, id, name))) return { kind: 'taken' }
     const details = { organisation: id, from: before.name, to: name }
     if (before.name !== name) await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-renamed', details })
     return { kind: 'renamed' }
@@ -48,7 +48,7 @@ export const renameOrganisation = (ctx: Context, asking: Asking, id: string, typ
 export const closeOrganisation = (ctx: Context, asking: Asking, id: string) =>
   asClerk<{ kind: 'closed' } | { kind: 'gone' }>(ctx, asking, { roles: ['admin'], what: 'organisation' }, async (tx, clerk) => {
     const organisation = await findOrganisation(tx, id)
-    if (!organisation || !(await closeIt(tx, id))) return { kind: 'gone' }
+    if (!organisation || !(await markOrganisationClosed(tx, id))) return { kind: 'gone' }
     await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-closed', details: { organisation: id, name: organisation.name } })
     await tellOfClosedOrganisation(ctx, tx, organisation)
     return { kind: 'closed' }

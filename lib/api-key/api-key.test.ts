@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { days, minutes, seconds } from '@/lib/core/duration'
 import { deleteMembership } from '@/lib/organisation/membership-store'
-import { closeOrganisation } from '@/lib/organisation/organisation-store'
+import { markOrganisationClosed } from '@/lib/organisation/organisation-store'
 import { endOtherSessions } from '@/lib/session/session-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { addKeyManager, makeKey, makeKeyManager, type KeyManager } from '@/lib/testing/key-managers'
@@ -125,7 +125,7 @@ describe('a key that is over says why', () => {
     const another = { ...world.ctx, db: { ...world.ctx.db, glance: () => Promise.reject(new Error('asked')) } }
     expect((await verifyKey(another, text.replace(/.$/, (sign) => (sign === '0' ? '1' : '0')))).kind).toBe('malformed')
     await expect(verifyKey(another, text)).rejects.toThrow('asked')
-    await world.ctx.db.transaction((tx) => closeOrganisation(tx, ines.pair.organisationId))
+    await world.ctx.db.transaction((tx) => markOrganisationClosed(tx, ines.pair.organisationId))
     expect(await verdict(text)).toBe('closed')
     await world.prisma.apiKey.deleteMany()
     expect(await verdict(text)).toBe('unknown')

@@ -34,14 +34,14 @@ export async function insertApplication(ctx: Context, tx: Tx, { code, names, des
 }
 
 /** Everything but the code, which others have written down; nothing of one that is closed. */
-export async function changeApplication(tx: Tx, id: string, { names, descriptions, environment, url }: Omit<New, 'code'>): Promise<void> {
+export async function updateApplication(tx: Tx, id: string, { names, descriptions, environment, url }: Omit<New, 'code'>): Promise<void> {
   await change(tx)`
     UPDATE application SET names = ${names}, descriptions = ${descriptions}, environment = ${environment}, url = ${url}
     WHERE id = ${id}::uuid AND closed_at IS NULL`
 }
 
 /** False when it was closed already. */
-export async function closeApplication(tx: Tx, id: string): Promise<boolean> {
+export async function markApplicationClosed(tx: Tx, id: string): Promise<boolean> {
   const count = await change(tx)`UPDATE application SET closed_at = ${tx.now} WHERE id = ${id}::uuid AND closed_at IS NULL`
   return count === 1
 }
@@ -53,7 +53,7 @@ export const listRoles = (glance: Glance, applicationId: string | null = null) =
     WHERE ${applicationId}::uuid IS NULL OR application_id = ${applicationId}::uuid ORDER BY application_id, name`
 
 /** Adds a role, or gives it other titles. */
-export async function saveRole(tx: Tx, { applicationId, name, titles }: ApplicationRole): Promise<void> {
+export async function upsertRole(tx: Tx, { applicationId, name, titles }: ApplicationRole): Promise<void> {
   await change(tx)`
     INSERT INTO application_role (application_id, name, titles) VALUES (${applicationId}::uuid, ${name}, ${titles})
     ON CONFLICT (application_id, name) DO UPDATE SET titles = excluded.titles`

@@ -33,7 +33,7 @@ export async function insertOrganisation(ctx: Context, tx: Tx, name: string): Pr
 }
 
 /** False when the name is another's. */
-export async function renameOrganisation(tx: Tx, id: string, name: string): Promise<boolean> {
+export async function updateOrganisationName(tx: Tx, id: string, name: string): Promise<boolean> {
   const count = await change(tx)`
     UPDATE organisation SET name = ${name} WHERE id = ${id}::uuid
       AND NOT EXISTS (SELECT FROM organisation WHERE lower(name) = lower(${name}) AND id <> ${id}::uuid)`
@@ -41,7 +41,7 @@ export async function renameOrganisation(tx: Tx, id: string, name: string): Prom
 }
 
 /** False when it was closed already. */
-export async function closeOrganisation(tx: Tx, id: string): Promise<boolean> {
+export async function markOrganisationClosed(tx: Tx, id: string): Promise<boolean> {
   const count = await change(tx)`UPDATE organisation SET closed_at = ${tx.now} WHERE id = ${id}::uuid AND closed_at IS NULL`
   return count === 1
 }

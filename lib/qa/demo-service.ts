@@ -1,6 +1,6 @@
 import { insertKey } from '@/lib/api-key/key-store'
 import { insertSecret } from '@/lib/api-key/secret-store'
-import { changeApplication, listApplications } from '@/lib/application/application-store'
+import { updateApplication, listApplications } from '@/lib/application/application-store'
 import { demoServiceOrigin } from '@/lib/config/demo-service'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
@@ -38,7 +38,7 @@ export async function followDemoService(tx: Tx): Promise<void> {
   const service = (await allServices(tx)).find(({ clientId, closedAt }) => clientId === demoClient.clientId && !closedAt)
   if (service && !service.redirectUris.includes(`${origin}/callback`)) await updateService(tx, service.id, { ...service, ...addressesAt(origin) })
   const application = await demoApplication(tx)
-  if (application && application.url !== `${origin}/`) await changeApplication(tx, application.id, { ...application, url: `${origin}/` })
+  if (application && application.url !== `${origin}/`) await updateApplication(tx, application.id, { ...application, url: `${origin}/` })
 }
 
 /** The API key of that service, in the name of an organisation whose people there are. */

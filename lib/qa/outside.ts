@@ -1,5 +1,5 @@
 import { listOrganisations } from '@/lib/access/organisation-list-store'
-import { insertApplication, listApplications, listRoles, saveRole } from '@/lib/application/application-store'
+import { insertApplication, listApplications, listRoles, upsertRole } from '@/lib/application/application-store'
 import type { InLocales } from '@/lib/application/model'
 import type { Locale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
@@ -24,7 +24,7 @@ export async function makeApplications(ctx: Context, tx: Tx): Promise<void> {
 async function makeApplication(ctx: Context, tx: Tx, { roles, ...application }: DemoApplication): Promise<string> {
   const id = await insertApplication(ctx, tx, application)
   if (!id) throw new Error(`There is an application ${application.code} already`)
-  for (const [name, titles] of Object.entries(roles)) await saveRole(tx, { applicationId: id, name, titles })
+  for (const [name, titles] of Object.entries(roles)) await upsertRole(tx, { applicationId: id, name, titles })
   return id
 }
 
@@ -59,6 +59,6 @@ async function findOrMakeRole(ctx: Context, tx: Tx, named: string): Promise<{ ap
   const ofDemo = demoApplications.find((application) => application.code === code)
   const applicationId = known ?? (await makeApplication(ctx, tx, ofDemo ?? invented))
   const roles = await listRoles(tx, applicationId)
-  if (!roles.some(({ name }) => name === role)) await saveRole(tx, { applicationId, name: role, titles: inLocales(role) })
+  if (!roles.some(({ name }) => name === role)) await upsertRole(tx, { applicationId, name: role, titles: inLocales(role) })
   return { applicationId, role }
 }

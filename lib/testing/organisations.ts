@@ -1,4 +1,4 @@
-import { insertApplication, saveRole } from '@/lib/application/application-store'
+import { insertApplication, upsertRole } from '@/lib/application/application-store'
 import type { InLocales, RoleOf } from '@/lib/application/model'
 import type { Context } from '@/lib/db/context'
 import type { WantedGrant } from '@/lib/grant/model'
@@ -23,7 +23,7 @@ export const makeApplication = (ctx: Context, code: string, ...roles: string[]):
     const words = { names: inLocales(code), descriptions: inLocales(`What ${code} is for.`) }
     const id = await insertApplication(ctx, tx, { ...words, code, environment: 'UAT', url: `https://${code.toLowerCase()}.example.org/` })
     if (!id) throw new Error(`There is an application "${code}" already`)
-    for (const name of roles) await saveRole(tx, { applicationId: id, name, titles: inLocales(name) })
+    for (const name of roles) await upsertRole(tx, { applicationId: id, name, titles: inLocales(name) })
     return id
   })
 

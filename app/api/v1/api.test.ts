@@ -14,7 +14,7 @@ import { days, minutes } from '@/lib/core/duration'
 import { databaseClock } from '@/lib/db/clock'
 import { openPool } from '@/lib/db/pool'
 import { makeDatabase } from '@/lib/db/transaction'
-import { closeOrganisation } from '@/lib/organisation/organisation-store'
+import { markOrganisationClosed } from '@/lib/organisation/organisation-store'
 import { problems, problemType, type ProblemName } from '@/lib/http/api/problem'
 import { callsPerKey } from '@/lib/limits/quota'
 import { testContext, type TestContext } from '@/lib/testing/context'
@@ -135,7 +135,7 @@ describe('a call without a good key', () => {
     world.time.advance(days(30))
     expectProblem(await ask('GET', '/people', { key: expired.text }), 'key-expired')
 
-    await world.ctx.db.transaction((tx) => closeOrganisation(tx, ines.pair.organisationId))
+    await world.ctx.db.transaction((tx) => markOrganisationClosed(tx, ines.pair.organisationId))
     expectProblem(await ask('GET', '/people', { key: after.kind === 'rotated' ? after.text : '' }), 'key-closed')
   })
 

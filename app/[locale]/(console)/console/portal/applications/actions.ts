@@ -1,13 +1,8 @@
-import {
-  changeApplication,
-  closeApplication,
-  mostDescription,
-  mostEnvironment,
-  mostName,
-  registerApplication,
-  saveRole,
-  type Wrong,
-} from '@/lib/access/applications'
+import { changeApplication } from '@/lib/access/change-application'
+import { closeApplication } from '@/lib/access/close-application'
+import { mostDescription, mostEnvironment, mostName, type Wrong } from '@/lib/access/described'
+import { registerApplication } from '@/lib/access/register-application'
+import { saveRole } from '@/lib/access/save-role'
 import { locales, type Locale } from '@/lib/core/locale'
 import { refuse, text, type Answer } from '@/lib/http/action'
 import type { Path } from '@/lib/http/paths'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { applicationView } from '@/lib/access/applications'
+import { applicationView } from '@/lib/access/applications-view'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
