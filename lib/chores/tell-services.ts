@@ -3,8 +3,8 @@ import type { Context } from '@/lib/db/context'
 import { keepGoing, type Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
 import { waitAfterFailure } from '@/lib/outbox/schedule'
+import { forgetTold, oweForRunOut, settleOwed, takeOwed, type Owed } from '@/lib/service/owed-word-store'
 import { sweepRecords } from '@/lib/service/record-store'
-import { forgetTold, oweForRunOut, settleOwed, takeOwed, type Owed } from '@/lib/service/visit-store'
 import { messageOf } from './message-of'
 
 /** How often it looks whom to tell, and how often it looks for sessions that ran out and for what has expired. */

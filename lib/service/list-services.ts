@@ -2,9 +2,9 @@ import { asClerk } from '@/lib/console/admit'
 import type { Asking, Denied } from '@/lib/console/clerk'
 import type { Context } from '@/lib/db/context'
 import type { Service } from './model'
+import { untold, type Untold } from './owed-word-store'
 import { allServices, findService, livingSecrets, type ServiceSecret } from './service-store'
 import { remainingTokenUsers, signInsByKey } from './use-store'
-import { untold, type Untold } from './visit-store'
 
 const wanted = { roles: ['admin', 'auditor'] as const, what: 'services' }
 

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/db/context'
-import type { Owed } from '@/lib/service/visit-store'
+import type { Owed } from '@/lib/service/owed-word-store'
 import { showing } from '../browser'
 import { theProvider } from './provider'
 import { withRequest } from './request'
