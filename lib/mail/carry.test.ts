@@ -89,6 +89,41 @@ describe('a code letter', () => {
   })
 })
 
+describe('letters in bulk', () => {
+  test('a person who asks for a code while ten thousand warnings wait gets it with the next hand of the worker', async () => {
+    const { ctx, pool, time } = await testContext()
+    const { post, taken } = scriptedPost()
+    await pool.query(
+      `INSERT INTO letter (id, dedupe_key, "to", locale, template, sealed_data, bulk, queued_at, due_at)
+       SELECT gen_random_uuid(), n, 'a@b.be', 'nl', 'dormant-token-soon', '', true, $1, $1 FROM generate_series(1, 10000) AS n`,
+      [after(time.now, -minutes(4))],
+    )
+    await oweSome(ctx, 1, 'sign-in-code', after(time.now, minutes(5)))
+    await oneRound(delivering(ctx, post))
+    expect(taken).toMatchObject([{ to: 'elke0@example.be', template: 'sign-in-code' }])
+  })
+
+  test('leave where there is room, the oldest first, and once each, also after a failure', async () => {
+    const { ctx, time } = await testContext()
+    const { post, taken, isDown, works } = scriptedPost()
+    for (let n = 0; n < 10; n++) {
+      await oweSome(ctx, 1, 'roles-ending')
+      time.advance(seconds(1))
+    }
+    const [oldest, second, ...others] = (await lettersOf(ctx)).map(({ id }) => id)
+    await oweSome(ctx, 6)
+    isDown()
+    await oneRound(delivering(ctx, post))
+    expect((await lettersOf(ctx)).filter(({ template, attempts }) => template === 'roles-ending' && attempts > 0).map(({ id }) => id)).toEqual([oldest, second])
+    works()
+    await oneRound(delivering(ctx, post))
+    expect(taken.map(({ id }) => id).sort()).toEqual(others.sort())
+    time.advance(seconds(7))
+    await oneRound(delivering(ctx, post))
+    expect(taken).toHaveLength(16)
+  })
+})
+
 describe('many letters and many hands', () => {
   test('four workers send two hundred letters once each', async () => {
     const { ctx } = await testContext()

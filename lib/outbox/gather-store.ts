@@ -8,11 +8,11 @@ import { sealLetter } from './letter-store'
  * already: add to that.
  */
 export async function beginLetter(ctx: Context, tx: Tx, key: string, letter: OwedLetter, dueAt: Date): Promise<boolean> {
-  const { id, dedupe_key, person_id, to, locale, template, sealed_data } = sealLetter(ctx, { ...letter, dueAt })
+  const { id, dedupe_key, person_id, to, locale, template, sealed_data, bulk } = sealLetter(ctx, { ...letter, dueAt })
   const count = await change(tx)`
-    INSERT INTO letter (id, dedupe_key, gather_key, person_id, "to", locale, template, sealed_data, queued_at, due_at)
+    INSERT INTO letter (id, dedupe_key, gather_key, person_id, "to", locale, template, sealed_data, bulk, queued_at, due_at)
     VALUES (${id}::uuid, ${dedupe_key}, ${key}, ${person_id}::uuid, ${to}, ${locale}, ${template}, ${sealed_data},
-            ${tx.now}, ${dueAt})
+            ${bulk}, ${tx.now}, ${dueAt})
     ON CONFLICT (gather_key) DO NOTHING`
   return count === 1
 }

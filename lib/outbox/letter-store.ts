@@ -1,17 +1,17 @@
 import type { Context } from '@/lib/db/context'
 import { write, type Tx } from '@/lib/db/transaction'
-import type { LetterTemplate, LetterTold, OwedLetter } from './letter'
+import { bulkTemplates, type LetterTemplate, type LetterTold, type OwedLetter } from './letter'
 
 /** Puts letters into the outbox, in the transaction of what they tell of. One already owed is not owed again. */
 export async function oweLetters(ctx: Context, tx: Tx, ...letters: OwedLetter[]): Promise<void> {
   const owed = letters.map((letter) => sealLetter(ctx, letter))
   write(tx)`
-    INSERT INTO letter (id, dedupe_key, person_id, "to", locale, template, sealed_data, useless_at, queued_at, due_at)
-    SELECT l.id, l.dedupe_key, l.person_id, l."to", l.locale, l.template, l.sealed_data, l.useless_at, ${tx.now},
+    INSERT INTO letter (id, dedupe_key, person_id, "to", locale, template, sealed_data, bulk, useless_at, queued_at, due_at)
+    SELECT l.id, l.dedupe_key, l.person_id, l."to", l.locale, l.template, l.sealed_data, l.bulk, l.useless_at, ${tx.now},
            coalesce(l.due_at, ${tx.now})
     FROM jsonb_to_recordset(${JSON.stringify(owed)}::jsonb)
       AS l(id uuid, dedupe_key text, person_id uuid, "to" text, locale text, template text, sealed_data text,
-           due_at timestamptz, useless_at timestamptz)
+           bulk boolean, due_at timestamptz, useless_at timestamptz)
     ON CONFLICT DO NOTHING`
 }
 
@@ -27,6 +27,7 @@ export function sealLetter(ctx: Context, letter: OwedLetter) {
     locale: letter.locale,
     template: letter.template,
     sealed_data: ctx.secrets.seal('letter', id, JSON.stringify(told)),
+    bulk: bulkTemplates.has(letter.template),
     due_at: letter.dueAt ?? null,
     useless_at: letter.uselessAt ?? null,
   }

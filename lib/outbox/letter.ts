@@ -83,6 +83,16 @@ export type LetterData = {
 
 export type LetterTemplate = keyof LetterData
 
+/** Letters that are owed to many by the clock: nobody sits and waits for one, so they leave behind all others. */
+export const bulkTemplates: ReadonlySet<LetterTemplate> = new Set([
+  'dormant-token-soon',
+  'dormant-token-ended',
+  'reminder',
+  'check-up',
+  'roles-ending',
+  'api-key-ending',
+])
+
 /** A letter as a verb owes it. `event` and template together are owed once, however often they are asked for. */
 export type OwedLetter<T extends LetterTemplate = LetterTemplate> = {
   [K in T]: {

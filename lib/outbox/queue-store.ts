@@ -1,4 +1,5 @@
 import { after } from '@/lib/core/duration'
+import { sql } from '@/lib/db/sql'
 import { change, query, type Tx } from '@/lib/db/transaction'
 import { lease } from './schedule'
 
@@ -27,14 +28,22 @@ export type Settlement = {
   reason: string | null
 }
 
-/** Takes letters that are due, oldest first, for the length of a lease. Two workers never take the same one. */
+/** What may be taken now. */
+const ready = (now: Date) => sql`status = 'queued' AND due_at <= ${now} AND (leased_until IS NULL OR leased_until <= ${now})`
+
+/**
+ * Takes letters that are due, for the length of a lease: those that somebody waits for before those in bulk, and of each
+ * the oldest first. Two workers never take the same one.
+ */
 export async function takeLetters(tx: Tx, most: number): Promise<TakenLetter[]> {
   const taken = await query<Omit<TakenLetter, 'takenAt'>>(tx)`
+    WITH awaited AS (
+      SELECT id FROM letter WHERE NOT bulk AND ${ready(tx.now)} ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED),
+    others AS (
+      SELECT id FROM letter WHERE bulk AND ${ready(tx.now)} ORDER BY due_at
+      LIMIT ${most} - (SELECT count(*) FROM awaited) FOR UPDATE SKIP LOCKED)
     UPDATE letter SET leased_until = ${after(tx.now, lease)}, attempts = attempts + 1, gather_key = NULL
-    WHERE id IN (
-      SELECT id FROM letter
-      WHERE status = 'queued' AND due_at <= ${tx.now} AND (leased_until IS NULL OR leased_until <= ${tx.now})
-      ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    WHERE id = ANY(ARRAY(SELECT id FROM awaited UNION ALL SELECT id FROM others))
     RETURNING id, dedupe_key AS "dedupeKey", person_id AS "personId", "to", locale, template, sealed_data AS "sealedData",
       queued_at AS "queuedAt", useless_at AS "uselessAt", attempts, leased_until AS "leasedUntil"`
   return taken.map((letter) => ({ ...letter, takenAt: tx.now }))
