@@ -1,5 +1,7 @@
-import { sql } from '@/lib/db/sql'
+import { after } from '@/lib/core/duration'
+import { sql, type Sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import type { TakenLetter } from '@/lib/outbox/queue-store'
 import type { Person } from '@/lib/person/model'
 import { idleSince, isForgotten, warnedWithin } from './model'
 
@@ -51,22 +53,45 @@ export async function saveRun(tx: Tx, month: string, { state, told, ended, spare
 /** Whom a run is about: the key, and how its person is reached. */
 export type Sleeper = Pick<Person, 'firstName' | 'locale'> & { keyId: string; personId: string; email: string }
 
+/** Where a key stands with its person, and the dates from which their own follows. */
+const keys = sql`
+  digital_key k JOIN person p ON p.id = k.person_id JOIN phase_out o ON o.id = 1 LEFT JOIN cohort c ON c.name = p.cohort_name`
+
 /**
- * Tells the next ones whom nobody has told yet: their token is unused, they can be written to, no other letter waits, and
- * nobody gave them more time than until the due day.
+ * Of those, who is to read that their token ends on that day unless they use it: it is unused, they can be written to,
+ * nobody gave them more time, and without the sweep the token would be theirs for longer. Otherwise reminders tell them.
  */
-export const tellSome = (tx: Tx, { month, dueAt }: DormantRun, most: number): Promise<Sleeper[]> =>
+const warnable = (dueAt: Date | Sql, unusedSince: Date | Sql) => sql`
+  k.kind = 'token-card' AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < ${unusedSince}
+  AND p.email IS NOT NULL AND p.email_dead_at IS NULL AND p.disabled_at IS NULL
+  AND (p.extended_until IS NULL OR p.extended_until <= ${dueAt}) AND coalesce(coalesce(c.cutoff, o.cutoff) > ${dueAt}, true)`
+
+/** Under which key the outbox holds the warning of `dormant_notice n`. */
+const warning = sql`n.month || '/' || n.key_id || '/dormant-token-soon'`
+
+/** Before every key. */
+const firstOfAll = '00000000-0000-0000-0000-000000000000'
+
+/** Tells the next ones behind a key whom nobody has told yet and for whom no other letter waits, in the order of their keys. */
+export const tellSome = (tx: Tx, { month, dueAt }: DormantRun, behind: string | null, most: number): Promise<Sleeper[]> =>
   query<Sleeper>(tx)`
     WITH idle AS (
       SELECT k.id, k.person_id, p.first_name, p.locale, p.email
-      FROM digital_key k JOIN person p ON p.id = k.person_id
-      WHERE k.kind = 'token-card' AND k.status = 'active' AND coalesce(k.last_used_at, k.activated_at) < ${idleSince(dueAt)}
-        AND p.email IS NOT NULL AND p.email_dead_at IS NULL AND p.disabled_at IS NULL
-        AND (p.extended_until IS NULL OR p.extended_until <= ${dueAt})
+      FROM ${keys}
+      WHERE k.id > ${behind ?? firstOfAll}::uuid AND ${warnable(dueAt, idleSince(dueAt))}
         AND NOT EXISTS (SELECT FROM dormant_notice n WHERE n.key_id = k.id AND (n.month = ${month} OR n.outcome IS NULL))
       ORDER BY k.id LIMIT ${most}),
     told AS (INSERT INTO dormant_notice (key_id, month, person_id, told_at) SELECT id, ${month}, person_id, ${tx.now} FROM idle)
-    SELECT id AS "keyId", person_id AS "personId", first_name AS "firstName", locale, email FROM idle`
+    SELECT id AS "keyId", person_id AS "personId", first_name AS "firstName", locale, email FROM idle ORDER BY id`
+
+/** Whether what a warning says is still so, at that address, and early enough to be one. */
+export async function stillToWarn(glance: Glance, { personId, dedupeKey, to }: Pick<TakenLetter, 'personId' | 'dedupeKey' | 'to'>): Promise<boolean> {
+  const rows = await query(glance)`
+    SELECT 1 FROM ${keys} JOIN dormant_notice n ON n.key_id = k.id JOIN dormant_run r ON r.month = n.month
+    WHERE p.id = ${personId}::uuid AND lower(p.email) = lower(${to}) AND ${warnable(sql`r.due_at`, sql`n.told_at`)}
+      AND ${warning} = ${dedupeKey} AND n.outcome IS NULL AND n.told_at >= ${after(glance.now, -warnedWithin)}`
+  return rows.length > 0
+}
 
 export type Judged = Sleeper & { ended: boolean }
 

@@ -1,15 +1,18 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { letterCameBack } from '@/lib/campaign/letter-came-back'
 import { midnight } from '@/lib/core/brussels'
-import { days } from '@/lib/core/duration'
+import { days, minutes } from '@/lib/core/duration'
+import { startCarrying } from '@/lib/mail/carry'
 import { reviveLetter } from '@/lib/outbox/dead-letter-store'
 import { settleLetters, takeLetters } from '@/lib/outbox/queue-store'
 import { saveCutoff } from '@/lib/phase-out/phase-out-store'
 import { retain } from '@/lib/retention/retain'
 import { testContext, type TestContext } from '@/lib/testing/context'
+import { delivering } from '@/lib/testing/letters'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
+import { scriptedPost } from '@/lib/testing/scripted-post'
 import { lettersOwed } from '@/lib/testing/signed-in'
-import { dueAfter, idleSince, monthOf } from './model'
+import { dueAfter, idleSince, monthOf, warnedWithin } from './model'
 import { sweepDormant } from './sweep'
 
 let world: TestContext
@@ -20,6 +23,7 @@ beforeEach(async () => {
   world = await testContext()
   await world.ctx.db.transaction((tx) => saveCutoff(tx, midnight(2028, 1, 31)))
   world.time.set(soon)
+  vi.spyOn(console, 'log').mockImplementation(() => undefined)
 })
 
 async function holder(lastUsedAt: Date | null, wishes: Parameters<typeof makeCitizen>[1] = {}): Promise<Citizen> {
@@ -28,6 +32,11 @@ async function holder(lastUsedAt: Date | null, wishes: Parameters<typeof makeCit
   return citizen
 }
 const use = (citizen: Citizen) => world.prisma.digitalKey.updateMany({ where: { personId: citizen.id }, data: { lastUsedAt: world.time.now } })
+async function inGroup({ id }: Citizen, cutoff: Date) {
+  const cohortName = `Until ${cutoff.toISOString()}`
+  await world.prisma.cohort.create({ data: { name: cohortName, cutoff, createdAt: longAgo } })
+  await world.prisma.person.update({ where: { id }, data: { cohortName } })
+}
 const statusOf = async (citizen: Citizen) => (await world.prisma.digitalKey.findFirstOrThrow({ where: { personId: citizen.id } })).status
 const told = async () => (await lettersOwed(world)).map(({ to, template }) => `${template} ${to}`).sort()
 /** What the worker does with the letters that wait. */
@@ -64,6 +73,47 @@ describe('the monthly sweep', () => {
     expect((await told()).filter((line) => line.startsWith('dormant-token-ended'))).toHaveLength(2)
     expect(await run()).toMatchObject({ month: '2026-12', state: 'done', told: 2, ended: 2, spared: 0 })
     expect(await world.prisma.deed.count({ where: { kind: 'key-deactivated', details: { path: ['reason'], equals: 'dormant' } } })).toBe(2)
+  })
+
+  test('tells nobody that their token ends after the day on which it really ends', async () => {
+    const [usual, past, sameDay, later] = [await holder(longAgo), await holder(longAgo), await holder(longAgo), await holder(longAgo)]
+    await inGroup(past, midnight(2026, 11, 25))
+    await inGroup(sameDay, dueAfter(soon))
+    await inGroup(later, midnight(2028, 1, 31))
+    await world.ctx.db.transaction((tx) => saveCutoff(tx, midnight(2026, 12, 11)))
+    await sweepDormant(world.ctx)
+    expect(await told()).toEqual([`dormant-token-soon ${String(later.email)}`])
+    await world.ctx.db.transaction((tx) => saveCutoff(tx, midnight(2028, 1, 31)))
+    await world.prisma.dormantRun.updateMany({ data: { state: 'telling' } })
+    await sweepDormant(world.ctx)
+    expect(await told()).toEqual([usual, later].map(({ email }) => `dormant-token-soon ${String(email)}`).sort())
+  })
+
+  test('warns nobody who used the card, moved on or got another date before the warning left', async () => {
+    const [stays, used, moved, dated, elsewhere] = [
+      await holder(longAgo), await holder(longAgo), await holder(longAgo), await holder(longAgo), await holder(longAgo),
+    ]
+    await sweepDormant(world.ctx)
+    world.time.advance(minutes(20))
+    await use(used)
+    await world.prisma.digitalKey.updateMany({ where: { personId: moved.id }, data: { status: 'deactivated' } })
+    await inGroup(dated, midnight(2026, 12, 20))
+    await world.prisma.person.update({ where: { id: elsewhere.id }, data: { email: 'new@example.org' } })
+    const { post, taken } = scriptedPost()
+    await startCarrying(delivering(world.ctx, post)).stop()
+    expect(taken.map(({ to }) => to)).toEqual([stays.email])
+    world.time.set(midnight(2027, 1, 1))
+    await sweepDormant(world.ctx)
+    expect(await Promise.all([stays, used, dated, elsewhere].map(statusOf))).toEqual(['deactivated', 'active', 'active', 'active'])
+  })
+
+  test('sends no warning so late that it is none', async () => {
+    await holder(longAgo)
+    await sweepDormant(world.ctx)
+    world.time.advance(warnedWithin + 1)
+    const { post, taken } = scriptedPost()
+    await startCarrying(delivering(world.ctx, post)).stop()
+    expect(taken).toEqual([])
   })
 
   test('spares whoever used it meanwhile, and whoever the letter did not reach', async () => {

@@ -2,6 +2,7 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import { defaultLocale, isLocale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
+import type { OwedLetter } from '@/lib/outbox/letter'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
@@ -22,14 +23,18 @@ export async function sweepDormant(ctx: Context): Promise<void> {
     const phaseOut = await readPhaseOut(tx)
     if (!phaseOut.pausedAt && isTokenAccepted(phaseOut, tx.now)) await beginRun(tx, monthOf(tx.now), dueAfter(tx.now))
   })
-  while (await ctx.db.transaction((tx) => someOf(ctx, tx)));
+  const reached: Reached = new Map()
+  while (await ctx.db.transaction((tx) => someOf(ctx, tx, reached)));
 }
 
+/** The last key whose person was told, by the run's month: the next batch need not look at those before it. */
+type Reached = Map<string, string>
+
 /** One batch; false when there is nothing left to do now. */
-async function someOf(ctx: Context, tx: Tx): Promise<boolean> {
+async function someOf(ctx: Context, tx: Tx, reached: Reached): Promise<boolean> {
   const run = await takeRun(tx)
   if (!run) return false
-  if (run.state === 'telling') await tell(ctx, tx, run)
+  if (run.state === 'telling') await tell(ctx, tx, run, reached)
   else await end(ctx, tx, run)
   return true
 }
@@ -42,12 +47,15 @@ const addressed = ({ keyId, personId, firstName, locale, email }: Sleeper, month
   firstName,
 })
 
-async function tell(ctx: Context, tx: Tx, run: DormantRun): Promise<void> {
-  const sleepers = await tellSome(tx, run, atOnce)
-  for (const sleeper of sleepers) {
+async function tell(ctx: Context, tx: Tx, run: DormantRun, reached: Reached): Promise<void> {
+  const sleepers = await tellSome(tx, run, reached.get(run.month) ?? null, atOnce)
+  const letters = sleepers.map((sleeper): OwedLetter => {
     const { firstName, ...letter } = addressed(sleeper, run.month)
-    await oweLetters(ctx, tx, { ...letter, template: 'dormant-token-soon', data: { firstName, until: run.dueAt.toISOString() } })
-  }
+    return { ...letter, template: 'dormant-token-soon', data: { firstName, until: run.dueAt.toISOString() } }
+  })
+  await oweLetters(ctx, tx, ...letters)
+  const last = sleepers.at(-1)
+  if (last) reached.set(run.month, last.keyId)
   const told = run.told + sleepers.length
   const over = sleepers.length < atOnce
   await saveRun(tx, run.month, { ...run, told, state: over ? 'waiting' : 'telling' })

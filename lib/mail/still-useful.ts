@@ -1,6 +1,7 @@
 import { whyNoCheckUp } from '@/lib/campaign/judge-check-up'
 import { whyNoReminder } from '@/lib/campaign/judge-reminder'
 import type { Database, Glance } from '@/lib/db/transaction'
+import { whyNoWarning } from '@/lib/dormant/judge-warning'
 import { validWait } from '@/lib/forgotten/reset-needs'
 import type { LetterTemplate } from '@/lib/outbox/letter'
 import type { TakenLetter } from '@/lib/outbox/queue-store'
@@ -11,6 +12,7 @@ type Judge = (glance: Glance, letter: TakenLetter) => Promise<string | null>
 const judges: { [T in LetterTemplate]?: Judge } = {
   reminder: whyNoReminder,
   'check-up': whyNoCheckUp,
+  'dormant-token-soon': whyNoWarning,
   'password-wait-over': async (glance, { personId }) => (personId && (await validWait(glance, personId)) ? null : 'the wait has ended'),
 }
 
