@@ -2,7 +2,7 @@ import { oweCheckUps } from '@/lib/campaign/owe-check-ups'
 import { oweReminders } from '@/lib/campaign/owe-reminders'
 import { hours, seconds } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
-import { keepGoing, type Going } from '@/lib/mail/keep-going'
+import { keepGoing, together, type Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
 import { messageOf } from './message-of'
 
@@ -40,10 +40,5 @@ export function carryCampaign(ctx: Context): Going {
     return pace.looking
   }
 
-  const both = [keep('reminders', remind), keep('check-ups', askSilent)]
-  return {
-    async stop() {
-      await Promise.all(both.map((one) => one.stop()))
-    },
-  }
+  return together([keep('reminders', remind), keep('check-ups', askSilent)])
 }

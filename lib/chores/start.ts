@@ -1,7 +1,7 @@
 import { env } from '@/lib/config/env'
 import { mayChangeDeeds } from '@/lib/audit/rights-store'
 import { processContext } from '@/lib/db/context'
-import type { Going } from '@/lib/mail/keep-going'
+import { together, type Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
 import { carryCampaign } from './carry-campaign'
 import { carryImports } from './carry-imports'
@@ -21,12 +21,7 @@ function start(): Going {
   const { AUDIT_ANCHORS, KEYTURN_MODE } = env()
   const ctx = processContext()
   if (KEYTURN_MODE === 'production') void warnOfRights()
-  const chores = [keepHouse(ctx, AUDIT_ANCHORS ?? null), carryImports(ctx), carryCampaign(ctx), tellOfKeys(ctx), tellServices(ctx)]
-  return {
-    async stop() {
-      await Promise.all(chores.map((chore) => chore.stop()))
-    },
-  }
+  return together([keepHouse(ctx, AUDIT_ANCHORS ?? null), carryImports(ctx), carryCampaign(ctx), tellOfKeys(ctx), tellServices(ctx)])
 }
 
 /** Deeds are only as safe as the role is narrow: whoever forgot it should know. */

@@ -46,3 +46,10 @@ export function keepGoing({ step, failed, tell, back }: Ways): Going {
     },
   }
 }
+
+/** Several works that are stopped as one. */
+export const together = (works: Going[]): Going => ({
+  async stop() {
+    await Promise.all(works.map((work) => work.stop()))
+  },
+})

@@ -2,6 +2,7 @@ import { env } from '@/lib/config/env'
 import { processContext } from '@/lib/db/context'
 import { startAnswering } from './answer-asks'
 import { startCarrying, type MailWorker } from './carry'
+import { together } from './keep-going'
 import { postOf } from './post-of'
 
 const slot = Symbol.for('keyturn.mail-worker')
@@ -26,9 +27,5 @@ function start(): MailWorker {
     from: settings.MAIL_FROM,
     sender: { ...site, help },
   })
-  return {
-    async stop() {
-      await Promise.all([answering.stop(), carrying.stop()])
-    },
-  }
+  return together([answering, carrying])
 }
