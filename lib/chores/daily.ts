@@ -12,17 +12,19 @@ import { anchorHead } from './anchor-head'
 /**
  * What has to be done once a day of UTC: months of deeds made ahead, what is over deleted, tokens that nobody uses
  * swept, the head of the chain told outside. Of several processes the first does it; should two begin at once, no harm
- * is done.
+ * is done. Once it is `over`, it ends after the batch at hand, and goes on when it is asked again.
  */
-export async function daily(ctx: Context, anchors: string | null): Promise<void> {
+export async function daily(ctx: Context, anchors: string | null, over: () => boolean = () => false): Promise<void> {
   const made = await ctx.db.transaction(makeMonths)
   if (made.length > 0) logLine('info', 'deed-months-made', { months: made.join(' ') })
   if (!(await ctx.db.glance((glance) => happenedToday(glance, 'retention-done')))) {
-    const { tables, months } = await retain(ctx)
+    const { tables, months } = await retain(ctx, over)
+    if (over()) return
     const rows = Object.fromEntries(tables.map(({ table, rows: count }) => [table, count]))
     logLine('info', 'retention-done', { ...rows, months: months.map(({ month }) => month).join(' ') })
   }
-  await sweepDormant(ctx)
+  await sweepDormant(ctx, over)
+  if (over()) return
   await tellOfEnding(ctx)
   await ctx.db.transaction(forgetEmptySums)
   if (!(await ctx.db.glance((glance) => happenedToday(glance, 'chain-anchored')))) {

@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { anchorKeys, anchorsIn } from '@/lib/audit/anchor'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { days } from '@/lib/core/duration'
+import { untilWaiting, whileHeld } from '@/lib/testing/at-once'
 import { testContext, type TestContext } from '@/lib/testing/context'
+import { daily } from './daily'
 import { keepHouse } from './keep-house'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'keyturn-anchors-'))
@@ -21,13 +22,7 @@ beforeEach(async () => {
   for (const out of ['log', 'error'] as const) vi.spyOn(console, out).mockImplementation((line) => void said.push(String(line)))
 })
 
-const until = async (what: () => Promise<boolean> | boolean) => {
-  for (let wait = 0; wait < 200; wait++) {
-    if (await what()) return
-    await pause(50)
-  }
-  throw new Error('It did not come to that')
-}
+const until = (what: () => Promise<boolean> | boolean) => vi.waitUntil(what, 10_000)
 const deed = () => world.ctx.db.transaction((tx) => recordDeeds(world.ctx, tx, { kind: 'signed-in', outcome: 'done' }))
 const countOf = (kind: string) => world.prisma.deed.count({ where: { kind } })
 const told = (event: string) => said.filter((line) => line.includes(`"${event}"`))
@@ -53,12 +48,8 @@ test('deeds find their place within seconds; once a day what is over goes and th
 
 test('another process that starts on the same day finds nothing left to do', async () => {
   await deed()
-  const first = keepHouse(world.ctx, null)
-  await until(async () => (await countOf('chain-anchored')) === 1)
-  await first.stop()
-  const second = keepHouse(world.ctx, null)
-  await pause(300)
-  await second.stop()
+  await daily(world.ctx, null)
+  await daily(world.ctx, null)
   expect([await countOf('retention-done'), await countOf('chain-anchored')]).toEqual([1, 1])
 })
 
@@ -69,4 +60,48 @@ test('an anchor that cannot be kept is not told as done, and the reason is said 
   await house.stop()
   expect(told('chores-wait')).toEqual([expect.stringContaining('ENOENT')])
   expect(await countOf('chain-anchored')).toBe(0)
+})
+
+describe('while the unused tokens are swept', () => {
+  /** The sweep comes to it with its first batch, and nothing else does. */
+  const batch = 'LOCK TABLE dormant_notice IN EXCLUSIVE MODE'
+  const idle = (people: number) =>
+    world.pool.query(
+      `WITH p AS (
+         INSERT INTO person (id, username, first_name, last_name, locale, email, password_hash, created_at)
+         SELECT gen_random_uuid(), 'idle' || n, 'Noor', 'Voorbeeld', 'nl', 'idle' || n || '@example.org', '', '2025-01-01'
+         FROM generate_series(1, $1::int) AS n RETURNING id)
+       INSERT INTO digital_key (id, person_id, kind, status, activated_at)
+       SELECT gen_random_uuid(), id, 'token-card', 'active', '2025-01-01' FROM p`,
+      [people],
+    )
+  const run = () => world.prisma.dormantRun.findFirst()
+
+  test('what somebody does is sealed within seconds', async () => {
+    await idle(1)
+    const house = keepHouse(world.ctx, null)
+    await whileHeld(world, batch, async () => {
+      await untilWaiting(world, 1)
+      await deed()
+      await until(async () => (await world.prisma.unsealedDeed.count()) === 0)
+    })
+    await house.stop()
+  })
+
+  test('a worker asked to end ends after the batch at hand; the next goes on there', async () => {
+    await idle(501)
+    const first = keepHouse(world.ctx, null)
+    let stopped = Promise.resolve()
+    await whileHeld(world, batch, async () => {
+      await untilWaiting(world, 1)
+      stopped = first.stop()
+    })
+    await stopped
+    expect(await run()).toMatchObject({ state: 'telling', told: 500 })
+    const second = keepHouse(world.ctx, null)
+    await until(async () => (await run())?.state === 'waiting')
+    await second.stop()
+    expect(await run()).toMatchObject({ told: 501 })
+    expect(await world.prisma.letter.count()).toBe(501)
+  })
 })

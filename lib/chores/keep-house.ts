@@ -2,32 +2,48 @@ import { sealAll } from '@/lib/audit/seal-deeds'
 import { seconds } from '@/lib/core/duration'
 import { errorName } from '@/lib/core/error-name'
 import type { Context } from '@/lib/db/context'
-import { keepGoing, type Going } from '@/lib/mail/keep-going'
+import { keepGoing, together, type Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
 import { settleCounts } from '@/lib/progress/settle-counts'
 import { fillCohorts } from '@/lib/steering/cohorts'
 import { daily } from './daily'
 
-/** How often deeds get their places in the chain, and how soon what failed is tried again. */
-const pace = { sealing: seconds(1), failed: seconds(30) }
+/** How often deeds get their places in the chain, how often it looks whether there is more to do, and how soon what failed is tried again. */
+const pace = { sealing: seconds(1), looking: seconds(1), failed: seconds(30) }
 
-/** Seals deeds and settles counts every second, and does what the day asks for, until it is stopped. Faults delay; they end nothing. */
+/**
+ * Seals deeds and settles counts every second, fills groups, and does what the day asks for, until it is stopped. None
+ * holds up another; faults delay, they end nothing.
+ */
 export function keepHouse(ctx: Context, anchors: string | null): Going {
+  const keep = (what: string, step: (over: () => boolean) => Promise<number>) =>
+    keepGoing({
+      step,
+      failed: pace.failed,
+      tell: (error, again) => {
+        if (!again) logLine('error', 'chores-wait', { what, reason: errorName(error) })
+      },
+      back: () => logLine('info', 'chores-back', { what }),
+    })
+
+  const seal = async () => {
+    await sealAll(ctx)
+    await settleCounts(ctx)
+    return pace.sealing
+  }
+
+  const fill = async (over: () => boolean) => {
+    await fillCohorts(ctx, over)
+    return pace.looking
+  }
+
   let done = ''
-  return keepGoing({
-    async step() {
-      await sealAll(ctx)
-      await fillCohorts(ctx)
-      await settleCounts(ctx)
-      const today = (await ctx.db.glance(async ({ now }) => now)).toISOString().slice(0, 10)
-      if (today !== done) await daily(ctx, anchors)
-      done = today
-      return pace.sealing
-    },
-    failed: pace.failed,
-    tell: (error, again) => {
-      if (!again) logLine('error', 'chores-wait', { reason: errorName(error) })
-    },
-    back: () => logLine('info', 'chores-back'),
-  })
+  const doDaily = async (over: () => boolean) => {
+    const today = (await ctx.db.glance(async ({ now }) => now)).toISOString().slice(0, 10)
+    if (today !== done) await daily(ctx, anchors, over)
+    done = today
+    return pace.looking
+  }
+
+  return together([keep('sealing', seal), keep('groups', fill), keep('daily', doDaily)])
 }

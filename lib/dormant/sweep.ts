@@ -15,16 +15,16 @@ const atOnce = 500
 /**
  * The monthly sweep of tokens that nobody has used for a year: their people are told thirty days before, and then those
  * tokens end that were not used meanwhile; while the phase-out is paused, none does. Killed at any point, it goes on where
- * it was; the same letter is owed once.
+ * it was; the same letter is owed once. Once it is `over`, it ends after the batch at hand.
  */
-export async function sweepDormant(ctx: Context): Promise<void> {
+export async function sweepDormant(ctx: Context, over: () => boolean = () => false): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     // While every token is accepted, or none is any more, there is nothing to tidy up.
     const phaseOut = await readPhaseOut(tx)
     if (!phaseOut.pausedAt && isTokenAccepted(phaseOut, tx.now)) await beginRun(tx, monthOf(tx.now), dueAfter(tx.now))
   })
   const reached: Reached = new Map()
-  while (await ctx.db.transaction((tx) => someOf(ctx, tx, reached)));
+  while (!over() && (await ctx.db.transaction((tx) => someOf(ctx, tx, reached))));
 }
 
 /** The last key whose person was told, by the run's month: the next batch need not look at those before it. */

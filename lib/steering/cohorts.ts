@@ -48,12 +48,13 @@ const atOnce = 5_000
 
 /**
  * Fills a group whose rule has been applied: people join in batches, so that nobody waits long for their row. Whoever
- * stops on the way is taken up from the beginning, which changes nothing for those who have joined.
+ * stops on the way is taken up from the beginning, which changes nothing for those who have joined. Once it is `over`, it
+ * ends after the batch at hand.
  */
-export async function fillCohort(ctx: Context, name: string, mostBatches = Infinity): Promise<number> {
+export async function fillCohort(ctx: Context, name: string, mostBatches = Infinity, over: () => boolean = () => false): Promise<number> {
   let after: string | null = null
   let people = 0
-  for (let batch = 0; batch < mostBatches; batch++) {
+  for (let batch = 0; batch < mostBatches && !over(); batch++) {
     const { joined, last } = await ctx.db.transaction(async (tx) => {
       const cohort = await findCohort(tx, name)
       const some = cohort?.rule ? await joinSome(tx, name, cohort.rule, after, atOnce) : { joined: 0, last: null }
@@ -68,6 +69,6 @@ export async function fillCohort(ctx: Context, name: string, mostBatches = Infin
 }
 
 /** Fills every group that is not full yet; the chores call it. */
-export async function fillCohorts(ctx: Context): Promise<void> {
-  for (const name of await ctx.db.glance(fillingCohorts)) await fillCohort(ctx, name)
+export async function fillCohorts(ctx: Context, over: () => boolean = () => false): Promise<void> {
+  for (const name of await ctx.db.glance(fillingCohorts)) await fillCohort(ctx, name, Infinity, over)
 }

@@ -144,6 +144,15 @@ describe('a group filled by a rule', () => {
     expect([await groupOf(french), await groupOf(newcomer)]).toEqual(['Wave 1', 'Wave 1'])
   })
 
+  test('is left for the next worker by one that is asked to end', async () => {
+    const { french } = await people()
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'fr' })
+    await fillCohorts(world.ctx, () => true)
+    expect(await groupOf(french)).toBeNull()
+    await fillCohorts(world.ctx)
+    expect(await groupOf(french)).toBe('Wave 1')
+  })
+
   test('takes nobody more once its date is near or past, until it has a later one', async () => {
     await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'fr' })
     await fillCohorts(world.ctx)
