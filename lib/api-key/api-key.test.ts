@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { closeApplication } from '@/lib/application/application-store'
 import { days, minutes, seconds } from '@/lib/core/duration'
 import { deleteMembership } from '@/lib/organisation/membership-store'
 import { markOrganisationClosed } from '@/lib/organisation/organisation-store'
 import { endOtherSessions } from '@/lib/session/session-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { addKeyManager, makeKey, makeKeyManager, type KeyManager } from '@/lib/testing/key-managers'
-import { putIn } from '@/lib/testing/organisations'
+import { makeApplication, putIn } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed, signedInWith } from '@/lib/testing/signed-in'
 import { readKey } from './as-key-manager'
@@ -300,6 +301,20 @@ describe('before a key ends', () => {
     world.time.advance(days(17))
     await tellOfEnding(world.ctx)
     expect(await told()).toHaveLength(2)
+  })
+
+  test('nobody is told that a key ends soon whose application was closed, or whose organisation', async () => {
+    await makeKey(world, ines, { days: 30 })
+    const other = await makeKeyManager(world, 'Other Pharma', ines.pair.applicationId)
+    const elsewhere = await makeApplication(world.ctx, 'SAM', 'IAM_API_KEY_MANAGER', 'REPORTER')
+    const third = await makeKeyManager(world, 'Third Pharma', elsewhere)
+    await makeKey(world, other, { days: 30 })
+    await makeKey(world, third, { days: 30 })
+    await world.ctx.db.transaction((tx) => closeOrganisation(tx, other.pair.organisationId))
+    await world.ctx.db.transaction((tx) => closeApplication(tx, elsewhere))
+    world.time.advance(days(20))
+    await tellOfEnding(world.ctx)
+    expect(await told()).toEqual([`14 ${ines.person.email ?? ''}`])
   })
 
   test('the managers of the organisation are told when nobody manages its keys any more', async () => {

@@ -113,9 +113,11 @@ export async function endKey(tx: Tx, id: string): Promise<boolean> {
   return (await change(tx)`UPDATE api_key SET revoked_at = ${tx.now} WHERE id = ${id}::uuid AND revoked_at IS NULL`) === 1
 }
 
-/** Those whose next notice is due: nobody was told of it, and there is still something to tell. */
+/** Those whose next notice is due: nobody was told of it, and there is still something to tell. What was closed ended its keys. */
 const due = (now: Date, [early, late]: Notices) => sql`
-  revoked_at IS NULL AND expires_at > ${now} AND expires_at <= ${after(now, days(early))}
+  NOT EXISTS (SELECT FROM organisation o WHERE o.id = api_key.organisation_id AND o.closed_at IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM application a WHERE a.id = api_key.application_id AND a.closed_at IS NOT NULL)
+  AND revoked_at IS NULL AND expires_at > ${now} AND expires_at <= ${after(now, days(early))}
   AND (told_days IS NULL OR (told_days > ${late} AND expires_at <= ${after(now, days(late))}))`
 
 /** The notices before an end, in days: the first, and the last. */
