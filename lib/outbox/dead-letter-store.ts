@@ -24,14 +24,3 @@ export async function reviveLetter(tx: Tx, id: string): Promise<boolean> {
     WHERE id = ${id}::uuid AND status = 'dead' AND sealed_data <> ''`
   return count === 1
 }
-
-export type OutboxState = { queued: number; dead: number; oldestDueAt: Date | null }
-
-/** How many letters stand where, and since when the oldest that is due has waited: what a monitor asks. */
-export async function outboxState(tx: Glance): Promise<OutboxState> {
-  const [state] = await query<OutboxState>(tx)`
-    SELECT count(*) FILTER (WHERE status = 'queued') AS queued, count(*) FILTER (WHERE status = 'dead') AS dead,
-           min(due_at) FILTER (WHERE status = 'queued' AND due_at <= ${tx.now}) AS "oldestDueAt"
-    FROM letter WHERE status IN ('queued', 'dead')`
-  return state ?? { queued: 0, dead: 0, oldestDueAt: null }
-}
