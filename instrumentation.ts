@@ -15,8 +15,8 @@ export async function register() {
   if (env().MAIL_WORKER === 'inside') {
     const { startMailWorker } = await import('@/lib/mail/worker')
     const { startChores } = await import('@/lib/chores/start')
-    Object.assign(globalThis, { [Symbol.for('keyturn.mail')]: startMailWorker() })
-    Object.assign(globalThis, { [Symbol.for('keyturn.chores')]: startChores() })
+    startMailWorker()
+    startChores()
   }
 }
 

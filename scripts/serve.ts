@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import next from 'next'
 import { parseEnv } from '../lib/config/env.ts'
+import { works } from '../lib/mail/works.ts'
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 const shared = globalThis as { [key: symbol]: unknown }
@@ -76,9 +77,8 @@ server.listen(port, host, () => console.log(`Keyturn listens on port ${(server.a
 async function leave() {
   server.close()
   server.closeIdleConnections()
-  const works = ['keyturn.mail', 'keyturn.chores'].map((name) => shared[Symbol.for(name)] as { stop(): Promise<void> } | undefined)
   await Promise.race([
-    Promise.all([new Promise((done) => server.once('close', done)), ...works.map((work) => work?.stop())]),
+    Promise.all([new Promise((done) => server.once('close', done)), works.mail?.stop(), works.chores?.stop()]),
     new Promise((done) => setTimeout(done, 8_000)),
   ])
   process.exit(0)

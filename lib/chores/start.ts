@@ -3,18 +3,16 @@ import { mayChangeDeeds } from '@/lib/audit/rights-store'
 import { processContext } from '@/lib/db/context'
 import { together, type Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
+import { works } from '@/lib/mail/works'
 import { carryCampaign } from './carry-campaign'
 import { carryImports } from './carry-imports'
 import { keepHouse } from './keep-house'
 import { tellOfKeys } from './tell-of-keys'
 import { tellServices } from './tell-services'
 
-const slot = Symbol.for('keyturn.chores')
-const shared = globalThis as { [slot]?: Going }
-
 /** Starts the chores of this process; asked again, they are the same. */
 export function startChores(): Going {
-  return (shared[slot] ??= start())
+  return (works.chores ??= start())
 }
 
 function start(): Going {

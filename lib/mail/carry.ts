@@ -5,13 +5,9 @@ import { settleLetters, takeLetters, type Settlement, type TakenLetter } from '@
 import { deliverLetter, type Delivering } from './deliver-letter'
 import { whyUseless } from './still-useful'
 import { inGroups } from './in-groups'
+import type { Going } from './keep-going'
 import { logLine } from './log-line'
 import { makeRest } from './rest'
-
-export type MailWorker = {
-  /** Takes no more letters, and waits for those in flight. */
-  stop(): Promise<void>
-}
 
 const atOnce = 8
 /** How long to look away: hardly while there is work, doubling when there is none, longer when the database is away. */
@@ -21,7 +17,7 @@ const pace = { busy: 10, idle: 400, outage: seconds(5) }
  * Carries letters from the outbox to the post until it is stopped. Any number of workers may run; each letter
  * is in one hand at a time. Faults of the database delay; they do not end the work.
  */
-export function startCarrying(by: Delivering & { db: Database }): MailWorker {
+export function startCarrying(by: Delivering & { db: Database }): Going {
   const inFlight = new Map<string, Promise<void>>()
   const most = Math.min(atOnce, by.post.atOnce ?? atOnce)
   const settle = inGroups((settlements: Settlement[]) => by.db.transaction((tx) => settleLetters(tx, settlements)))

@@ -1,19 +1,17 @@
 import { env } from '@/lib/config/env'
 import { processContext } from '@/lib/db/context'
 import { startAnswering } from './answer-asks'
-import { startCarrying, type MailWorker } from './carry'
-import { together } from './keep-going'
+import { startCarrying } from './carry'
+import { together, type Going } from './keep-going'
 import { postOf } from './post-of'
-
-const slot = Symbol.for('keyturn.mail-worker')
-const shared = globalThis as { [slot]?: MailWorker }
+import { works } from './works'
 
 /** Starts the mail worker of this process as the settings say; asked again, it is the same one. */
-export function startMailWorker(): MailWorker {
-  return (shared[slot] ??= start())
+export function startMailWorker(): Going {
+  return (works.mail ??= start())
 }
 
-function start(): MailWorker {
+function start(): Going {
   const settings = env()
   const ctx = processContext()
   const { db, secrets, random, site } = ctx
