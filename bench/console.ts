@@ -10,8 +10,9 @@ import { overview } from '@/lib/overview/overview'
 import { insertPerson } from '@/lib/person/person-store'
 import { settleCounts } from '@/lib/progress/settle-counts'
 import { raiseSession, startSession } from '@/lib/session/session-store'
+import { cutoffView } from '@/lib/steering/cutoff-view'
 import { usualAssumptions } from '@/lib/steering/simulation'
-import { cutoffView, simulationView } from '@/lib/steering/steering-view'
+import { simulationView } from '@/lib/steering/steering-view'
 import { applyMigrations } from '@/scripts/migrate/apply-migrations'
 import { dropDatabase, withClient } from '@/scripts/postgres/database'
 import type { House } from './house/house'
@@ -66,7 +67,7 @@ function worksOf(ctx: Context, asking: Asking): Works {
     'search, an address': () => search('p4711@example'),
     'search, a card': () => search('B-0000042'),
     'search, in the middle of a common word': () => search('nssen'),
-    'effect of a new cutoff': () => cutoffView(ctx, asking, null, new Date(Date.now() + days(60))),
+    'effect of a new cutoff': () => cutoffView(ctx, asking, { cohort: null, cutoff: new Date(Date.now() + days(60)) }),
     simulation: () => simulationView(ctx, asking, new Date(Date.now() + days(60)), usualAssumptions),
     'list, first page': () => peopleBehind(ctx, asking, everybody, null),
     'list, a page in the middle': () => peopleBehind(ctx, asking, everybody, { id: '80000000-0000-4000-8000-000000000000', stage: 0 }),

@@ -23,8 +23,9 @@ import { forgetPerson } from '@/lib/retention/forget-person'
 import { askedCell } from '@/lib/sign-in/asked-cell'
 import { submitCell } from '@/lib/sign-in/submit-cell'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
+import { cutoffView } from '@/lib/steering/cutoff-view'
 import { usualAssumptions } from '@/lib/steering/simulation'
-import { cohortsView, cutoffView, simulationView, steeringView } from '@/lib/steering/steering-view'
+import { cohortsView, simulationView, steeringView } from '@/lib/steering/steering-view'
 import { makeCohort } from '@/lib/steering/cohorts'
 import { clerkLookingAt, makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
@@ -96,7 +97,7 @@ describe("with no more rights than the server's role has", () => {
       await personView(ctx, await clerkLookingAt(world, id), id),
       await steeringView(ctx, admin, null),
       await cohortsView(ctx, admin),
-      await cutoffView(ctx, admin, null, cutoff),
+      await cutoffView(ctx, admin, { cohort: null, cutoff }),
       await simulationView(ctx, admin, cutoff, usualAssumptions),
       await readTrail(ctx, admin, null, null),
       await makeCohort(ctx, admin, 'Dutch', { locale: 'nl', municipality: null, bornFrom: null, bornTo: null, unusedSince: null }),

@@ -3,16 +3,12 @@ import type { Asking, Clerk } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { isShortNotice } from '@/lib/phase-out/model'
 import { lockPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { countOtherAdmins, insertProposal } from './change-store'
+import { consequenceOf, type NewDate } from './consequence'
 import { cutoffBefore, setCutoff } from './set-cutoff'
 
-export type CutoffWish = {
-  /** The group whose date it is to be; null for everybody's. */
-  cohort: string | null
-  /** Null takes the date away. */
-  cutoff: Date | null
+export type CutoffWish = NewDate & {
   /** The date as it was typed the second time. */
   again: Date | null
   reason: string
@@ -33,15 +29,15 @@ export type CutoffOutcome =
   | { kind: 'no-reason' }
   /** It takes two and there is no second: the override has to be asked for. */
   | { kind: 'alone' }
-  /** A near date waits already. */
+  /** A change of this date waits already. */
   | { kind: 'waiting' }
   /** Somebody has changed something since the effect was shown. */
   | { kind: 'late' }
   | { kind: 'no-cohort' }
 
 /**
- * Sets a cutoff, or takes it away: everybody's or a group's. Holds at once for whoever comes next. What is nearer than
- * 14 days waits for a second administrator, unless there is none.
+ * Sets a cutoff, or takes it away: everybody's or a group's. Holds at once for whoever comes next. What ends tokens in less
+ * than 14 days waits for a second administrator, unless there is none.
  */
 export const changeCutoff = (ctx: Context, asking: Asking, wish: CutoffWish) =>
   asClerk<CutoffOutcome>(ctx, asking, { roles: ['admin'], what: 'cutoff' }, (tx, clerk) => decide(ctx, tx, clerk, wish))
@@ -53,17 +49,16 @@ async function decide(ctx: Context, tx: Tx, clerk: Clerk, wish: CutoffWish): Pro
   if (before === undefined) return { kind: 'no-cohort' }
   if (phaseOut.version !== wish.version) return { kind: 'late' }
   if (cutoff && cutoff <= tx.now) return { kind: 'past' }
-  const resumes = cohort === null && phaseOut.pausedAt !== null
+  const { resumes, near } = consequenceOf(phaseOut, wish, tx.now)
   if (cutoff?.getTime() === before?.getTime() && !resumes) return { kind: 'same' }
   if (cutoff?.getTime() !== wish.again?.getTime()) return { kind: 'not-again' }
   if (!reason.trim()) return { kind: 'no-reason' }
 
-  const near = cutoff !== null && isShortNotice(cutoff, tx.now)
   const needsSecond = near && (await countOtherAdmins(tx, clerk.id)) > 0
   if (needsSecond) {
     const id = ctx.random.uuid()
     if (!(await insertProposal(tx, { id, actorId: clerk.id, cohort, cutoff, reason }))) return { kind: 'waiting' }
-    await recordClerkDeed(ctx, tx, clerk, { kind: 'cutoff-proposed', details: { cohort, after: cutoff.toISOString(), reason } })
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'cutoff-proposed', details: { cohort, after: cutoff?.toISOString() ?? null, reason } })
     return { kind: 'proposed', id }
   }
   if (near && !wish.alone) return { kind: 'alone' }

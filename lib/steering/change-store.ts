@@ -1,5 +1,6 @@
 import { sql } from '@/lib/db/sql'
 import { change, query, write, type Glance, type Tx } from '@/lib/db/transaction'
+import type { NewDate } from './consequence'
 
 /** What can be changed of the phase-out. */
 export const subjects = ['announce', 'stop-issuing', 'cutoff', 'pause', 'recommendation'] as const
@@ -44,8 +45,8 @@ export async function countOtherAdmins(tx: Glance, id: string): Promise<number> 
   return row?.others ?? 0
 }
 
-/** A cutoff that waits for a second administrator. */
-export type Proposal = { id: string; at: Date; actorId: string; actor: string | null; cohort: string | null; cutoff: Date; reason: string }
+/** A new date, or none, that waits for a second administrator. */
+export type Proposal = NewDate & { id: string; at: Date; actorId: string; actor: string | null; reason: string }
 
 const proposal = sql`id, at, actor_id AS "actorId", ${named} actor_id) AS actor, cohort, cutoff, reason`
 

@@ -17,7 +17,7 @@ export type Decided =
   | { kind: 'own' }
   | { kind: 'not-own' }
 
-/** A second administrator agrees to a near cutoff, which then holds at once, or does not; or the first one withdraws it. */
+/** A second administrator agrees to a date, or to none, which then holds at once, or does not; or the first one withdraws it. */
 export const decideProposal = (ctx: Context, asking: Asking, id: string, decision: Decision) =>
   asClerk<Decided>(ctx, asking, { roles: ['admin'], what: 'cutoff-approval' }, async (tx, clerk) => {
     const phaseOut = await lockPhaseOut(tx)
@@ -28,9 +28,9 @@ export const decideProposal = (ctx: Context, asking: Asking, id: string, decisio
     if (!own && decision === 'withdraw') return { kind: 'not-own' }
 
     const { cohort, cutoff, reason, actorId } = proposal
-    const end = decision === 'approve' ? (cutoff <= tx.now ? 'late' : 'approved') : decision === 'refuse' ? 'refused' : 'withdrawn'
+    const end = decision === 'approve' ? (cutoff && cutoff <= tx.now ? 'late' : 'approved') : decision === 'refuse' ? 'refused' : 'withdrawn'
     await closeProposal(tx, id, end, clerk.id)
     if (end === 'approved') await setCutoff(ctx, tx, phaseOut, { cohort, cutoff, reason, actorId, approverId: clerk.id })
-    await recordClerkDeed(ctx, tx, clerk, { kind: 'cutoff-decided', details: { end, cohort, after: cutoff.toISOString() } })
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'cutoff-decided', details: { end, cohort, after: cutoff?.toISOString() ?? null } })
     return { kind: end }
   })

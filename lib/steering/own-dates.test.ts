@@ -13,6 +13,8 @@ import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { changeCutoff } from './change-cutoff'
 import { fillAgain, fillCohort, fillCohorts, makeCohort } from './cohorts'
+import { proposalView } from './cutoff-view'
+import { decideProposal } from './decide-proposal'
 import { extend, withdrawExtension } from './extend'
 import { livingExtension } from './extension-store'
 import type { Rule } from './cohort-store'
@@ -95,6 +97,33 @@ describe('a group with a date of its own', () => {
     await inGroup(sooner)
     expect(await dated('Leuven', null)).toEqual({ kind: 'changed' })
     expect(await term()).toEqual({ cutoff: everybody, pausedAt: null, source: 'everybody' })
+  })
+
+  test('keeps its members in until summer after one administrator removed the date: past or near everybody’s, it takes two', async () => {
+    const summer = midnight(2027, 6, 1)
+    await inGroup(summer)
+    await makeClerk(world, 'admin')
+    for (const now of [new Date(everybody.getTime() - days(3)), midnight(2027, 2, 1)]) {
+      world.time.set(now)
+      admin = await makeClerk(world, 'admin')
+      const outcome = await dated('Leuven', null)
+      if (outcome.kind !== 'proposed') throw new Error(outcome.kind)
+      expect(await term()).toMatchObject({ cutoff: summer, source: 'cohort' })
+      expect((await enter()).kind).toBe('passed')
+      expect(await decideProposal(world.ctx, admin, outcome.id, 'withdraw')).toEqual({ kind: 'withdrawn' })
+    }
+    const proposed = await dated('Leuven', null)
+    if (proposed.kind !== 'proposed') throw new Error(proposed.kind)
+    await world.prisma.digitalKey.updateMany({ where: { personId: citizen.id }, data: { lastUsedAt: world.time.now } })
+    const second = await makeClerk(world, 'admin')
+    expect(await proposalView(world.ctx, second, proposed.id)).toMatchObject({
+      kind: 'seen', view: { before: summer, proposal: { cutoff: null }, outlook: { holds: everybody, effect: { people: 1, unreachable: 0 } } },
+    })
+    expect(await decideProposal(world.ctx, second, proposed.id, 'approve')).toEqual({ kind: 'approved' })
+    expect((await enter()).kind).toBe('ended')
+    expect(await world.prisma.deed.findFirst({ where: { kind: 'cutoff-decided', details: { path: ['end'], equals: 'approved' } } })).toMatchObject({
+      details: { cohort: 'Leuven', after: null },
+    })
   })
 
   test('must be there', async () => {

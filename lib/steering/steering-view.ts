@@ -1,6 +1,5 @@
-import { admit, asClerk } from '@/lib/console/admit'
+import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
-import { denied } from '@/lib/console/clerk'
 import type { Role } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
@@ -8,9 +7,8 @@ import { findRuns, type DormantRun } from '@/lib/dormant/run-store'
 import type { PhaseOut } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import type { Rehearsal } from '@/lib/phase-out/rehearsal-store'
-import { changesBefore, countOtherAdmins, findProposal, openProposals, type ChangeLine, type Proposal } from './change-store'
-import { countMembers, findCohort, listCohorts, type Cohort } from './cohort-store'
-import { effectOf, type Effect } from './effect-store'
+import { changesBefore, openProposals, type ChangeLine, type Proposal } from './change-store'
+import { countMembers, listCohorts, type Cohort } from './cohort-store'
 import { rehearsals } from './rehearsal-plan-store'
 import { simulate, type Assumptions, type Simulation } from './simulation'
 import { losingAt } from './simulation-store'
@@ -55,41 +53,6 @@ export const cohortsView = (ctx: Context, asking: Asking) =>
     const cohorts = await listCohorts(tx)
     const members = async (cohort: Cohort) => ({ ...cohort, members: await countMembers(tx, cohort.name, manyMembers) })
     return { phaseOut: await readPhaseOut(tx), cohorts: await Promise.all(cohorts.map(members)) }
-  })
-
-export type CutoffView = {
-  now: Date
-  phaseOut: PhaseOut
-  cohort: Cohort | null
-  effect: Effect | null
-  /** Whether there is another administrator who could agree. */
-  alone: boolean
-}
-
-/** What the form for a new cutoff shows: the effect first, once a date is known. */
-export const cutoffView = (ctx: Context, asking: Asking, name: string | null, cutoff: Date | null) =>
-  ctx.db.transaction(async (tx) => {
-    const clerk = await admit(ctx, tx, asking, { roles: ['admin'], what: 'cutoff' })
-    if (!clerk) return denied
-    const cohort = name === null ? null : await findCohort(tx, name)
-    if (name !== null && !cohort) return { kind: 'no-cohort' as const }
-    const view: CutoffView = {
-      now: tx.now,
-      phaseOut: await readPhaseOut(tx),
-      cohort,
-      effect: cutoff && (await effectOf(tx, name, cutoff)),
-      alone: (await countOtherAdmins(tx, clerk.id)) === 0,
-    }
-    return { kind: 'seen' as const, view }
-  })
-
-/** A near cutoff that waits, with what it would do; for administrators. Null when it was decided. */
-export const proposalView = (ctx: Context, asking: Asking, id: string) =>
-  asClerk(ctx, asking, { roles: ['admin'], what: 'cutoff-approval' }, async (tx, clerk) => {
-    const proposal = await findProposal(tx, id)
-    if (!proposal) return { kind: 'gone' as const }
-    const [{ cutoff }, effect] = await Promise.all([readPhaseOut(tx), effectOf(tx, proposal.cohort, proposal.cutoff)])
-    return { kind: 'seen' as const, view: { proposal, before: cutoff, effect, own: proposal.actorId === clerk.id } }
   })
 
 /** "If the token ended on this day." */

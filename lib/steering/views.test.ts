@@ -8,9 +8,10 @@ import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { changeCutoff } from './change-cutoff'
+import { cutoffView } from './cutoff-view'
 import { cancelRehearsal, planRehearsal } from './rehearsals'
 import { usualAssumptions } from './simulation'
-import { cohortsView, cutoffView, simulationView, steeringView } from './steering-view'
+import { cohortsView, simulationView, steeringView } from './steering-view'
 
 let world: TestContext
 let admin: Asking
@@ -31,8 +32,8 @@ const change = (who: Citizen, data: { cohortName?: string; extendedUntil?: Date;
   world.prisma.person.update({ where: { id: who.id }, data })
 
 async function effect(cohort: string | null = null) {
-  const outcome = await cutoffView(world.ctx, admin, cohort, cutoff)
-  return outcome.kind === 'seen' ? outcome.view.effect : outcome.kind
+  const outcome = await cutoffView(world.ctx, admin, { cohort, cutoff })
+  return outcome.kind === 'seen' ? outcome.outlook.effect : outcome.kind
 }
 
 describe('the effect of a cutoff', () => {
@@ -147,7 +148,7 @@ test('everybody of the console sees the phase-out with its history; nobody else 
     const outcome = await steeringView(world.ctx, clerk, null)
     expect(outcome).toMatchObject({ kind: 'seen', view: { changes: [{ what: 'cutoff', reason: 'Later', actor: 'Noor Voorbeeld' }], more: false } })
     expect((await cohortsView(world.ctx, clerk)).kind).toBe('seen')
-    expect((await cutoffView(world.ctx, clerk, null, null)).kind).toBe(role === 'admin' ? 'seen' : 'denied')
+    expect((await cutoffView(world.ctx, clerk, { cohort: null, cutoff: null })).kind).toBe(role === 'admin' ? 'seen' : 'denied')
   }
   const citizen = await makeCitizen(world.ctx)
   expect(await steeringView(world.ctx, { id: 'x', personId: citizen.id }, null)).toEqual({ kind: 'denied' })

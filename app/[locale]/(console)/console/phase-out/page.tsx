@@ -45,14 +45,19 @@ export default async function PhaseOutPage({ params, searchParams }: PageProps) 
       )}
       <PageTitle focus>{t('title')}</PageTitle>
       {view.phaseOut.pausedAt && <Notice tone="warning" title={t('pausedTitle')}>{t('pausedText', { date: momentInWords(locale, view.phaseOut.pausedAt) })}</Notice>}
-      {view.proposals.map((proposal) => (
-        <Notice key={proposal.id} tone="warning" title={t('proposal.waits')}>
+      {view.proposals.map(({ id, cohort, cutoff, actor }) => (
+        <Notice key={id} tone="warning" title={t('proposal.waits')}>
           <p>
-            {t('proposal.what', { cohort: proposal.cohort ?? '', named: proposal.cohort ? 'yes' : 'no', date: momentInWords(locale, proposal.cutoff), name: proposal.actor ?? '–' })}
+            {t('proposal.what', {
+              cohort: cohort ?? '',
+              named: cohort ? 'yes' : 'no',
+              date: cutoff ? momentInWords(locale, cutoff) : t('noDate'),
+              name: actor ?? '–',
+            })}
           </p>
           {mayChange && (
             <p>
-              <a href={localized(locale, `${home}/proposal/${proposal.id}`)}>{t('proposal.look')}</a>
+              <a href={localized(locale, `${home}/proposal/${id}`)}>{t('proposal.look')}</a>
             </p>
           )}
         </Notice>

@@ -10,7 +10,7 @@ import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { momentInWords } from '@/lib/i18n/dates'
-import { cutoffView } from '@/lib/steering/steering-view'
+import { dateView } from '@/lib/steering/cutoff-view'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../../_shell/refusal'
 import { ConsoleFrame } from '../../../_frame/console-frame'
@@ -23,10 +23,9 @@ export default async function DayPage({ params, searchParams }: PageProps<{ whos
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin')
   const cohort = cohortIn((await params).whose)
-  const outcome = cohort === undefined ? null : await cutoffView(await requestContext(), visit.session, cohort, null)
+  const outcome = cohort === undefined ? null : await dateView(await requestContext(), visit.session, cohort)
   if (outcome?.kind !== 'seen' || cohort === undefined) notFound()
-  const { phaseOut, cohort: group } = outcome.view
-  const now = cohort === null ? phaseOut.cutoff : (group?.cutoff ?? null)
+  const { cutoff: now } = outcome
   const path = cutoffPath(cohort)
   const memory = await recallForm(path, await searchParams)
   const refusal = await refusalWords(locale, memory)

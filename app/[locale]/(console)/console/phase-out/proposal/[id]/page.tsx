@@ -11,18 +11,18 @@ import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { momentInWords } from '@/lib/i18n/dates'
-import { proposalView } from '@/lib/steering/steering-view'
+import { proposalView } from '@/lib/steering/cutoff-view'
 import { idIn } from '../../../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../../_shell/refusal'
 import { ConsoleFrame } from '../../../_frame/console-frame'
 import { FreshCode } from '../../../_frame/fresh-code'
-import { EffectNotice } from '../../effect'
+import { OutlookText } from '../../outlook'
 import { home } from '../../where'
 
 export const dynamic = 'force-dynamic'
 
-/** A near cutoff that waits: the second administrator agrees or not; the first may withdraw it. */
+/** A change of a date that waits: the second administrator agrees or not; the first may withdraw it. */
 export default async function ProposalPage({ params, searchParams }: PageProps<{ id: string }>) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin')
@@ -30,11 +30,12 @@ export default async function ProposalPage({ params, searchParams }: PageProps<{
   const outcome = id && (await proposalView(await requestContext(), visit.session, id))
   if (!outcome || outcome.kind === 'denied') notFound()
   if (outcome.kind === 'gone') redirect(localized(locale, `${home}?told=late`))
-  const { proposal, before, effect, own } = outcome.view
+  const { proposal, before, outlook, own } = outcome.view
   const path = `${home}/proposal/${proposal.id}` as const
   const refusal = await refusalWords(locale, await recallForm(path, await searchParams))
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
-  const title = t('proposal.title', { date: momentInWords(locale, proposal.cutoff) })
+  const dateInWords = (date: Date | null) => (date ? momentInWords(locale, date) : t('noDate'))
+  const title = proposal.cutoff ? t('proposal.title', { date: dateInWords(proposal.cutoff) }) : t('proposal.titleNone')
   const one = (decision: 'approve' | 'refuse' | 'withdraw', variant: 'primary' | 'secondary') => (
     <Button variant={variant} name="decision" value={decision}>
       {t(`proposal.${decision}`)}
@@ -44,12 +45,12 @@ export default async function ProposalPage({ params, searchParams }: PageProps<{
     <ConsoleFrame locale={locale} path={path} title={title} refused={refusal.refused} visit={visit}>
       <Refusal words={refusal} />
       <PageTitle focus={!refusal.refused}>{title}</PageTitle>
-      <EffectNotice locale={locale} effect={effect} />
+      <OutlookText locale={locale} outlook={outlook} />
       <SummaryList
         rows={[
           { term: t('proposal.whose'), value: proposal.cohort === null ? t('cutoffForm.everybody') : <bdi>{proposal.cohort}</bdi> },
-          ...(proposal.cohort === null ? [{ term: t('history.before'), value: before ? momentInWords(locale, before) : t('noDate') }] : []),
-          { term: t('history.after'), value: momentInWords(locale, proposal.cutoff) },
+          { term: t('history.before'), value: dateInWords(before) },
+          { term: t('history.after'), value: dateInWords(proposal.cutoff) },
           { term: t('proposal.by'), value: <bdi>{`${proposal.actor ?? '–'}, ${momentInWords(locale, proposal.at)}`}</bdi> },
           { term: t('reason'), value: <bdi>{proposal.reason}</bdi> },
         ]}

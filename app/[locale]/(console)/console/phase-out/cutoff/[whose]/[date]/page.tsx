@@ -12,13 +12,12 @@ import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { momentInWords } from '@/lib/i18n/dates'
-import { isShortNotice } from '@/lib/phase-out/model'
-import { cutoffView } from '@/lib/steering/steering-view'
+import { cutoffView } from '@/lib/steering/cutoff-view'
 import { localeOf, type PageProps } from '../../../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../../../_shell/refusal'
 import { ConsoleFrame } from '../../../../_frame/console-frame'
 import { FreshCode } from '../../../../_frame/fresh-code'
-import { EffectNotice } from '../../../effect'
+import { OutlookText } from '../../../outlook'
 import { Reason } from '../../../reason'
 import { cohortIn, cutoffPath, dateOf, instantIn } from '../../../where'
 
@@ -31,34 +30,31 @@ export default async function CutoffPage({ params, searchParams }: PageProps<{ w
   const { whose, date } = await params
   const [cohort, cutoff] = [cohortIn(whose), instantIn(date)]
   if (cohort === undefined || cutoff === undefined) notFound()
-  const outcome = await cutoffView(await requestContext(), visit.session, cohort, cutoff)
+  const outcome = await cutoffView(await requestContext(), visit.session, { cohort, cutoff })
   if (outcome.kind !== 'seen') notFound()
-  const { phaseOut, effect, alone, now } = outcome.view
+  const { version, outlook, alone } = outcome
   const path = `${cutoffPath(cohort)}/${dateOf(cutoff)}` as const
   const memory = await recallForm(path, await searchParams)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const title = cutoff ? t('cutoffForm.confirm', { date: momentInWords(locale, cutoff) }) : t('cutoffForm.none')
-  const near = cutoff !== null && isShortNotice(cutoff, now)
-  const resumes = cohort === null && phaseOut.pausedAt !== null
   return (
     <ConsoleFrame locale={locale} path={path} title={title} refused={refusal.refused} visit={visit}>
       <Refusal words={refusal} />
       <PageTitle focus={!refusal.refused} caption={cohort === null ? t('cutoffForm.everybody') : <bdi>{cohort}</bdi>}>
         {title}
       </PageTitle>
-      {effect ? <EffectNotice locale={locale} effect={effect} /> : <p>{t(cohort === null ? 'cutoffForm.noneText' : 'cutoffForm.noneGroup')}</p>}
-      {resumes && <p>{t('cutoffForm.resumes')}</p>}
-      {near && <Notice tone="warning">{t(alone ? 'cutoffForm.nearAlone' : 'cutoffForm.near')}</Notice>}
+      <OutlookText locale={locale} outlook={outlook} />
+      {outlook.near && <Notice tone="warning">{t(alone ? 'cutoffForm.nearAlone' : 'cutoffForm.near')}</Notice>}
       <Form does="phase-out/cutoff">
-        <input type="hidden" name="version" value={memory.kept.version ?? phaseOut.version} />
+        <input type="hidden" name="version" value={memory.kept.version ?? version} />
         {cutoff && <Field name="again" label={t('cutoffForm.again')} hint={t('dayHint')} width="short" autoComplete="off" {...refusal.of('again')} />}
         <Reason locale={locale} kept={memory.kept.reason} refusal={refusal} />
-        {near && alone && <Checkbox name="alone" value="yes" label={t('cutoffForm.alone')} {...refusal.of('alone')} />}
+        {outlook.near && alone && <Checkbox name="alone" value="yes" label={t('cutoffForm.alone')} {...refusal.of('alone')} />}
         <FreshCode locale={locale} visit={visit} refusal={refusal} />
         <ButtonRow>
-          <Button variant="danger">{t(near && !alone ? 'cutoffForm.propose' : cutoff ? 'cutoffForm.set' : 'cutoffForm.none')}</Button>
+          <Button variant="danger">{t(outlook.near && !alone ? 'cutoffForm.propose' : cutoff ? 'cutoffForm.set' : 'cutoffForm.none')}</Button>
           <ButtonLink variant="secondary" href={localized(locale, cutoffPath(cohort))}>
             {common('previous')}
           </ButtonLink>

@@ -1,0 +1,20 @@
+import { isShortNotice, type PhaseOut } from '@/lib/phase-out/model'
+
+/** Whose date it is to be, and which: a group's or everybody's; null takes it away. */
+export type NewDate = { cohort: string | null; cutoff: Date | null }
+
+/** What a new date comes to. */
+export type Consequence = {
+  /** The date that holds then for those whom it is about: a group without one has everybody's. Null for none. */
+  holds: Date | null
+  /** It ends the pause. */
+  resumes: boolean
+  /** A token that is accepted now is refused in less than 14 days, or at once: it takes two. */
+  near: boolean
+}
+
+export function consequenceOf(phaseOut: PhaseOut, { cohort, cutoff }: NewDate, now: Date): Consequence {
+  const holds = cutoff ?? (cohort === null ? null : phaseOut.cutoff)
+  const resumes = cohort === null && phaseOut.pausedAt !== null
+  return { holds, resumes, near: holds !== null && isShortNotice(holds, now) }
+}
