@@ -46,6 +46,19 @@ export function termOf({ cutoff, pausedAt }: Term, { cohortCutoff, extendedUntil
   return { cutoff: usual, pausedAt, source: cohortCutoff ? 'cohort' : 'everybody' }
 }
 
+/** Everybody's date and those of the groups that have one, at an instant. */
+export type UsualDates = { everybody: Date | null; groups: ReadonlyMap<string, Date>; now: Date }
+
+/**
+ * Whether somebody's token would end sooner in another group, and so soon that it takes two administrators: in less than 14
+ * days, or at once. A group without a date, or that nobody has made, has everybody's, as has no group.
+ */
+export function isBroughtNear({ everybody, groups, now }: UsualDates, from: string | null, to: string | null): boolean {
+  const dateOf = (group: string | null) => (group === null ? null : groups.get(group)) ?? everybody
+  const [before, after] = [dateOf(from), dateOf(to)]
+  return after !== null && isShortNotice(after, now) && (before === null || after < before)
+}
+
 export const isTokenAccepted = ({ cutoff, pausedAt }: Term, now: Date) => pausedAt !== null || cutoff === null || now < cutoff
 
 /** Whether there may be anybody whose token is accepted: what is asked before it is known who comes. */

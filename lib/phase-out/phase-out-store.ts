@@ -1,6 +1,6 @@
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
-import { always, isShortNotice, termOf, type OwnDates, type OwnTerm, type PhaseOut, type Term } from './model'
+import { always, termOf, type OwnDates, type OwnTerm, type PhaseOut, type Term, type UsualDates } from './model'
 
 /** The columns of `phase_out o`. */
 export const columns = sql`o.cutoff, o.paused_at AS "pausedAt", o.announce_at AS "announceAt", o.stop_issuing_at AS "stopIssuingAt",
@@ -42,10 +42,13 @@ export async function readTerm(tx: Glance, personId: string): Promise<OwnTerm> {
   return termOf(dates, dates)
 }
 
-/** The groups whose date is past, or so near that it takes two administrators. */
-export async function findNearCohorts(tx: Glance): Promise<Set<string>> {
-  const dated = await query<{ name: string; cutoff: Date }>(tx)`SELECT name, cutoff FROM cohort WHERE cutoff IS NOT NULL`
-  return new Set(dated.filter(({ cutoff }) => isShortNotice(cutoff, tx.now)).map(({ name }) => name))
+/** The dates that hold for whoever has none of their own. */
+export async function readUsualDates(tx: Glance): Promise<UsualDates> {
+  const [{ cutoff }, dated] = await Promise.all([
+    readPhaseOut(tx),
+    query<{ name: string; cutoff: Date }>(tx)`SELECT name, cutoff FROM cohort WHERE cutoff IS NOT NULL`,
+  ])
+  return { everybody: cutoff, groups: new Map(dated.map((group) => [group.name, group.cutoff])), now: tx.now }
 }
 
 /** Everybody's cutoff, with the notice shown and no cards given out, as it was from the beginning. */

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { midnight } from '@/lib/core/brussels'
 import { days, hours } from '@/lib/core/duration'
 import { hashPassword } from '@/lib/core/password-hash'
 import { issueLink, readLink } from '@/lib/mailed-link/link-store'
 import { insertWait } from '@/lib/password/wait-store'
+import { readTerm, saveCutoff } from '@/lib/phase-out/phase-out-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { cellsOf, importFile, rosterOf, tryFile, type Line } from '@/lib/testing/roster'
@@ -172,10 +174,10 @@ describe('a row is refused', () => {
     expect(await world.prisma.person.count()).toBe(1)
   })
 
-  test('when it brings somebody into a group whose date is near or past, which takes two administrators', async () => {
+  test('when it brings somebody into a group whose date is near or past, and sooner than theirs, which takes two administrators', async () => {
     const at = (ahead: number) => new Date(world.time.now.getTime() + days(ahead))
     const group = (name: string, cutoff: Date | null) => world.prisma.cohort.create({ data: { name, cutoff, createdAt: world.time.now } })
-    await importLines({ username: 'anna', cohort: 'Near' }, { username: 'bart', cohort: 'Far' }, { username: 'carla' })
+    await importLines({ username: 'anna', cohort: 'Near' }, { username: 'bart', cohort: 'Far' }, { username: 'carla' }, { username: 'hans', cohort: 'Past' })
     await Promise.all([group('Near', at(13)), group('Past', at(-1)), group('Far', at(14)), group('Open', null)])
     const file = rosterOf([
       { username: 'anna', cohort: 'Near', firstName: 'Anneke' },
@@ -185,13 +187,38 @@ describe('a row is refused', () => {
       { username: 'elias', cohort: 'Far' },
       { username: 'fien', cohort: 'Open' },
       { username: 'gert', cohort: 'Named here' },
+      { username: 'hans', cohort: 'Near' },
     ])
     const tried = await tryFile(world.ctx, file)
     const refusal = { field: 'cohort', reason: 'cohort-near' }
-    expect(tried.map((row) => row.refusal ?? row.verdict)).toEqual(['changed', refusal, refusal, refusal, 'created', 'created', 'created'])
+    expect(tried.map((row) => row.refusal ?? row.verdict)).toEqual(['changed', refusal, refusal, refusal, 'created', 'created', 'created', 'changed'])
     expect((await importFile(world.ctx, file)).verdicts).toEqual(tried)
     const groups = await world.prisma.person.findMany({ where: { username: { in: ['anna', 'bart', 'carla', 'dirk'] } }, orderBy: { username: 'asc' } })
     expect(groups.map(({ username, cohortName }) => [username, cohortName])).toEqual([['anna', 'Near'], ['bart', 'Far'], ['carla', null]])
+  })
+
+  test.each([
+    ['past', midnight(2026, 11, 1)],
+    ['near', midnight(2026, 11, 24)],
+  ])('when it takes somebody who has time until summer to a group without a date, where everybody’s is %s', async (_when, everybody) => {
+    await importLines({ username: 'anna', cohort: 'Later' }, { username: 'bart', cohort: 'Later' }, { username: 'carla' })
+    await world.prisma.cohort.createMany({
+      data: [{ name: 'Later', cutoff: midnight(2027, 6, 1), createdAt: world.time.now }, { name: 'Open', createdAt: world.time.now }],
+    })
+    await world.ctx.db.transaction((tx) => saveCutoff(tx, everybody))
+    const file = rosterOf([
+      { username: 'anna', cohort: 'Open' },
+      { username: 'bart', cohort: 'Never made' },
+      { username: 'carla', cohort: 'Open' },
+      { username: 'dirk', cohort: 'Open' },
+      { username: 'elias', cohort: 'Later' },
+    ])
+    const tried = await tryFile(world.ctx, file)
+    const refusal = { field: 'cohort', reason: 'cohort-near' }
+    expect(tried.map((row) => row.refusal ?? row.verdict)).toEqual([refusal, refusal, 'changed', 'created', 'created'])
+    expect((await importFile(world.ctx, file)).verdicts).toEqual(tried)
+    const { id } = await world.prisma.person.findUniqueOrThrow({ where: { username: 'anna' } })
+    expect(await world.ctx.db.glance((glance) => readTerm(glance, id))).toMatchObject({ cutoff: midnight(2027, 6, 1) })
   })
 
   test('when its name is that of somebody from outside, who gets no card and no group', async () => {

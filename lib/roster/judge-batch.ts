@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/db/context'
 import type { Glance, Tx } from '@/lib/db/transaction'
-import { findNearCohorts } from '@/lib/phase-out/phase-out-store'
+import type { UsualDates } from '@/lib/phase-out/model'
+import { readUsualDates } from '@/lib/phase-out/phase-out-store'
 import { hashCells } from '@/lib/token-card/cell'
 import { sameBytes } from '@/lib/core/secret'
 import { judgeRow, type Compare, type Judgement, type Known } from './judge'
@@ -26,10 +27,10 @@ export const emailMac = (ctx: Context, keyId: string, email: string) => ctx.secr
 export async function judgeBatch(ctx: Context, glance: Glance, items: Item[]): Promise<Judged[]> {
   const asked = items.flatMap(({ row }) => (row ? [{ row, username: row.username, mac: rowMac(ctx, row) }] : []))
   const serials = asked.flatMap(({ row }) => (row.card ? [row.card.serial] : []))
-  const [known, holders, near] = await Promise.all([
+  const [known, holders, dates] = await Promise.all([
     findKnown(glance, asked, ctx.secrets.currentId),
     findHolders(glance, serials),
-    findNearCohorts(glance),
+    readUsualDates(glance),
   ])
   const macs = new Map(asked.map(({ username, mac }) => [username, mac]))
   return items.map(({ line, username, row, refusal }) => {
@@ -37,7 +38,7 @@ export async function judgeBatch(ctx: Context, glance: Glance, items: Item[]): P
     if (!row) return { line, username, row, mac, known: null, holder: null, judgement: { verdict: 'refused', refusal: refusal ?? unreadable } }
     const someone = known.get(row.username) ?? null
     const holder = (row.card && holders.get(row.card.serial)) ?? null
-    return { line, username, row, mac, known: someone, holder, judgement: judge(ctx, row, someone, holder, near) }
+    return { line, username, row, mac, known: someone, holder, judgement: judge(ctx, row, someone, holder, dates) }
   })
 }
 
@@ -46,22 +47,22 @@ const unreadable: Refusal = { field: '', reason: 'unreadable' }
 
 /** Judges again those who were known, with their rows locked. */
 export async function judgeAgain(ctx: Context, tx: Tx, judged: Judged[], locked: Map<string, Known>): Promise<Judged[]> {
-  const near = await findNearCohorts(tx)
+  const dates = await readUsualDates(tx)
   return judged.map((each) => {
     const known = each.row && locked.get(each.row.username)
     if (!each.row || !known) return each
-    return { ...each, known, judgement: judge(ctx, each.row, known, each.holder, near) }
+    return { ...each, known, judgement: judge(ctx, each.row, known, each.holder, dates) }
   })
 }
 
 export const askedOf = (judged: Judged[]): Asked[] =>
   judged.flatMap(({ row, mac }) => (row ? [{ username: row.username, mac }] : []))
 
-function judge(ctx: Context, row: Row, known: Known | null, holder: string | null, near: ReadonlySet<string>): Judgement {
+function judge(ctx: Context, row: Row, known: Known | null, holder: string | null, dates: UsualDates): Judgement {
   const compare: Compare = {
     cellsFit: (card, cells) => sameBytes(card.cells, hashCells(ctx.secrets, card, cells)),
     wasImported: ({ imported }, email) =>
       imported?.emailMac ? sameBytes(imported.emailMac, emailMac(ctx, imported.hashKeyId, email)) : false,
   }
-  return judgeRow(row, known, holder, near, compare)
+  return judgeRow(row, known, holder, dates, compare)
 }

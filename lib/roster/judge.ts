@@ -1,5 +1,6 @@
 import type { KeyStatus } from '@/lib/key/model'
 import type { Person } from '@/lib/person/model'
+import { isBroughtNear, type UsualDates } from '@/lib/phase-out/model'
 import type { Refusal, Row } from './row'
 
 /** Somebody whom we know already, with what a file may still change. */
@@ -51,17 +52,18 @@ export type Compare = {
 }
 
 /**
- * What becomes of a row. `known` is who has its name, `holder` who has its serial, `near` the groups whose date is past or
- * takes two administrators: a file, which takes one, brings nobody into them. A file moves what it says anew:
- * what a person has chosen or proven here since (address, language, password, the end of a card) stays.
+ * What becomes of a row. `known` is who has its name, `holder` who has its serial, `dates` when the token ends for whom:
+ * a file, which takes one administrator, brings nobody to a date that takes two. A file moves what it says anew: what a person
+ * has chosen or proven here since (address, language, password, the end of a card) stays.
  */
-export function judgeRow(row: Row, known: Known | null, holder: string | null, near: ReadonlySet<string>, compare: Compare): Judgement {
+export function judgeRow(row: Row, known: Known | null, holder: string | null, dates: UsualDates, compare: Compare): Judgement {
   if (known?.staff) return refused('username', 'console')
   if (known?.external) return refused('username', 'external')
   if (known?.closed) return refused('username', 'closed')
   if (row.card && holder !== null && holder !== known?.id) return refused('cardSerial', 'serial-taken')
   if (known?.same) return { verdict: 'unchanged' }
-  if (row.cohortName !== null && row.cohortName !== known?.cohortName && near.has(row.cohortName)) return refused('cohort', 'cohort-near')
+  const group = known?.cohortName ?? null
+  if (isBroughtNear(dates, group, row.cohortName ?? group)) return refused('cohort', 'cohort-near')
   if (!known) return { verdict: 'created' }
 
   const card = judgeCard(row, known.card, holder !== null, compare)

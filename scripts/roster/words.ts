@@ -17,7 +17,7 @@ const reasons: Record<RefusalReason, string> = {
   'cell-wrong': 'is not six capital letters',
   'date-wrong': 'is not a date in the past, such as 2026-03-31',
   'birth-year-wrong': 'is not a year of birth',
-  'cohort-near': 'is a group whose date is past or less than 14 days away; a file adds nobody to it',
+  'cohort-near': 'is a group where the token of this person would end sooner, at once or in less than 14 days; a file cannot do that',
   unreadable: 'a quote is opened and never closed: nothing from here on can be read',
   'username-twice': 'stands in the file before',
   'serial-twice': 'stands in the file before',
