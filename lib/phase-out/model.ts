@@ -71,10 +71,10 @@ export const isOn = (from: Date | null, now: Date) => from !== null && from <= n
 /** The last moment with the token: "until 30 January at the latest"; null when there is no date, or none that holds. */
 export const lastMoment = ({ cutoff, pausedAt }: Term) => (cutoff && !pausedAt ? new Date(cutoff.getTime() - 1) : null)
 
-/** A cutoff nearer than this takes two administrators. */
-export const shortNotice = days(14)
+/** A cutoff before this takes two administrators. */
+export const nearUntil = (now: Date) => after(now, days(14))
 
-export const isShortNotice = (cutoff: Date, now: Date) => cutoff < after(now, shortNotice)
+export const isShortNotice = (cutoff: Date, now: Date) => cutoff < nearUntil(now)
 
 /** The next 31 January, 00:00 in Brussels: the cutoff until somebody sets another. */
 export function usualCutoff(now: Date): Date {

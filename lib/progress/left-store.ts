@@ -1,4 +1,4 @@
-import { sql } from '@/lib/db/sql'
+import { sql, type Sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { AddressHealth } from './address-health'
 
@@ -24,11 +24,11 @@ export const leftByGroup = (tx: Glance): Promise<LeftCounts[]> =>
     ORDER BY cohort, address`
 
 /** Those with an extension are few, and no sum knows them: they are taken out again. */
-const extended = (cutoff: Date) => sql`
+const extended = (cutoff: Date | Sql) => sql`
   FROM person p JOIN left_behind b ON b.person_id = p.id WHERE p.extended_until > ${cutoff} AND b.hold = 'card'`
 
 /** Whoever has a card and nothing else, and no extension beyond that instant: by group, health of the address, and day of the last use. */
-export const cardUses = (cutoff: Date) => sql`(
+export const cardUses = (cutoff: Date | Sql) => sql`(
   SELECT cohort, address, used_on, people FROM left_behind_use
   UNION ALL SELECT b.cohort, b.address, coalesce(b.used_on, '1970-01-01'), -1 ${extended(cutoff)})`
 

@@ -49,7 +49,7 @@ async function decide(ctx: Context, tx: Tx, clerk: Clerk, wish: CutoffWish): Pro
   if (before === undefined) return { kind: 'no-cohort' }
   if (phaseOut.version !== wish.version) return { kind: 'late' }
   if (cutoff && cutoff <= tx.now) return { kind: 'past' }
-  const { resumes, near } = consequenceOf(phaseOut, wish, tx.now)
+  const { resumes, near } = await consequenceOf(tx, phaseOut, wish)
   if (cutoff?.getTime() === before?.getTime() && !resumes) return { kind: 'same' }
   if (cutoff?.getTime() !== wish.again?.getTime()) return { kind: 'not-again' }
   if (!reason.trim()) return { kind: 'no-reason' }

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/core/locale'
 import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
+import { nearUntil } from '@/lib/phase-out/model'
 
 /** What people have in common whom a group is filled with; all that is said must hold. */
 export type Rule = {
@@ -34,6 +35,11 @@ export const listCohorts = (tx: Glance): Promise<Cohort[]> =>
     UNION ALL
     SELECT name, NULL, NULL, false, false FROM imported WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM cohort)
     ORDER BY name LIMIT 500`
+
+/** Whether any group's date is past, or so near that it takes two administrators. */
+export async function hasNearCohort(tx: Glance): Promise<boolean> {
+  return (await query(tx)`SELECT 1 FROM cohort WHERE cutoff < ${nearUntil(tx.now)} LIMIT 1`).length > 0
+}
 
 /** As many members as are worth counting, and no more. */
 export async function countMembers(tx: Glance, name: string, most: number): Promise<number> {

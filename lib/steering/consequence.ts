@@ -1,4 +1,6 @@
+import type { Glance } from '@/lib/db/transaction'
 import { isShortNotice, type PhaseOut } from '@/lib/phase-out/model'
+import { hasNearCohort } from './cohort-store'
 
 /** Whose date it is to be, and which: a group's or everybody's; null takes it away. */
 export type NewDate = { cohort: string | null; cutoff: Date | null }
@@ -7,14 +9,15 @@ export type NewDate = { cohort: string | null; cutoff: Date | null }
 export type Consequence = {
   /** The date that holds then for those whom it is about: a group without one has everybody's. Null for none. */
   holds: Date | null
-  /** It ends the pause. */
+  /** It ends the pause: from then on the dates of all groups hold again. */
   resumes: boolean
   /** A token that is accepted now is refused in less than 14 days, or at once: it takes two. */
   near: boolean
 }
 
-export function consequenceOf(phaseOut: PhaseOut, { cohort, cutoff }: NewDate, now: Date): Consequence {
+export async function consequenceOf(tx: Glance, phaseOut: PhaseOut, { cohort, cutoff }: NewDate): Promise<Consequence> {
   const holds = cutoff ?? (cohort === null ? null : phaseOut.cutoff)
   const resumes = cohort === null && phaseOut.pausedAt !== null
-  return { holds, resumes, near: holds !== null && isShortNotice(holds, now) }
+  const near = (holds !== null && isShortNotice(holds, tx.now)) || (resumes && (await hasNearCohort(tx)))
+  return { holds, resumes, near }
 }

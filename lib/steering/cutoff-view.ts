@@ -6,7 +6,7 @@ import type { PhaseOut } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { countOtherAdmins, findProposal } from './change-store'
 import { consequenceOf, type Consequence, type NewDate } from './consequence'
-import { effectOf, type Effect } from './effect-store'
+import { effectOf, nearEffects, type CohortEffect, type Effect } from './effect-store'
 import { cutoffBefore } from './set-cutoff'
 
 const wanted = { roles: ['admin'], what: 'cutoff' } as const
@@ -18,12 +18,13 @@ export const dateView = (ctx: Context, asking: Asking, cohort: string | null) =>
     return cutoff === undefined ? { kind: 'no-cohort' } : { kind: 'seen', cutoff }
   })
 
-/** What a date would do, and to whom. */
-export type Outlook = NewDate & Consequence & { effect: Effect | null }
+/** What a date would do, and to whom: where it ends a pause, also to the groups whose own date is past or near. */
+export type Outlook = NewDate & Consequence & { effect: Effect | null; cohorts: CohortEffect[] }
 
 async function outlookOf(tx: Tx, phaseOut: PhaseOut, { cohort, cutoff }: NewDate): Promise<Outlook> {
-  const consequence = consequenceOf(phaseOut, { cohort, cutoff }, tx.now)
-  return { cohort, cutoff, ...consequence, effect: consequence.holds && (await effectOf(tx, cohort, consequence.holds)) }
+  const consequence = await consequenceOf(tx, phaseOut, { cohort, cutoff })
+  const effect = consequence.holds && (await effectOf(tx, cohort, consequence.holds))
+  return { cohort, cutoff, ...consequence, effect, cohorts: consequence.resumes ? await nearEffects(tx) : [] }
 }
 
 /** What the form for a new date shows before it is set; `alone` says that no other administrator could agree. */

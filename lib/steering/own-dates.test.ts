@@ -18,6 +18,7 @@ import { decideProposal } from './decide-proposal'
 import { extend, withdrawExtension } from './extend'
 import { livingExtension } from './extension-store'
 import type { Rule } from './cohort-store'
+import { pause } from './switches'
 
 let world: TestContext
 let admin: Asking
@@ -38,7 +39,7 @@ const enter = (who = citizen, password = who.password) =>
 const term = (who = citizen) => world.ctx.db.glance((glance) => readTerm(glance, who.id))
 const groupOf = async (who: Citizen) => (await world.prisma.person.findUniqueOrThrow({ where: { id: who.id } })).cohortName
 
-async function dated(cohort: string, cutoff: Date | null) {
+async function dated(cohort: string | null, cutoff: Date | null) {
   const { version } = await world.ctx.db.glance(readPhaseOut)
   return changeCutoff(world.ctx, admin, { cohort, cutoff, again: cutoff, reason: 'In waves', version, alone: false })
 }
@@ -124,6 +125,39 @@ describe('a group with a date of its own', () => {
     expect(await world.prisma.deed.findFirst({ where: { kind: 'cutoff-decided', details: { path: ['end'], equals: 'approved' } } })).toMatchObject({
       details: { cohort: 'Leuven', after: null },
     })
+  })
+
+  test.each([
+    ['came during the pause', midnight(2026, 12, 22)],
+    ['comes two days after it', midnight(2026, 12, 18)],
+  ])('that %s still lets its members in after one administrator ended the pause with a far date for everybody, or none', async (_when, end) => {
+    await inGroup(sooner)
+    await world.prisma.digitalKey.updateMany({ where: { personId: citizen.id }, data: { lastUsedAt: world.time.now } })
+    await pause(world.ctx, admin, { reason: 'The desks are full', version: (await world.ctx.db.glance(readPhaseOut)).version })
+    world.time.set(end)
+    admin = await makeClerk(world, 'admin')
+    const second = await makeClerk(world, 'admin')
+    for (const cutoff of [null, later]) {
+      const outcome = await dated(null, cutoff)
+      if (outcome.kind !== 'proposed') throw new Error(outcome.kind)
+      world.time.set(sooner)
+      expect((await enter()).kind).toBe('passed')
+      world.time.set(end)
+      expect(await proposalView(world.ctx, second, outcome.id)).toMatchObject({
+        view: { outlook: { resumes: true, near: true, cohorts: [{ name: 'Leuven', cutoff: sooner, people: 1, unreachable: 0 }] } },
+      })
+      if (cutoff === null) await decideProposal(world.ctx, second, outcome.id, 'refuse')
+      else expect(await decideProposal(world.ctx, second, outcome.id, 'approve')).toEqual({ kind: 'approved' })
+    }
+    world.time.set(sooner)
+    expect((await enter()).kind).toBe('ended')
+  })
+
+  test('that is far away lets one administrator end a pause', async () => {
+    await inGroup(later)
+    await makeClerk(world, 'admin')
+    await pause(world.ctx, admin, { reason: 'The desks are full', version: (await world.ctx.db.glance(readPhaseOut)).version })
+    expect(await dated(null, midnight(2027, 2, 15))).toEqual({ kind: 'changed' })
   })
 
   test('must be there', async () => {

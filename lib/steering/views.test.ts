@@ -61,6 +61,25 @@ describe('the effect of a cutoff', () => {
   })
 })
 
+test('at the end of a pause the groups with a near date are shown, with whom each meets; an extension that is over spares nobody', async () => {
+  const at = (ahead: number) => new Date(world.time.now.getTime() + days(ahead))
+  for (const [name, ahead] of [['Past', -20], ['Near', 13], ['Far', 14], ['Empty', 2]] as const)
+    await world.prisma.cohort.create({ data: { name, cutoff: at(ahead), createdAt: world.time.now } })
+  await change(await user(1), { cohortName: 'Past' })
+  await change(await user(1), { cohortName: 'Past', extendedUntil: at(-10) })
+  await change(await user(1), { cohortName: 'Past', extendedUntil: at(1) })
+  await change(await user(1, { email: null }), { cohortName: 'Near' })
+  await change(await user(1), { cohortName: 'Near', extendedUntil: at(14) })
+  await change(await user(1), { cohortName: 'Far' })
+  const shown = async () => {
+    const outcome = await cutoffView(world.ctx, admin, { cohort: null, cutoff: midnight(2027, 6, 1) })
+    return outcome.kind === 'seen' && outcome.outlook.cohorts.map(({ name, people, unreachable }) => [name, people, unreachable])
+  }
+  expect(await shown()).toEqual([])
+  await world.prisma.phaseOut.updateMany({ data: { pausedAt: world.time.now } })
+  expect(await shown()).toEqual([['Past', 2, 0], ['Empty', 0, 0], ['Near', 1, 1]])
+})
+
 describe('a simulation', () => {
   test('counts those who would lose access, by what they have in common', async () => {
     await change(await user(1), { birthYear: 1938 })
