@@ -96,7 +96,7 @@ describe("with no more rights than the server's role has", () => {
       await continueSearch(ctx, admin, begun.sealed, null),
       await personView(ctx, await clerkLookingAt(world, id), id),
       await steeringView(ctx, admin, null),
-      await cohortsView(ctx, admin),
+      await cohortsView(ctx, admin, null),
       await cutoffView(ctx, admin, { cohort: null, cutoff }),
       await simulationView(ctx, admin, cutoff, usualAssumptions),
       await readTrail(ctx, admin, null, null),

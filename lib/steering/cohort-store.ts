@@ -1,5 +1,4 @@
 import type { Locale } from '@/lib/core/locale'
-import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import { nearUntil } from '@/lib/phase-out/model'
 
@@ -16,36 +15,36 @@ export type Rule = {
 /** A group; without a row of its own when only an import named it. */
 export type Cohort = { name: string; cutoff: Date | null; rule: Rule | null; filling: boolean; made: boolean }
 
-const columns = sql`name, cutoff, rule, filling, true AS made`
-
 export async function findCohort(tx: Glance, name: string): Promise<Cohort | null> {
-  const [row] = await query<Cohort>(tx)`SELECT ${columns} FROM cohort WHERE name = ${name}`
+  const [row] = await query<Cohort>(tx)`SELECT name, cutoff, rule, filling, true AS made FROM cohort WHERE name = ${name}`
   return row ?? null
 }
 
-/** Every group: those that were made here, and those that only an import named. Names are skipped through, not counted. */
-export const listCohorts = (tx: Glance): Promise<Cohort[]> =>
-  query<Cohort>(tx)`
+/** A group as a list shows it, with as many members as are worth counting. */
+export type CohortLine = Cohort & { members: number }
+
+/**
+ * One page of the groups, behind the last one shown: those that were made here, and those that only an import named. Names
+ * are skipped through, and members counted of this page alone.
+ */
+export const cohortsBehind = (tx: Glance, behind: string, most: number, mostMembers: number): Promise<CohortLine[]> =>
+  query<CohortLine>(tx)`
     WITH RECURSIVE imported AS (
-      (SELECT cohort_name AS name FROM person WHERE cohort_name IS NOT NULL ORDER BY cohort_name LIMIT 1)
+      (SELECT cohort_name AS name FROM person WHERE cohort_name > ${behind} ORDER BY cohort_name LIMIT 1)
       UNION ALL
       SELECT (SELECT cohort_name FROM person WHERE cohort_name > imported.name ORDER BY cohort_name LIMIT 1)
-      FROM imported WHERE imported.name IS NOT NULL)
-    SELECT ${columns} FROM cohort
-    UNION ALL
-    SELECT name, NULL, NULL, false, false FROM imported WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM cohort)
-    ORDER BY name LIMIT 500`
+      FROM imported WHERE imported.name IS NOT NULL),
+    page AS (
+      (SELECT name FROM imported WHERE name IS NOT NULL LIMIT ${most})
+      UNION (SELECT name FROM cohort WHERE name > ${behind} ORDER BY name LIMIT ${most})
+      ORDER BY name LIMIT ${most})
+    SELECT name, c.cutoff, c.rule, coalesce(c.filling, false) AS filling, c.name IS NOT NULL AS made,
+      (SELECT count(*) FROM (SELECT FROM person WHERE cohort_name = page.name LIMIT ${mostMembers}) AS counted)::int AS members
+    FROM page LEFT JOIN cohort c USING (name) ORDER BY name`
 
 /** Whether any group's date is past, or so near that it takes two administrators. */
 export async function hasNearCohort(tx: Glance): Promise<boolean> {
   return (await query(tx)`SELECT 1 FROM cohort WHERE cutoff < ${nearUntil(tx.now)} LIMIT 1`).length > 0
-}
-
-/** As many members as are worth counting, and no more. */
-export async function countMembers(tx: Glance, name: string, most: number): Promise<number> {
-  const [row] = await query<{ members: number }>(tx)`
-    SELECT count(*) AS members FROM (SELECT FROM person WHERE cohort_name = ${name} LIMIT ${most}) AS counted`
-  return row?.members ?? 0
 }
 
 /** False when there is one of that name. */

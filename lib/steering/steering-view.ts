@@ -8,7 +8,7 @@ import type { PhaseOut } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import type { Rehearsal } from '@/lib/phase-out/rehearsal-store'
 import { changesBefore, openProposals, type ChangeLine, type Proposal } from './change-store'
-import { countMembers, listCohorts, type Cohort } from './cohort-store'
+import { cohortsBehind, type CohortLine } from './cohort-store'
 import { rehearsals } from './rehearsal-plan-store'
 import { simulate, type Assumptions, type Simulation } from './simulation'
 import { losingAt } from './simulation-store'
@@ -45,14 +45,15 @@ export const steeringView = (ctx: Context, asking: Asking, before: number | null
     return { now: tx.now, phaseOut, proposals, rehearsals: planned, runs, changes: changes.slice(0, historyLength), more }
   })
 
-/** As many members as a page counts. */
+/** As many groups as a page shows, and members as it counts of each. */
+export const cohortsLength = 50
 export const manyMembers = 10_000
 
-export const cohortsView = (ctx: Context, asking: Asking) =>
-  looking(ctx, asking, 'cohorts', async (tx) => {
-    const cohorts = await listCohorts(tx)
-    const members = async (cohort: Cohort) => ({ ...cohort, members: await countMembers(tx, cohort.name, manyMembers) })
-    return { phaseOut: await readPhaseOut(tx), cohorts: await Promise.all(cohorts.map(members)) }
+/** The groups by name; `behind` is the last one shown. */
+export const cohortsView = (ctx: Context, asking: Asking, behind: string | null) =>
+  looking<{ cohorts: CohortLine[]; more: boolean }>(ctx, asking, 'cohorts', async (tx) => {
+    const cohorts = await cohortsBehind(tx, behind ?? '', cohortsLength + 1, manyMembers)
+    return { cohorts: cohorts.slice(0, cohortsLength), more: cohorts.length > cohortsLength }
   })
 
 /** "If the token ended on this day." */

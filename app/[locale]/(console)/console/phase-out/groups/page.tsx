@@ -16,6 +16,7 @@ import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../_shell/refusal'
 import { ConsoleFrame } from '../../_frame/console-frame'
 import { oneOf } from '../../_frame/path-of'
+import { cohortIn, whoseOf } from '../where'
 import { GroupMoves } from './group-moves'
 import { MakeGroup } from './make-group'
 
@@ -25,13 +26,14 @@ export const dynamic = 'force-dynamic'
 export default async function GroupsPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin', 'support', 'auditor')
-  const outcome = await cohortsView(await requestContext(), visit.session)
-  if (outcome.kind === 'denied') notFound()
-  const { cohorts } = outcome.view
   const query = await searchParams
+  const outcome = await cohortsView(await requestContext(), visit.session, cohortIn(oneOf(query.behind) ?? '') ?? null)
+  if (outcome.kind === 'denied') notFound()
+  const { cohorts, more } = outcome.view
   const memory = await recallForm('/console/phase-out/groups', query)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
+  const words = await getTranslations({ locale, namespace: 'console' })
   const mayChange = visit.clerk.roles.includes('admin')
   const done = (['group', 'filling'] as const).find((word) => word === oneOf(query.told))
   const ruleInWords = ({ rule, made }: Cohort) => {
@@ -77,6 +79,11 @@ export default async function GroupsPage({ params, searchParams }: PageProps) {
         rows={rows}
         empty={t('groups.noneYet')}
       />
+      {more && (
+        <p>
+          <a href={`?behind=${whoseOf(cohorts.at(-1)?.name ?? null)}`}>{words('more')}</a>
+        </p>
+      )}
       {mayChange && <MakeGroup locale={locale} kept={memory.kept} refusal={refusal} />}
     </ConsoleFrame>
   )
