@@ -12,8 +12,11 @@ import { consoleAction, nowhere } from '../_frame/console-action'
 import { reason, version } from '../_frame/shapes'
 import { cutoffIn, dateOf, home } from './where'
 
-// With what was seen: what stands in the form again was typed over that.
+/** What every change comes with: why, and what was seen. */
+const changeShape = { reason, version }
+// What stands in the form again was typed over what was seen.
 const keep = ['reason', 'version'] as const
+const keptOf = (change: { reason: string; version: number }) => ({ reason: change.reason, version: String(change.version) })
 /** Sent once more, it replaces what the page shows now. */
 const moved = ({ version: _seen, ...kept }: Record<string, string>) => refuse('form', 'phaseOutMoved', undefined, kept)
 const tell = (what: string): Answer => ({ go: `${home}?told=${what}` as Path })
@@ -28,18 +31,17 @@ export const askDay = consoleAction({ day: text, time: text }, ['admin'], async 
   return cutoff <= now ? refuse('day', 'dayPast', undefined, typed) : { go: `${path}/${dateOf(cutoff)}` }
 })
 
-const cutoffShape = { again: text.optional(), reason, version, alone: z.literal('yes').optional() }
+const cutoffShape = { ...changeShape, again: text.optional(), alone: z.literal('yes').optional() }
 
-export const setCutoff = consoleAction(cutoffShape, ['admin'], async (input, { ctx, session, path }) => {
+export const setCutoff = consoleAction(cutoffShape, ['admin'], async ({ again: typed, alone, ...change }, { ctx, session, path }) => {
   const about = cutoffIn(path)
   if (!about || about.cutoff === undefined) return nowhere
   const { cohort, cutoff } = about
   // The hour was typed once; it is the day that is typed again.
-  const again = cutoff && instantTyped(input.again ?? '')
+  const again = cutoff && instantTyped(typed ?? '')
   const same = again && dayWritten(again) === dayWritten(cutoff) ? cutoff : again
-  const { reason: why, version: seen, alone } = input
-  const outcome = await changeCutoff(ctx, session, { cohort, cutoff, again: same, reason: why, version: seen, alone: alone === 'yes' })
-  return outcome.kind === 'denied' ? nowhere : answerTo(outcome, { reason: why, version: String(seen) })
+  const outcome = await changeCutoff(ctx, session, { cohort, cutoff, again: same, alone: alone === 'yes', ...change })
+  return outcome.kind === 'denied' ? nowhere : answerTo(outcome, keptOf(change))
 },
   { fresh: true, keep },
 )
@@ -97,29 +99,28 @@ function switched(outcome: Switched | { kind: 'denied' }, kept: Record<string, s
   }
 }
 
-const switchShape = { when: z.enum(['now', 'day', 'never']).optional(), day: text, time: text, reason, version }
+const switchShape = { when: z.enum(['now', 'day', 'never']).optional(), day: text, time: text, ...changeShape }
 
-export const setSwitch = consoleAction(switchShape, ['admin'], async (input, { ctx, session, path }) => {
+export const setSwitch = consoleAction(switchShape, ['admin'], async ({ when, day, time, ...change }, { ctx, session, path }) => {
   const what = path === `${home}/switch/announce` ? 'announce' : path === `${home}/switch/stop-issuing` ? 'stop-issuing' : null
   if (!what) return nowhere
-  const { when, day, time, reason: why, version: seen } = input
-  const kept = { reason: why, day, time, when: when ?? '', version: String(seen) }
+  const kept = { day, time, when: when ?? '', ...keptOf(change) }
   if (!when) return refuse('when', 'whenMissing', undefined, kept)
   const at = when === 'now' ? 'now' : when === 'never' ? null : instantTyped(day, time)
   if (when === 'day' && !at) return refuse('day', 'dayUnreadable', undefined, kept)
-  return switched(await switchDate(ctx, session, { what, at, reason: why, version: seen }), kept)
+  return switched(await switchDate(ctx, session, { what, at, ...change }), kept)
 },
   { fresh: true, keep: [...keep, 'when', 'day', 'time'] },
 )
 
-export const pause = consoleAction({ reason, version }, ['admin'], async ({ reason: why, version: seen }, { ctx, session }) =>
-  switched(await suspend(ctx, session, { reason: why, version: seen }), { reason: why, version: String(seen) }),
+export const pause = consoleAction(changeShape, ['admin'], async (change, { ctx, session }) =>
+  switched(await suspend(ctx, session, change), keptOf(change)),
   { fresh: true, keep },
 )
 
-const recommendation = { recommendation: z.enum(newKeyKinds), why: z.enum(whys), reason, version }
+const recommendation = { recommendation: z.enum(newKeyKinds), why: z.enum(whys), ...changeShape }
 
 export const recommend = consoleAction(recommendation, ['admin'], async (input, { ctx, session }) =>
-  switched(await setRecommendation(ctx, session, input), { ...input, version: String(input.version) }),
+  switched(await setRecommendation(ctx, session, input), { ...input, ...keptOf(input) }),
   { keep: [...keep, 'recommendation', 'why'] },
 )
