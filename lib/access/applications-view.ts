@@ -2,8 +2,8 @@ import { findApplication, listApplications, listRoles } from '@/lib/application/
 import { markOfApplication, markOfTitles, type Application, type ApplicationRole } from '@/lib/application/model'
 import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
+import { onlookers } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
-import { onlookers } from './as-keeper'
 
 export const applicationsView = (ctx: Context, asking: Asking) =>
   asClerk(ctx, asking, { roles: onlookers, what: 'applications' }, async (tx) => ({

@@ -1,5 +1,5 @@
 import { admit } from '@/lib/console/admit'
-import type { Role } from '@/lib/core/role'
+import { onlookers, type Role } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { admitManager, denied, type Asking, type Denied } from '@/lib/organisation/as-manager'
@@ -11,9 +11,6 @@ export type Place = { from: 'portal' | 'console'; organisationId: string }
 
 /** Somebody who may look after an organisation at this instant. */
 export type Keeper = { id: string; organisation: Organisation }
-
-/** The roles that look on from the console; only administrators change anything. */
-export const onlookers: [Role, ...Role[]] = ['admin', 'support', 'auditor']
 
 /**
  * Changes something of an organisation in one transaction, for whoever may; for anybody else nothing happens but the

@@ -1,10 +1,10 @@
 import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
+import { onlookers } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import { canonicalName } from '@/lib/organisation/model'
 import { findOrganisation, insertOrganisation, lockOrganisation, markOrganisationClosed, updateOrganisationName } from '@/lib/organisation/organisation-store'
-import { onlookers } from './as-keeper'
 import { listOrganisations } from './organisation-list-store'
 import { tellOfClosedOrganisation } from './tell-member'
 

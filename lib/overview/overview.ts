@@ -1,7 +1,7 @@
 import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
-import { roles } from '@/lib/core/role'
+import { onlookers } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
@@ -39,14 +39,14 @@ const manyCases = 1_000
 
 /** The figures of the overview. They are read from counters, never counted: a million people cost what ten cost. */
 export const overview = (ctx: Context, asking: Asking) =>
-  asClerk<{ kind: 'overview'; figures: Overview }>(ctx, asking, { roles, what: 'overview' }, async (tx) => ({
+  asClerk<{ kind: 'overview'; figures: Overview }>(ctx, asking, { roles: onlookers, what: 'overview' }, async (tx) => ({
     kind: 'overview',
     figures: await figuresOf(tx),
   }))
 
 /** The same, taken away: that is a deed. */
 export const exportOverview = (ctx: Context, asking: Asking) =>
-  asClerk<{ kind: 'overview'; figures: Overview }>(ctx, asking, { roles, what: 'overview-export' }, async (tx, clerk) => {
+  asClerk<{ kind: 'overview'; figures: Overview }>(ctx, asking, { roles: onlookers, what: 'overview-export' }, async (tx, clerk) => {
     await recordClerkDeed(ctx, tx, clerk, { kind: 'figures-exported' })
     return { kind: 'overview', figures: await figuresOf(tx) }
   })

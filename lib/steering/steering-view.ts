@@ -1,6 +1,6 @@
 import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
-import type { Role } from '@/lib/core/role'
+import { onlookers } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { findRuns, type DormantRun } from '@/lib/dormant/run-store'
@@ -14,8 +14,6 @@ import { simulate, type Assumptions, type Simulation } from './simulation'
 import { losingAt } from './simulation-store'
 
 /** Administrators change the phase-out; support and auditors see it. */
-export const onlookers: [Role, ...Role[]] = ['admin', 'support', 'auditor']
-
 const looking = <T>(ctx: Context, asking: Asking, what: string, look: (tx: Tx) => Promise<T>) =>
   asClerk<{ kind: 'seen'; view: T }>(ctx, asking, { roles: onlookers, what }, async (tx) => ({ kind: 'seen', view: await look(tx) }))
 

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { PageTitle } from '@/app/_ui/page-title'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
@@ -18,7 +19,7 @@ export const dynamic = 'force-dynamic'
 /** Who is left, where they stand, and what goes wrong. */
 export default async function OverviewPage({ params }: PageProps) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const outcome = await overview(await requestContext(), visit.session)
   if (outcome.kind === 'denied') notFound()
   const { figures } = outcome

@@ -32,7 +32,7 @@ type Options = {
 /** A form of the console, for somebody with one of these roles. Anybody else leaves a deed, and nothing happens. */
 export function consoleAction<S extends z.ZodRawShape>(
   shape: S,
-  roles: [Role, ...Role[]],
+  roles: readonly [Role, ...Role[]],
   handle: (input: z.output<z.ZodObject<S>>, rim: ConsoleRim) => Promise<Answer>,
   { fresh = false, keep = [], others = false }: Options = {},
 ): ConsoleAction {

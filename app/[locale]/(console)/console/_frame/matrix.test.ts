@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { formsHere } from '@/app/forms'
-import { roles, type Role } from '@/lib/core/role'
+import { onlookers, roles, type Role } from '@/lib/core/role'
 import type { Answer, Rim } from '@/lib/http/action'
 import type { Fields } from '@/lib/http/form/fields'
 import { openSession } from '@/lib/session/open-session'
@@ -12,6 +12,7 @@ import { makeCitizen } from '@/lib/testing/people'
 import { signedInWithCard } from '@/lib/testing/signed-in'
 import { admitToPage } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
+import { readers } from '@/lib/trail/read-trail'
 import type { ConsoleAction } from './console-action'
 import { places } from './places'
 
@@ -23,15 +24,17 @@ vi.hoisted(() => {
 
 const folder = 'app/[locale]/(console)/console'
 
+/** The lists with a name of their own, which pages share with the verbs. */
+const lists: Record<string, readonly Role[]> = { onlookers, readers }
+
 /** Every page and route of the console with the roles that it asks for itself. */
 const pages = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter(({ name }) => name === 'page.tsx' || name === 'route.ts')
   .map(({ parentPath, name }) => {
     const asked = /requireRole\(\s*(?:locale|await localeOf\(params\)),([^)]*)\)/.exec(readFileSync(path.join(parentPath, name), 'utf8'))?.[1]
     const page = `/${path.relative(path.dirname(folder), parentPath)}`
-    // A list with a name of its own, shared with the verbs: it has to be the one of the place.
-    const shared = asked?.includes('...') ? places.findLast((place) => `${page}/`.startsWith(`${place.path}/`))?.roles : null
-    return { path: page, roles: asked === undefined ? null : (shared ?? roles.filter((role) => asked.includes(`'${role}'`))) }
+    const list = /\.\.\.(\w+)/.exec(asked ?? '')?.[1]
+    return { path: page, roles: asked === undefined ? null : (lists[list ?? ''] ?? roles.filter((role) => asked.includes(`'${role}'`))) }
   })
 /** Tells whoever has a role how to come in; it shows nothing else. */
 const open = ['/console/app']

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { csvLine, csvStart } from '@/lib/core/csv'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { requestContext } from '@/lib/http/here'
 import type { Hold } from '@/lib/progress/model'
@@ -12,7 +13,7 @@ export const dynamic = 'force-dynamic'
 /** The figures of the overview, for a spreadsheet. */
 export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const outcome = await exportOverview(await requestContext(), visit.session)
   if (outcome.kind === 'denied') notFound()
   const { figures } = outcome

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
@@ -22,7 +23,7 @@ export const dynamic = 'force-dynamic'
 /** The phase-out as it stands: its dates, what waits for a second administrator, and who changed what. */
 export default async function PhaseOutPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const query = await searchParams
   const before = /^\d{1,15}$/.exec(oneOf(query.before) ?? '')?.[0]
   const outcome = await steeringView(await requestContext(), visit.session, before ? Number(before) : null)

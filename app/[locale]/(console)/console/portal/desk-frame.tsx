@@ -4,7 +4,7 @@ import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
 import { Tabs } from '@/app/_ui/tabs'
 import type { Locale } from '@/lib/core/locale'
-import type { Role } from '@/lib/core/role'
+import { onlookers, type Role } from '@/lib/core/role'
 import type { ConsoleVisit } from '@/lib/http/console'
 import { localized, type Path } from '@/lib/http/paths'
 import { Refusal, type RefusalWords } from '../../../_shell/refusal'
@@ -12,8 +12,8 @@ import { ConsoleFrame } from '../_frame/console-frame'
 
 /** The parts of the console about people from outside, and who may enter each. Each page says the latter again. */
 const parts: readonly { part: 'organisations' | 'applications' | 'review' | 'invitations' | 'terms'; path: Path; roles: readonly Role[] }[] = [
-  { part: 'organisations', path: '/console/portal', roles: ['admin', 'support', 'auditor'] },
-  { part: 'applications', path: '/console/portal/applications', roles: ['admin', 'support', 'auditor'] },
+  { part: 'organisations', path: '/console/portal', roles: onlookers },
+  { part: 'applications', path: '/console/portal/applications', roles: onlookers },
   { part: 'review', path: '/console/portal/review', roles: ['admin', 'auditor'] },
   { part: 'invitations', path: '/console/portal/invitations', roles: ['admin'] },
   { part: 'terms', path: '/console/portal/terms', roles: ['admin', 'auditor'] },

@@ -6,6 +6,7 @@ import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
 import { Table } from '@/app/_ui/table'
 import { organisationsView } from '@/lib/access/organisations'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -21,7 +22,7 @@ export const dynamic = 'force-dynamic'
 /** The organisations that people from outside work for. */
 export default async function OrganisationsPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const view = await organisationsView(await requestContext(), visit.session)
   if (view.kind === 'denied') notFound()
   const memory = await recallForm('/console/portal', await searchParams)

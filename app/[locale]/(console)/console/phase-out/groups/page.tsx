@@ -4,6 +4,7 @@ import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
 import { Table } from '@/app/_ui/table'
 import { isLocale } from '@/lib/core/locale'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -25,7 +26,7 @@ export const dynamic = 'force-dynamic'
 /** The groups with a date of their own: who is in them, and until when their token is accepted. */
 export default async function GroupsPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const query = await searchParams
   const outcome = await cohortsView(await requestContext(), visit.session, cohortIn(oneOf(query.behind) ?? '') ?? null)
   if (outcome.kind === 'denied') notFound()

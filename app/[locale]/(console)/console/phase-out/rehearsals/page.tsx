@@ -7,6 +7,7 @@ import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
 import { Table } from '@/app/_ui/table'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -28,7 +29,7 @@ const path = '/console/phase-out/rehearsals'
 /** Hours in which the end is rehearsed: planned ones, and what people did in those that are over. */
 export default async function RehearsalsPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const outcome = await steeringView(await requestContext(), visit.session, null)
   if (outcome.kind === 'denied') notFound()
   const { rehearsals, now } = outcome.view

@@ -1,6 +1,6 @@
+import { onlookers } from '@/lib/core/role'
 import { refuse, text } from '@/lib/http/action'
 import { usualAssumptions, type Assumptions } from '@/lib/steering/simulation'
-import { onlookers } from '@/lib/steering/steering-view'
 import { instantTyped } from '@/lib/steering/written'
 import { consoleAction } from '../../_frame/console-action'
 

@@ -5,6 +5,7 @@ import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
 import { PageTitle } from '@/app/_ui/page-title'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -36,7 +37,7 @@ function assumptionsIn(query: Query): Assumptions {
 /** "If the token ended on this day": who would lose access, and what the desk would have to bear. */
 export default async function SimulationPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const query = await searchParams
   const assumed = assumptionsIn(query)
   const typed = oneOf(query.day)

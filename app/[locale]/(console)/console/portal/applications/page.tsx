@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { ButtonLink } from '@/app/_ui/button'
 import { Table } from '@/app/_ui/table'
 import { applicationsView } from '@/lib/access/applications-view'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
@@ -16,7 +17,7 @@ export const dynamic = 'force-dynamic'
 /** The applications that people from outside sign in for. */
 export default async function ApplicationsPage({ params }: PageProps) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const view = await applicationsView(await requestContext(), visit.session)
   if (view.kind === 'denied') notFound()
   const t = await getTranslations({ locale, namespace: 'consoleAccess' })

@@ -6,6 +6,7 @@ import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { SummaryList } from '@/app/_ui/summary-list'
 import { applicationView } from '@/lib/access/applications-view'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -26,7 +27,7 @@ export const dynamic = 'force-dynamic'
 /** One application: its words and its address, and the roles that there are in it. */
 export default async function ApplicationPage({ params, searchParams }: PageProps<{ id: string }>) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const id = idIn((await params).id)
   const view = id && (await applicationView(await requestContext(), visit.session, id))
   if (!view || view.kind !== 'seen') notFound()

@@ -6,6 +6,7 @@ import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { peopleView } from '@/lib/access/people-view'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -25,7 +26,7 @@ export const dynamic = 'force-dynamic'
 /** One organisation: its people and what it has to give. */
 export default async function OrganisationPage({ params, searchParams }: PageProps<{ id: string }>) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const organisationId = idIn((await params).id)
   if (!organisationId) notFound()
   const place = { from: 'console', organisationId } as const

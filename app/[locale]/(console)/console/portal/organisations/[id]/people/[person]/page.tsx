@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { fullName } from '@/lib/person/model'
@@ -17,7 +18,7 @@ export const dynamic = 'force-dynamic'
 /** One of an organisation's people, from the console. */
 export default async function ConsoleMemberPage({ params, searchParams }: PageProps<MemberParams>) {
   const locale = await localeOf(params)
-  const visit = await requireRole(locale, 'admin', 'support', 'auditor')
+  const visit = await requireRole(locale, ...onlookers)
   const { place, view } = await findOne(visit.session, await params)
   const path = memberPath(place, view.member.id)
   const query = await searchParams
