@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { closeApplication } from '@/lib/application/application-store'
+import { markApplicationClosed } from '@/lib/application/application-store'
 import { days, minutes, seconds } from '@/lib/core/duration'
 import { deleteMembership } from '@/lib/organisation/membership-store'
 import { markOrganisationClosed } from '@/lib/organisation/organisation-store'
@@ -310,8 +310,8 @@ describe('before a key ends', () => {
     const third = await makeKeyManager(world, 'Third Pharma', elsewhere)
     await makeKey(world, other, { days: 30 })
     await makeKey(world, third, { days: 30 })
-    await world.ctx.db.transaction((tx) => closeOrganisation(tx, other.pair.organisationId))
-    await world.ctx.db.transaction((tx) => closeApplication(tx, elsewhere))
+    await world.ctx.db.transaction((tx) => markOrganisationClosed(tx, other.pair.organisationId))
+    await world.ctx.db.transaction((tx) => markApplicationClosed(tx, elsewhere))
     world.time.advance(days(20))
     await tellOfEnding(world.ctx)
     expect(await told()).toEqual([`14 ${ines.person.email ?? ''}`])

@@ -1,4 +1,3 @@
-import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import { isFresh } from '@/lib/session/proof'
@@ -9,7 +8,7 @@ import { lockPerson } from '@/lib/person/person-store'
 import { drawCodes } from './recovery-code'
 import { listKept, readList, replaceList } from './recovery-store'
 import type { Session } from '@/lib/session/session'
-import { readSession } from '@/lib/session/session-store'
+import { endOtherSessions, readSession } from '@/lib/session/session-store'
 import { shownCodes } from './recovery-view'
 
 export type MakeOutcome =
@@ -33,7 +32,7 @@ export const makeRecoveryCodes = (ctx: Context, { id: sessionId, personId }: Ses
     if (before && shownCodes(ctx, tx, personId, before)) return { kind: 'made' }
 
     await replaceList(ctx, tx, personId, drawCodes(ctx.random))
-    await shutOthersOut(ctx, tx, personId, sessionId)
+    await endOtherSessions(tx, personId, sessionId)
     const details = { replaced: before !== null }
     await recordDeeds(ctx, tx, { kind: 'recovery-codes-made', personId, keyKind: 'recovery-code', outcome: 'done', details })
     await tellPerson(ctx, tx, person, { template: 'recovery-codes-made', event: ctx.random.uuid(), data: {} })
