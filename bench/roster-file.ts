@@ -6,14 +6,14 @@ const lastNames = ['Voorbeeld', 'Proef', 'Exemple', 'Modèle', 'Muster', 'Beispi
 const locales = ['nl', 'fr', 'de', 'en']
 const cells = Array.from({ length: 24 }, (_, index) => `cell${String(index + 1)}`)
 
-export const rosterHeader =
+const rosterHeader =
   ['username', 'firstName', 'lastName', 'email', 'locale', 'password', 'cardSerial', ...cells, 'birthYear'].join(';') + '\r\n'
 
 /** A hash of no password that anybody has. */
 const hash = '$2b$12$' + 'nobodyhasthispassword'.padEnd(53, 'O')
 
 /** The same people at every call, for the same numbers. */
-export function rosterLine(number: number): string {
+function rosterLine(number: number): string {
   let state = (number + 1) * 2_654_435_761
   const draw = () => (state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 1_442_695_041) | 0) >>> 0
   const cell = () => {

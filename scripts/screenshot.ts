@@ -1,19 +1,15 @@
 // npm run screenshot [URL]: the picture of the README, taken from a demo that is running.
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
 import { root } from './bootstrap/root.mjs'
 import { sayAndLeave } from './bootstrap/say-and-leave.mjs'
+import { chromiumPath } from './test/chromium.ts'
 
 const file = path.join(root, 'docs/screenshot.png')
 
-/** The system's own Chromium where there is one; otherwise Playwright's. */
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const installed = places.find((place) => existsSync(place))
-
 await sayAndLeave(async () => {
   const url = process.argv[2] ?? 'http://localhost:3000'
-  const browser = await chromium.launch({ executablePath: installed })
+  const browser = await chromium.launch({ executablePath: chromiumPath() })
   try {
     const page = await browser.newPage({ viewport: { width: 1160, height: 700 }, colorScheme: 'light' })
     await page.goto(`${url}/en/token/notice`).catch(() => {

@@ -5,7 +5,7 @@ import { endingsBefore } from './ending-store'
 import { reachable, rolesInWords } from './tell-member'
 
 /** So long before a role ends its holder is told. */
-export const noticePeriod = days(14)
+const noticePeriod = days(14)
 
 /** Owes a letter to everybody whose roles will soon end: one for each instant, once. The chores call it every day. */
 export async function tellOfEnding(ctx: Context): Promise<void> {

@@ -31,7 +31,7 @@ export async function owePaperLetter<T extends PaperTemplate>(ctx: Context, tx: 
             ${ctx.secrets.seal('paper-letter', id, JSON.stringify(data))}, ${tx.now}, ${uselessAt})`
 }
 
-/** Letters that wait to be printed, oldest first. For the printing batch and the demonstration, and for nobody's eyes. */
+/** Letters that wait to be printed, oldest first. For the doormat of the demonstration: a printing batch draws codes of its own. */
 export async function lettersToPrint(ctx: Context, tx: Glance, most: number): Promise<PaperLetter[]> {
   const rows = await query<Omit<PaperLetter, 'data'> & { sealed: string }>(tx)`
     SELECT id, person_id AS "personId", locale, template, owed_at AS "owedAt", sealed_data AS sealed FROM paper_letter
@@ -40,11 +40,6 @@ export async function lettersToPrint(ctx: Context, tx: Glance, most: number): Pr
     const opened = ctx.secrets.open('paper-letter', letter.id, sealed)
     return { ...letter, data: JSON.parse(opened ?? '{}') as PaperLetterData[PaperTemplate] }
   })
-}
-
-/** They are on paper: what they said is forgotten here. */
-export async function lettersPrinted(tx: Tx, ids: string[]): Promise<void> {
-  await change(tx)`UPDATE paper_letter SET printed_at = ${tx.now}, sealed_data = '' WHERE id = ANY(${ids}::uuid[])`
 }
 
 /** Whatever waited to be printed for these people went out on paper in another way: what it said is forgotten. */

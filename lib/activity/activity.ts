@@ -4,7 +4,7 @@ import { deedOf, deedsOf } from './activity-store'
 import { parseMark, type Entry } from './entry'
 
 /** How far back a person sees, and deeds about them are kept for them. */
-export const monthsShown = 6
+const monthsShown = 6
 export const perPage = 25
 
 export type Activity = {

@@ -1,5 +1,5 @@
 /** Deeds are kept in tables by month of UTC; a month goes whole, once its last deed is this many months old. */
-export const monthsKept = 6
+const monthsKept = 6
 
 /** The first instant of the month of UTC that an instant lies in, or of one some months later. */
 export const monthOf = (instant: Date, later = 0) =>

@@ -1,8 +1,7 @@
 import { writtenAt } from '@/lib/core/brussels'
 import { locales, type Locale } from '@/lib/core/locale'
 
-export const campaignStates = ['off', 'on', 'paused'] as const
-export type CampaignState = (typeof campaignStates)[number]
+export type CampaignState = 'off' | 'on' | 'paused'
 
 /** A paragraph of the administrators' own in each language. */
 export type Paragraphs = Partial<Record<Locale, string>>
@@ -38,8 +37,7 @@ export function untranslated(paragraphs: Paragraphs): Locale[] {
 }
 
 /** What became of a reminder. */
-export const reminderStates = ['owed', 'sent', 'skipped', 'dead', 'bounced'] as const
-export type ReminderState = (typeof reminderStates)[number]
+export type ReminderState = 'owed' | 'sent' | 'skipped' | 'dead' | 'bounced'
 
 export const skipReasons = ['migrated', 'unreachable', 'moved', 'late', 'paused', 'closed'] as const
 export type SkipReason = (typeof skipReasons)[number]

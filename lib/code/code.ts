@@ -6,9 +6,9 @@ export type CodePurpose = 'registration' | 'address' | 'sign-in' | 'proof'
 
 export const codeLife = minutes(5)
 export const triesPerCode = 5
-export const resendAfter = seconds(30)
+const resendAfter = seconds(30)
 /** At most so many codes to one person in so long. */
-export const sendingCaps = [
+const sendingCaps = [
   { most: 5, within: hours(1) },
   { most: 10, within: days(1) },
 ] as const

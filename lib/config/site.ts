@@ -4,8 +4,7 @@ import { env } from './env'
 const optional = ['organisation', 'address', 'privacyEmail', 'processors', 'helpPhone', 'helpEmail'] as const
 export type OptionalFact = (typeof optional)[number]
 
-/** What pages say of this installation. */
-/** `helpTel` is the phone number as a link says it. */
+/** What pages say of this installation; `helpTel` is the phone number as a link says it. */
 export type SiteFacts = { name: string; host: string; helpTel: string; playing: boolean } & Record<OptionalFact, string>
 
 const words = ['name', 'host', 'helpTel', ...optional] as const

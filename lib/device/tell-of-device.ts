@@ -10,7 +10,7 @@ import { findPerson } from '@/lib/person/person-store'
 import { concernedBy, gathered } from './gathered'
 
 /** So long a letter waits for what else happens. */
-export const gatherFor = minutes(5)
+const gatherFor = minutes(5)
 /** Failures alone are told once in this time, however many there are: the activity page has them all. */
 export const evening = hours(12)
 

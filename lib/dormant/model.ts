@@ -2,7 +2,7 @@ import { midnight, monthsBefore, writtenAt } from '@/lib/core/brussels'
 import { after, days } from '@/lib/core/duration'
 
 /** A token that nobody has used for so many months ends. */
-export const dormantMonths = 12
+const dormantMonths = 12
 
 /** So long before it does, its person is told. */
 export const notice = days(30)

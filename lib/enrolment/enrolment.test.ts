@@ -107,7 +107,7 @@ describe('no step is skipped', () => {
     expect(await acceptTerms(world.ctx, half, (await readTerms(world.ctx, 'nl')).hash)).toEqual({ kind: 'elsewhere' })
     expect(await choose(world, half, goodPassword)).toEqual({ kind: 'elsewhere' })
     expect(await submitEnrolCode(world.ctx, half, '000000')).toMatchObject({ kind: 'over' })
-    expect(await submitSignInCode(world.ctx, half, '000000')).toMatchObject({ kind: 'locked' })
+    expect(await submitSignInCode(world.ctx, half, '000000')).toMatchObject({ kind: 'no-key' })
     expect(await world.prisma.termsAcceptance.count()).toBe(0)
   })
 

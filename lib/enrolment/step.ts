@@ -2,7 +2,7 @@ import type { Activation } from '@/lib/activation/model'
 import type { Owed } from '@/lib/session/owed'
 
 /** The pages of the enrolment, in the order in which somebody meets them once they are signed in. */
-export const enrolSteps = ['app', 'scan', 'code', 'terms', 'password'] as const
+const enrolSteps = ['app', 'scan', 'code', 'terms', 'password'] as const
 export type EnrolStep = (typeof enrolSteps)[number]
 
 type Walk = Pick<Activation, 'appInstalledAt' | 'deviceName'>

@@ -5,8 +5,7 @@ import { consumeLink } from '@/lib/mailed-link/link-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { endWait } from '@/lib/password/stop-reset'
 import { insertWait } from '@/lib/password/wait-store'
-import { lockPerson } from '@/lib/person/person-store'
-import { readReset, type DeadLink } from './read-reset'
+import { lockReset, type DeadLink } from './read-reset'
 import { waitHolds, waitLength } from './reset-needs'
 
 export type WaitOutcome = { kind: 'waiting'; readyAt: Date } | { kind: 'no-need' } | DeadLink
@@ -17,14 +16,12 @@ export type WaitOutcome = { kind: 'waiting'; readyAt: Date } | { kind: 'no-need'
  */
 export const beginWait = (ctx: Context, secret: string): Promise<WaitOutcome> =>
   ctx.db.transaction(async (tx) => {
-    const before = await readReset(ctx, tx, secret)
-    if (before.kind !== 'open') return before
-    const person = await lockPerson(tx, before.person.id)
-    const found = await readReset(ctx, tx, secret)
-    if (!person || found.kind !== 'open') return found.kind === 'open' ? { kind: 'unknown' } : found
-    if (found.needs.kind === 'nothing') return { kind: 'no-need' }
-    if (found.needs.waiting) return { kind: 'waiting', readyAt: found.needs.waiting }
-    if (!(await consumeLink(tx, found.linkId))) return { kind: 'used' }
+    const found = await lockReset(ctx, tx, secret)
+    if (found.kind !== 'open') return found
+    const { person, needs, linkId } = found
+    if (needs.kind === 'nothing') return { kind: 'no-need' }
+    if (needs.waiting) return { kind: 'waiting', readyAt: needs.waiting }
+    if (!(await consumeLink(tx, linkId))) return { kind: 'used' }
 
     await endWait(tx, person.id, 'lapsed')
     const readyAt = after(tx.now, waitLength)

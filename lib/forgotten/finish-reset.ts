@@ -13,10 +13,9 @@ import { brokenRules, hashUnlessUsed, type Proposal } from '@/lib/password/propo
 import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import { endWait } from '@/lib/password/stop-reset'
-import { lockPerson } from '@/lib/person/person-store'
 import { passwordCounter } from '@/lib/sign-in/password-counter'
 import { judgeResetProof, type ProofRefusal } from './judge-reset-proof'
-import { readReset, viewReset, type DeadLink } from './read-reset'
+import { lockReset, viewReset, type DeadLink } from './read-reset'
 
 export type ResetInput = { password: string; proof: string }
 
@@ -64,12 +63,9 @@ export async function finishReset(ctx: Context, secret: string, { password, proo
 }
 
 async function finish(ctx: Context, tx: Tx, secret: string, proof: string, proposal: Proposal): Promise<ResetOutcome> {
-  const before = await readReset(ctx, tx, secret)
-  if (before.kind !== 'open') return before
-  // Read again behind the person's row: what they must prove may have changed meanwhile.
-  const person = await lockPerson(tx, before.person.id)
-  const found = await readReset(ctx, tx, secret)
-  if (!person || found.kind !== 'open') return found.kind === 'open' ? { kind: 'unknown' } : found
+  const found = await lockReset(ctx, tx, secret)
+  if (found.kind !== 'open') return found
+  const { person } = found
   if (found.needs.kind === 'proof') {
     const because = await judgeResetProof(ctx, tx, person, found.needs.ways, proof)
     if (because) return { kind: 'unproven', because }

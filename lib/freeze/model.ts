@@ -8,7 +8,7 @@ export type Told = { template: string; at: Date; keyId: string | null; keyKinds:
 const waits = ['password-wait-begun', 'password-wait-over']
 
 /** Whether somebody got in, or may have. Otherwise there is no key to freeze: none was used. */
-export const wasInside = ({ template, failed }: Told) => !failed && !waits.includes(template)
+const wasInside = ({ template, failed }: Told) => !failed && !waits.includes(template)
 
 /** Whether somebody else knows the password, or set it. */
 export const passwordKnown = ({ template }: Told) => !waits.includes(template)
@@ -17,7 +17,7 @@ export const passwordKnown = ({ template }: Told) => !waits.includes(template)
  * A letter about a device names the key that was used there. Any other change was made from inside, by whoever had
  * signed in before: then the keys that were used for that are concerned too.
  */
-export const namesAllKeys = ({ template }: Told) => template === 'new-device'
+const namesAllKeys = ({ template }: Told) => template === 'new-device'
 
 /** The active keys that an objection concerns. One that was activated after the letter is the person's own again. */
 export function keysConcerned(keys: DigitalKey[], told: Told, usedBefore: SignInKind[]): DigitalKey[] {

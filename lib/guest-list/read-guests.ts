@@ -3,7 +3,7 @@ import { startScan, type FileFault } from '@/lib/roster/scan'
 import { readColumns, readGuestRow, type GuestRow, type HeaderFault } from './row'
 
 /** So many people are invited from one file: a list that somebody can still look through. */
-export const mostRows = 300
+const mostRows = 300
 export const largestList = 256 * 1024
 
 export type GuestsRead =

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { coarseDevice } from '@/lib/core/device'
 import { networkOf, senderOf } from '@/lib/core/network'
 import { processContext, type Context } from '@/lib/db/context'
@@ -6,6 +7,12 @@ import { shownDevice } from './device-cookie'
 
 /** Reads one header of a request, by its name in lower case. */
 export type Header = (name: string) => string | null | undefined
+
+/** Reads the headers of a request that Node took in; of those that may come twice it joins or keeps the first itself. */
+export const headersOf =
+  ({ headers }: IncomingMessage) =>
+  (name: string) =>
+    headers[name] as string | undefined
 
 /** The context of this process at one instant, with who is asking: as the front wrote it down, never as a browser says. */
 export function contextFor(header: Header): Context {

@@ -9,10 +9,8 @@ const shape = z.object({
   /** Where that service wants them back: one of the addresses it registered. */
   to: z.string().nullable(),
 })
-const cookie = sealedCookie('keyturn-leaving', shape, minutes(10) / 1000)
-
 /** A sign-out that a service asked for, from its request to its end. */
-export type Leaving = z.output<typeof shape>
+const cookie = sealedCookie('keyturn-leaving', shape, minutes(10) / 1000)
 
 export const rememberLeaving = cookie.give
 export const leavingOf = cookie.read

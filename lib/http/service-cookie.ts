@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hours } from '@/lib/core/duration'
 import { levels } from '@/lib/core/level'
-import { locales, type Locale } from '@/lib/core/locale'
+import { inEachLocale } from '@/lib/core/locale'
 import type { Path } from './paths'
 import { sealedCookie } from './sealed-cookie'
 
@@ -9,7 +9,7 @@ import { sealedCookie } from './sealed-cookie'
 export const stepLife = hours(1) / 1000
 
 /** A text in each language. */
-export const inLocales = z.object(Object.fromEntries(locales.map((locale) => [locale, z.string()])) as Record<Locale, z.ZodString>)
+export const inLocales = z.object(inEachLocale(() => z.string()))
 const shape = z.object({
   /** The request that is waiting, by its id in the protocol. */
   uid: z.string().regex(/^[\w-]{10,100}$/),

@@ -1,8 +1,7 @@
 import { days, hours } from '@/lib/core/duration'
 
 /** What a mailed link is for. Each opens one page, and only the button there does something. */
-export const linkPurposes = ['objection', 'password-reset', 'address-correction', 'admin-start', 'invitation', 'app-reset'] as const
-export type LinkPurpose = (typeof linkPurposes)[number]
+export type LinkPurpose = 'objection' | 'password-reset' | 'address-correction' | 'admin-start' | 'invitation' | 'app-reset'
 
 /** What a link must remember: short facts, never a secret. */
 export type LinkData = Record<string, string | number | boolean | null | string[]>

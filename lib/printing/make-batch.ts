@@ -2,7 +2,7 @@ import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import { after, minutes } from '@/lib/core/duration'
-import type { Random } from '@/lib/core/random'
+import { readableCodes } from '@/lib/core/readable-code'
 import type { Context } from '@/lib/db/context'
 import { closeBatch, findBatch, insertBatch, newestBatches, openBatch, type Batch } from './batch-store'
 import { countToPrint, holdList, nextToPrint } from './print-list-store'
@@ -40,8 +40,8 @@ export const makeBatch = (ctx: Context, asking: Asking) =>
     const people = await nextToPrint(tx, largestBatch)
     if (people.length === 0) return { kind: 'nobody' }
     const id = ctx.random.uuid()
-    const references = drawReferences(ctx.random, people.length)
-    const letters = people.map((personId, index) => ({ personId, reference: references[index] ?? '' }))
+    const drawn = references.drawSome(ctx.random, people.length)
+    const letters = people.map((personId, index) => ({ personId, reference: drawn[index] ?? '' }))
     await insertBatch(tx, { id, actorId: clerk.id, letters })
     await recordClerkDeed(ctx, tx, clerk, { kind: 'letters-printed', details: { step: 'made', batch: id, people: people.length } })
     return { kind: 'made', id }
@@ -61,14 +61,5 @@ export const beginTaking = (ctx: Context, asking: Asking, id: string) =>
     return { kind: 'begun', clerkId: clerk.id }
   })
 
-const signs = '2345678CDFHJKMNPRTVWXY'
-
-/** Different ones, short enough to be read over the telephone. */
-function drawReferences(random: Random, count: number): string[] {
-  const drawn = new Set<string>()
-  while (drawn.size < count) {
-    const bare = Array.from({ length: 8 }, () => signs.charAt(random.int(signs.length))).join('')
-    drawn.add(`${bare.slice(0, 4)}-${bare.slice(4)}`)
-  }
-  return [...drawn]
-}
+/** Short enough to be read over the telephone. */
+const references = readableCodes(2)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listApplications } from '@/lib/application/application-store'
 import { levels } from '@/lib/core/level'
-import { locales, type Locale } from '@/lib/core/locale'
+import { inEachLocale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { addService, type Registered } from '@/lib/service/register-service'
@@ -34,7 +34,7 @@ export const makeService = (ctx: Context, wish: z.output<typeof serviceWish>): P
 /** The same, behind the tile of an application. */
 export async function addServiceOf(ctx: Context, tx: Tx, wish: z.output<typeof serviceWish>, applicationId: string | null): Promise<Registered> {
   const { name, secret, tokenEndsAt, application: _code, ...service } = wish
-  const names = Object.fromEntries(locales.map((locale) => [locale, name ?? wish.clientId])) as Record<Locale, string>
+  const names = inEachLocale(() => name ?? wish.clientId)
   const rest = { environment: 'UAT', contact: 'helpdesk@example.org', authMethod: 'client_secret_basic', jwks: null } as const
   const made = await addService(ctx, tx, { ...service, ...rest, names, applicationId }, secret)
   if (made.kind === 'registered' && tokenEndsAt) await changeTokenEnd(tx, made.serviceId, tokenEndsAt)

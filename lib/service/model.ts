@@ -86,7 +86,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
  * Whether people or messages may be sent to an address of a service: https, or plain http on one's own machine; whole,
  * as it is written, without a wildcard, a fragment or a name and password in it.
  */
-export function isServiceAddress(address: string): boolean {
+function isServiceAddress(address: string): boolean {
   if (address.length > 500 || /[\s*#\\]/.test(address) || !URL.canParse(address)) return false
   const url = new URL(address)
   if (url.username || url.password) return false

@@ -9,7 +9,7 @@ export type Uses = { lastUse: LastUse; people: number }
 /** The same people twice: by what they have in common, and by their last use. */
 export type Losing = { traits: Traits[]; uses: Uses[] }
 
-export const lastUses = ['month', 'quarter', 'year', 'longer', 'never'] as const
+const lastUses = ['month', 'quarter', 'year', 'longer', 'never'] as const
 export type LastUse = (typeof lastUses)[number]
 
 /** What is assumed of the help desk, and can be assumed otherwise. */

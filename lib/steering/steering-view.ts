@@ -17,7 +17,7 @@ import { losingAt } from './simulation-store'
 const looking = <T>(ctx: Context, asking: Asking, what: string, look: (tx: Tx) => Promise<T>) =>
   asClerk<{ kind: 'seen'; view: T }>(ctx, asking, { roles: onlookers, what }, async (tx) => ({ kind: 'seen', view: await look(tx) }))
 
-export const historyLength = 20
+const historyLength = 20
 
 export type SteeringView = {
   now: Date
@@ -44,7 +44,7 @@ export const steeringView = (ctx: Context, asking: Asking, before: number | null
   })
 
 /** As many groups as a page shows, and members as it counts of each. */
-export const cohortsLength = 50
+const cohortsLength = 50
 export const manyMembers = 10_000
 
 /** The groups by name; `behind` is the last one shown. */

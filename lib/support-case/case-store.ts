@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/core/locale'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
-import type { CaseKind, CaseState } from './model'
+import type { CaseKind } from './model'
 
 /** A case as it is written down. */
 export type SupportCase = {
@@ -26,15 +26,6 @@ export async function insertCase(tx: Tx, opened: SupportCase): Promise<boolean> 
     ON CONFLICT (reference) DO NOTHING`
   return count === 1
 }
-
-/** A case as its writer may see it again. */
-export type OwnCase = Pick<SupportCase, 'reference' | 'kind' | 'subject' | 'text'> & { state: CaseState; createdAt: Date }
-
-/** What a person has written to support, newest first. */
-export const casesOf = (tx: Glance, personId: string): Promise<OwnCase[]> =>
-  query<OwnCase>(tx)`
-    SELECT reference, kind, state, subject, text, created_at AS "createdAt"
-    FROM support_case WHERE person_id = ${personId}::uuid ORDER BY created_at DESC`
 
 /** Whether there is a case of this reference. */
 export async function isReference(tx: Glance, reference: string): Promise<boolean> {

@@ -1,6 +1,5 @@
 /** Why there is a case: somebody asks, reports what they saw in their activity, or says "this wasn't me". */
-export const caseKinds = ['contact', 'report', 'objection'] as const
-export type CaseKind = (typeof caseKinds)[number]
+export type CaseKind = 'contact' | 'report' | 'objection'
 
 export const caseStates = ['new', 'open', 'answered', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]

@@ -4,7 +4,6 @@ import { findPerson } from '@/lib/person/person-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed } from '@/lib/testing/signed-in'
-import { casesOf } from './case-store'
 import { drawReference, keptText, parseReference, referenceLetters } from './model'
 import { openCase } from './open-case'
 import { writeToSupport, type Writer } from './write-to-support'
@@ -86,8 +85,7 @@ describe('a person we know writes', () => {
     const person = await world.ctx.db.glance((glance) => findPerson(glance, citizen.id))
     if (!person) throw new Error('nobody')
     await writeToSupport(world.ctx, { person, address: person.email }, message)
-    const own = await world.ctx.db.glance((glance) => casesOf(glance, citizen.id))
-    expect(own).toMatchObject([{ kind: 'contact', state: 'new', subject: 'card', text: 'Où est ma carte ?' }])
+    expect(await world.prisma.supportCase.findMany({ where: { personId: citizen.id } })).toMatchObject([{ kind: 'contact', state: 'new', subject: 'card', text: 'Où est ma carte ?' }])
     expect(await world.prisma.deed.findMany({ where: { kind: 'case-opened' } })).toMatchObject([{ personId: citizen.id }])
   })
 

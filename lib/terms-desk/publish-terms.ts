@@ -1,7 +1,7 @@
 import { asClerk } from '@/lib/console/admit'
 import type { Asking, Denied } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
-import { locales, type Locale } from '@/lib/core/locale'
+import { inEachLocale, locales, type Locale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { canonicalText, longestTerms, markOfTerms } from '@/lib/terms/model'
@@ -53,7 +53,7 @@ async function changeOf(tx: Tx, seen: string, typed: Texts): Promise<Change | Ex
   if (fault) return fault
   const current = await hold(tx)
   if (markOfTerms(current) !== seen) return { kind: 'moved' }
-  const texts = Object.fromEntries(locales.map((locale) => [locale, canonicalText(typed[locale])])) as Texts
+  const texts = inEachLocale((locale) => canonicalText(typed[locale]))
   const changed = locales.filter((locale) => current[locale].text !== texts[locale])
   return changed.length > 0 ? { version: current.en.version, texts, changed } : { kind: 'same' }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { acceptTerms } from '@/lib/enrolment/accept-terms'
-import { locales, type Locale } from '@/lib/core/locale'
+import { inEachLocale, locales } from '@/lib/core/locale'
 import { fingerprint } from '@/lib/core/secret'
 import { firstTexts } from '@/lib/terms/first-texts'
 import { canonicalText, longestTerms } from '@/lib/terms/model'
@@ -22,7 +22,7 @@ beforeEach(async () => {
   admin = await makeClerk(world, 'admin')
 })
 
-const second = Object.fromEntries(locales.map((locale) => [locale, `## ${locale}\n\nA second version.`])) as Record<Locale, string>
+const second = inEachLocale((locale) => `## ${locale}\n\nA second version.`)
 /** The mark of what the form shows now. */
 async function shown(): Promise<string> {
   const view = await termsView(world.ctx, admin)

@@ -9,7 +9,7 @@ import { factsOf, named, open, readers, type TrailDeed } from './read-trail'
 
 const atOnce = 1_000
 /** Whoever needs more asks by period. */
-export const mostExported = 100_000
+const mostExported = 100_000
 
 /** The deeds that fit as a file, newest first, a piece at a time. The export is a deed, written before the first line. */
 export const exportTrail = (ctx: Context, asking: Asking, sealed: string | null) =>

@@ -14,7 +14,7 @@ export function install() {
 }
 
 /** Whether every package of the lockfile is there in the version it names. */
-export function isInstalled() {
+function isInstalled() {
   const wanted = packages(path.join(root, 'package-lock.json'))
   const present = packages(path.join(root, 'node_modules/.package-lock.json'))
   if (!wanted || !present) return false

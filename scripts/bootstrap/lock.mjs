@@ -35,7 +35,7 @@ export async function waitForLock(file, seconds = 60) {
   }
 }
 
-export function readHolder(file) {
+function readHolder(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {

@@ -7,7 +7,7 @@ import { root } from '../bootstrap/root.mjs'
 export const migrationsFolder = path.join(root, 'prisma/migrations')
 
 /** The SQL that the migrations hold beyond what the schema can say; see its first lines. */
-export const beyondPrismaFile = path.join(root, 'prisma/beyond-prisma.sql')
+const beyondPrismaFile = path.join(root, 'prisma/beyond-prisma.sql')
 
 /** What stands in migration_lock.toml, by which the engine knows that these are migrations for Postgres. */
 export const lockfile = '# Made by Prisma; belongs in version control.\nprovider = "postgresql"\n'

@@ -3,7 +3,7 @@ import { verifyKey, type Holder } from '@/lib/api-key/verify-key'
 import type { Context } from '@/lib/db/context'
 import { makeQuotas } from '@/lib/limits/quotas'
 import type { QuotaRule } from '@/lib/limits/quota'
-import { contextFor } from '../asking'
+import { contextFor, headersOf } from '../asking'
 import { logFailure } from '../failure'
 import { fieldsOf } from '../form/fields'
 import { makeResource, sendResource } from '../front/resource'
@@ -39,7 +39,7 @@ export function makeApi(operations: readonly Operation[], site: { name: string; 
   async function call({ req, res, url }: Asked, operation: Operation): Promise<Problem | null> {
     const bearer = bearerOf(req.headers.authorization)
     if (bearer === null) return { problem: 'key-missing' }
-    const ctx = contextFor((name) => req.headers[name] as string | undefined)
+    const ctx = contextFor(headersOf(req))
     const verified = await verifyKey(ctx, bearer)
     if (verified.kind !== 'active') return { problem: `key-${verified.kind}` }
     const { holder } = verified

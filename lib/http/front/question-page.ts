@@ -1,6 +1,6 @@
 import { besideHashing } from '@/lib/core/password-hash'
 import { askedCell } from '@/lib/sign-in/asked-cell'
-import { contextFor } from '../asking'
+import { contextFor, headersOf } from '../asking'
 import { showing } from '../browser'
 import { isHalfWay } from '../due'
 import { secondStepPath } from '../paths'
@@ -21,7 +21,7 @@ export async function questionPage(pages: Map<string, Resource>, { req, url }: A
   if (!byCard && path !== secondStepPath('mobile-app')) return null
   const page = pages.get(`/${locale}/${byCard && issuing ? 'issuing' : 'asked'}/${byCard ? 'cell' : 'app'}`)
   if (!page) return null
-  const ctx = contextFor((name) => req.headers[name] as string | undefined)
+  const ctx = contextFor(headersOf(req))
   return besideHashing(async () => {
     const found = await findVisit(ctx, showing(req.headers.cookie))
     if (!found || !isHalfWay(found, byCard ? 'token-card' : 'mobile-app')) return null

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { besideHashing } from '@/lib/core/password-hash'
 import type { Forms } from '../action'
-import { contextFor } from '../asking'
+import { contextFor, headersOf } from '../asking'
 import { logFailure } from '../failure'
 import { answerForm } from '../form/answer-form'
 import { failed, type Asked, type Sorry } from './sorry'
@@ -14,7 +14,7 @@ const asItIs: Around = (work) => work()
 export async function receiveForm({ req, res, url, requestId }: Asked, forms: Forms, sorry: Sorry, around: Around = asItIs): Promise<void> {
   try {
     const sent = { name: url.searchParams.get('do') ?? '', pathname: url.pathname, cookies: req.headers.cookie }
-    const ctx = contextFor((name) => req.headers[name] as string | undefined)
+    const ctx = contextFor(headersOf(req))
     const body = await bodyOf(req)
     const reply = await besideHashing(() => around(() => answerForm(ctx, forms, { ...sent, body })))
     // A form of another build.

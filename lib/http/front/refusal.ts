@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { headersOf } from '../asking'
 import { isSameOrigin } from '../same-origin'
 
 const formLimit = 64 * 1024
@@ -20,7 +21,7 @@ export function refusalOf(req: IncomingMessage, url: URL, appUrl: string): numbe
   const form = isForm(req, url)
   if (Number(length ?? 0) > (form ? formLimit : bodyLimit)) return 413
   if (!form) return null
-  if (!isSameOrigin((name) => req.headers[name] as string | undefined, appUrl)) return 403
+  if (!isSameOrigin(headersOf(req), appUrl)) return 403
   if (!url.searchParams.has('do')) return 405
   return /^application\/x-www-form-urlencoded *(;|$)/i.test(req.headers['content-type'] ?? '') ? null : 415
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { isLocale, type Locale } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
 import type { Visit } from '@/lib/session/open-session'
-import { contextFor } from '../asking'
+import { contextFor, headersOf } from '../asking'
 import { answering, type Browser } from '../browser'
 import { logFailure } from '../failure'
 import { localized, type Path } from '../paths'
@@ -50,7 +50,7 @@ const wrapping = 64 * 1024
 /** Answers a stream, under the same conditions as a form: from our own page, of a size, in one shape. */
 export async function answerStream(asked: Asked, { stream, locale, params }: Found, appUrl: string, sorry: Sorry): Promise<void> {
   const { req, res, url, requestId } = asked
-  const header = (name: string) => req.headers[name] as string | undefined
+  const header = headersOf(req)
   try {
     if ('take' in stream) {
       const length = Number(header('content-length'))

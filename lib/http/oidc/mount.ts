@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/db/context'
 import type { Locale } from '@/lib/core/locale'
-import { contextFor } from '../asking'
+import { contextFor, headersOf, type Header } from '../asking'
 import { answering } from '../browser'
 import { logFailure } from '../failure'
 import { bodyOf } from '../front/receive-form'
@@ -15,7 +15,7 @@ import type { Wish } from './step'
 /** Apologises to a person, in their language, with what the owner of the service has to know. */
 export type Apology = (locale: Locale, status: number, reference: string) => void
 
-type Parts = { contextOf?: (header: (name: string) => string | undefined) => Context }
+type Parts = { contextOf?: (header: Header) => Context }
 
 /** Whether an address belongs to the protocol. */
 export const isOidc = ({ pathname }: URL) => pathname === mountPath || pathname.startsWith(`${mountPath}/`)
@@ -26,7 +26,7 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
 
   return async (asked: Asked, apologise: Apology): Promise<void> => {
     const { req, res, url, requestId } = asked
-    const header = (name: string) => req.headers[name] as string | undefined
+    const header = headersOf(req)
     const path = url.pathname.slice(mountPath.length)
     // What a request carries is kept for an hour.
     if (url.search.length > longest) return plain(res, 414, 'Refused')

@@ -1,4 +1,5 @@
 import { env } from '@/lib/config/env'
+import type { Header } from '../asking'
 import { isForeign } from '../same-origin'
 
 const pages = /^\/(\.well-known\/openid-configuration|jwks|auth|auth\/[\w-]+|me|session\/end)$/
@@ -23,8 +24,6 @@ export function refusalOf(method: string, path: string, header: Header): number 
   // Servers call here, and no page of any site does.
   return isForeign(header, env().APP_URL) ? 403 : refusalOfBody(header, largest)
 }
-
-type Header = (name: string) => string | undefined
 
 const isEmpty = (header: Header) => (header('content-length') ?? '0') === '0' && header('transfer-encoding') === undefined
 

@@ -2,6 +2,7 @@ import type { KoaContext, Provider } from 'oidc-provider'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { after } from '@/lib/core/duration'
 import { isNewKeyKind } from '@/lib/core/key-kind'
+import { realMilliseconds } from '@/lib/core/real-time'
 import { fingerprint } from '@/lib/core/secret'
 import { isWhollyIn } from '@/lib/service/standing'
 import { noteSignIn } from '@/lib/service/use-store'
@@ -77,7 +78,7 @@ async function mayGoOn(linked: Linked): Promise<boolean> {
  * How many whole seconds the real clock is ahead of ours, which may be another one's in a demonstration: nought otherwise, so
  * that a session tells the same `auth_time` each time it is asked.
  */
-const ahead = (now: Date) => Math.round((performance.timeOrigin + performance.now() - now.getTime()) / 1000)
+const ahead = (now: Date) => Math.round((realMilliseconds() - now.getTime()) / 1000)
 
 function payloadOf({ sessionId, person, keyKind, createdAt, expiresAt, visits, now }: Linked) {
   const epoch = (instant: Date) => Math.floor(instant.getTime() / 1000) + ahead(now)

@@ -1,5 +1,6 @@
 import type { Provider } from 'oidc-provider'
 import { reaches, type AssuranceLevel } from '@/lib/core/level'
+import { realMilliseconds } from '@/lib/core/real-time'
 import { fingerprint } from '@/lib/core/secret'
 import { moveVisits } from '@/lib/service/visit-store'
 import { duePath } from '../due'
@@ -70,7 +71,7 @@ function asksAnew({ prompt, params }: Interaction, { now, session }: { now: Date
 async function finish(interaction: Interaction, result: object): Promise<string> {
   interaction.result = { ...result }
   if ('error' in result) interaction.session = undefined
-  await interaction.save(interaction.exp - Math.floor(performance.timeOrigin / 1000 + performance.now() / 1000))
+  await interaction.save(interaction.exp - Math.floor(realMilliseconds() / 1000))
   forgetService(thisRequest().browser)
   return interaction.returnTo
 }

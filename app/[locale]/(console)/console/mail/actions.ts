@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { campaignMoves, moveCampaign, planCampaign, sendTest, wordCampaign } from '@/lib/campaign/steer-campaign'
 import { limits } from '@/lib/campaign/model'
-import { locales } from '@/lib/core/locale'
+import { inEachLocale, locales } from '@/lib/core/locale'
 import { reviveAny } from '@/lib/help-desk/undelivered'
 import { revive } from '@/lib/help-desk/returned'
 import { lines, refuse, text } from '@/lib/http/action'
@@ -55,7 +55,7 @@ export const plan = consoleAction(planShape, ['admin'], async ({ version: seen, 
   return refuse(outcome.field, ranges[outcome.field], { most, waves: limits.waves }, { ...numbers, days: input.days, version: String(seen) })
 })
 
-const paragraphs = Object.fromEntries(locales.map((locale) => [locale, lines])) as Record<(typeof locales)[number], typeof lines>
+const paragraphs = inEachLocale(() => lines)
 
 export const word = consoleAction({ ...paragraphs, version }, ['admin'], async ({ version: seen, ...input }, { ctx, session }) => {
   const outcome = await wordCampaign(ctx, session, input, seen)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { levels } from '@/lib/core/level'
-import { locales, type Locale } from '@/lib/core/locale'
+import { inEachLocale, locales, type Locale } from '@/lib/core/locale'
 import { refuse, text, type Answer } from '@/lib/http/action'
 import { authMethods, type DraftFault, type Jwks, type ServiceDraft } from '@/lib/service/model'
 import { idIn } from '../../../_shell/id-in'
@@ -33,7 +33,7 @@ export function draftOf(typed: Typed): Omit<ServiceDraft, 'clientId'> | 'unreada
   const jwks = typed.authMethod === 'private_key_jwt' && typed.jwks.trim() ? keysIn(typed.jwks) : null
   if (jwks === 'unreadable') return jwks
   return {
-    names: Object.fromEntries(locales.map((locale) => [locale, typed[`name-${locale}`].normalize('NFC').trim()])) as Record<Locale, string>,
+    names: inEachLocale((locale) => typed[`name-${locale}`].normalize('NFC').trim()),
     redirectUris: linesOf(typed.redirectUris),
     postLogoutUris: linesOf(typed.postLogoutUris),
     backchannelLogoutUri: orNone(typed.backchannelLogoutUri),

@@ -3,7 +3,7 @@ import { closeApplication } from '@/lib/access/close-application'
 import { mostDescription, mostEnvironment, mostName, type Wrong } from '@/lib/access/described'
 import { registerApplication } from '@/lib/access/register-application'
 import { saveRole } from '@/lib/access/save-role'
-import { locales, type Locale } from '@/lib/core/locale'
+import { inEachLocale, locales } from '@/lib/core/locale'
 import { refuse, text, type Answer } from '@/lib/http/action'
 import type { Path } from '@/lib/http/paths'
 import { consoleAction, nowhere } from '../../_frame/console-action'
@@ -12,8 +12,7 @@ import { applicationIn, applicationPath } from '../where'
 type Given = Record<string, string>
 
 const inEach = (field: string) => Object.fromEntries(locales.map((locale) => [`${field}-${locale}`, text]))
-const read = (given: Given, field: string) =>
-  Object.fromEntries(locales.map((locale) => [locale, given[`${field}-${locale}`] ?? ''])) as Record<Locale, string>
+const read = (given: Given, field: string) => inEachLocale((locale) => given[`${field}-${locale}`] ?? '')
 
 const shape = { ...inEach('name'), ...inEach('description'), environment: text, url: text }
 const readAll = (given: Given) => ({
