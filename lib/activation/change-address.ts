@@ -4,10 +4,11 @@ import { retireCodes } from '@/lib/code/code-store'
 import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
 import type { Context } from '@/lib/db/context'
 import type { Session } from '@/lib/session/session'
+import { readSession } from '@/lib/session/session-store'
 import { changeActivation } from './activation-store'
 import type { Activation } from './model'
 import { shutOthersOut } from './shut-others-out'
-import { walk } from './walk'
+import { elsewhere, walk } from './walk'
 
 export const addressFlow = (activation: Activation): AddressFlow => ({
   personId: activation.personId,
@@ -48,7 +49,7 @@ export const cancelAddressChange = (ctx: Context, personId: string) =>
  */
 export const submitAddressCode = (ctx: Context, { id, personId }: Pick<Session, 'id' | 'personId'>, typed: string) =>
   walk<Proven>(ctx, personId, async (tx, person, activation) => {
-    if (!activation.pendingEmail) return { kind: 'elsewhere' }
+    if (!activation.pendingEmail || !(await readSession(tx, id))) return elsewhere
     const proven = await proveNewAddress(ctx, tx, person, addressFlow(activation), typed)
     if (proven.kind !== 'changed') return proven
     await changeActivation(tx, activation, { pendingEmail: null, emailConfirmedAt: tx.now })

@@ -9,9 +9,10 @@ import { activeKey, keysOpenTo } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { drawAppSecret, openAppSecret, sealAppSecret } from '@/lib/mobile-app/secret'
 import type { Session } from '@/lib/session/session'
+import { readSession } from '@/lib/session/session-store'
 import { changeActivation } from './activation-store'
 import type { Activation } from './model'
-import { walk } from './walk'
+import { elsewhere, walk } from './walk'
 
 export const registrationFlow = (activation: Activation): CodeFlow => ({
   personId: activation.personId,
@@ -25,6 +26,7 @@ export const registrationFlow = (activation: Activation): CodeFlow => ({
  */
 export const chooseKey = (ctx: Context, { id, personId }: Pick<Session, 'id' | 'personId'>, kind: NewKeyKind) =>
   walk<{ kind: 'chosen' } | { kind: 'held' }>(ctx, personId, async (tx, person, activation) => {
+    if (!(await readSession(tx, id))) return elsewhere
     // An address that was confirmed leads to either key, a letter in the hand to the app.
     const address = activation.emailConfirmedAt && person.email
     if (!address && !(kind === 'mobile-app' && activation.onPaperAt)) return { kind: 'elsewhere' }

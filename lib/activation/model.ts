@@ -10,7 +10,7 @@ export type Activation = {
   /** A key that is held and to be replaced; it stays in force until the new one is proven. */
   replacing: NewKeyKind | null
   chosenKind: NewKeyKind | null
-  /** The fingerprint of the session in which it was. */
+  /** The fingerprint of the session in which it was chosen. */
   chosenIn: string | null
   appInstalledAt: Date | null
   sealedSecret: string | null

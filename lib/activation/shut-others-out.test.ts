@@ -12,6 +12,7 @@ import { findPerson } from '@/lib/person/person-store'
 import { askAddressChange as askInProfile, submitAddressCode as proveInProfile } from '@/lib/profile/change-address'
 import { changePassword } from '@/lib/profile/change-password'
 import { openSession } from '@/lib/session/open-session'
+import { atOnce } from '@/lib/testing/at-once'
 import { clerkLookingAt } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
@@ -24,6 +25,7 @@ import { chooseKey } from './choose-key'
 import { confirmAddress } from './confirm-address'
 import { currentStep } from './current-step'
 import { appInstalled, nameDevice } from './set-up-app'
+import { submitRegistrationCode } from './submit-code'
 import { choiceView } from './wizard-view'
 
 let world: TestContext
@@ -85,6 +87,19 @@ test.each(Object.entries(ways))('whoever %s is shown another secret for the app,
   const after = await walk()
   expect(after).toMatchObject({ step: 'mobile-app/scan', secret: expect.stringMatching(/^[A-Z2-7]{32}$/) as string })
   expect(after.secret).not.toBe(before.secret)
+})
+
+test('a right code that is on its way when its session is ended activates nothing', async () => {
+  const stranger = await signedInWithCard(world, citizen)
+  await chooseKey(world.ctx, stranger, 'email-code')
+  const code = await newestCodeOf(world)
+  const visit = await openSession(world.ctx, (await signedInWithCard(world, citizen)).id)
+  const moves = [
+    async () => (await changePassword(world.ctx, visit!, citizen.password, 'een andere zin over regen')).kind,
+    async () => (await submitRegistrationCode(world.ctx, citizen.id, stranger.id, code)).kind,
+  ]
+  expect(await atOnce(world, 'SELECT FROM person FOR UPDATE', moves)).toEqual(['changed', 'elsewhere'])
+  expect(await world.prisma.digitalKey.count({ where: { kind: 'email-code' } })).toBe(0)
 })
 
 test('whoever proves another address in the wizard is shown another secret when they come to the app again', async () => {

@@ -6,6 +6,7 @@ import { openAppSecret } from '@/lib/mobile-app/secret'
 import { judgeAppCode } from '@/lib/mobile-app/totp'
 import { lockPerson } from '@/lib/person/person-store'
 import type { Session } from '@/lib/session/session'
+import { readSession } from '@/lib/session/session-store'
 import { changeActivation, currentActivation, spendAppTry } from './activation-store'
 import { finish, type Finished } from './finish'
 import type { Activation } from './model'
@@ -34,6 +35,7 @@ export async function answerAppCode(
   const activation = person && (await currentActivation(tx, personId))
   if (!person || !activation || !mayGoOn(activation)) return elsewhere
   if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
+  if (!(await readSession(tx, sessionId))) return elsewhere
   const { sealedSecret, deviceName } = activation
   if (!(activation.emailConfirmedAt ?? activation.onPaperAt) || !sealedSecret || !deviceName) return elsewhere
 

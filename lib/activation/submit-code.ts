@@ -2,6 +2,7 @@ import { checkCode, type CheckOutcome } from '@/lib/code/check-code'
 import { newestCode } from '@/lib/code/code-store'
 import type { Context } from '@/lib/db/context'
 import { lockPerson } from '@/lib/person/person-store'
+import { readSession } from '@/lib/session/session-store'
 import { currentActivation } from './activation-store'
 import { registrationFlow } from './choose-key'
 import { finish, type Finished } from './finish'
@@ -25,6 +26,7 @@ export const submitRegistrationCode = (
     const activation = person && (await currentActivation(tx, personId))
     if (!person || !activation) return elsewhere
     if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
+    if (!(await readSession(tx, sessionId))) return elsewhere
     if (!activation.emailConfirmedAt) return elsewhere
     if (activation.chosenKind !== 'email-code' && !(await newestCode(tx, registrationFlow(activation)))) return elsewhere
     const checked = await checkCode(ctx, tx, registrationFlow(activation), typed)
