@@ -1,7 +1,7 @@
 import type { House } from './house/house'
 import { startKeyturn } from './house/server'
 import { dealer, makeCrowd, prepareCards } from './load/crowd'
-import { helper } from './load/helper'
+import { inAProcess } from './load/in-a-process'
 import { learnSigningIn } from './load/signing-in'
 import { atMost, plain, type Line } from './measure/report'
 import { quantile, rateOf, rounds, slice, spread } from './measure/rounds'
@@ -22,7 +22,7 @@ export async function interference(house: House): Promise<Line[]> {
         return visitor && enter(visitor, false)
       })
     }
-    const probe = () => helper<number[]>('probe-page', `${server.origin}/nl/token/activate`, seconds)
+    const probe = () => inAProcess<number[]>('probe-page', `${server.origin}/nl/token/activate`, seconds)
     await signIns(3)
     const measured = await rounds(8, async () => {
       const idle = await probe()

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { House } from './house/house'
 import { startKeyturn, type Server } from './house/server'
 import { dealer, makeCrowd, prepareCards } from './load/crowd'
-import { helper } from './load/helper'
+import { inAProcess } from './load/in-a-process'
 import { learnSigningIn } from './load/signing-in'
 import { memoryOf } from './measure/process-cost'
 import { atMost, plain, type Line } from './measure/report'
@@ -54,7 +54,7 @@ async function load(house: House, server: Server, crowd: Awaited<ReturnType<type
       return visitor && enter(visitor, true)
     })
     for (const page of ['/nl', '/fr/token/activate', '/en/token/notice'])
-      await helper('ask-page', server.origin + page, 16, 2)
+      await inAProcess('ask-page', server.origin + page, 16, 2)
   } finally {
     clearInterval(watch)
   }

@@ -5,7 +5,7 @@ import { root } from '@/scripts/bootstrap/root.mjs'
 import type { House } from './house/house'
 import { startKeyturn, startServer, type Server } from './house/server'
 import { makeClient } from './load/client'
-import { helper } from './load/helper'
+import { inAProcess } from './load/in-a-process'
 import { cpuOf, cpuOfPostgres } from './measure/process-cost'
 import { atLeast, plain, type Line } from './measure/report'
 import { rateOf, rounds, spread, type Slice } from './measure/rounds'
@@ -42,7 +42,7 @@ export async function pages(house: House): Promise<Line[]> {
     const ask = async (side: Side, seconds: number): Promise<Seen> => {
       const { server, page } = asked[side]
       const before = [cpuOf(server.pid), cpuOfPostgres(house.postmaster)] as const
-      const seen = await helper<Slice & { p50: number; p99: number }>('ask-page', server.origin + page, connections, seconds)
+      const seen = await inAProcess<Slice & { p50: number; p99: number }>('ask-page', server.origin + page, connections, seconds)
       const web = (cpuOf(server.pid) - before[0]) / seen.done
       const postgres = (cpuOfPostgres(house.postmaster) - before[1]) / seen.done
       return { ...seen, rate: rateOf(seen), web, postgres }

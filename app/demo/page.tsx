@@ -22,7 +22,7 @@ export default async function DeskPage() {
     <>
       <DeskHeader />
       <div className="site-body" data-wide="">
-        <main id="main" tabIndex={-1} className="desk">
+        <main id="main" tabIndex={-1}>
           <PageTitle>{words.title}</PageTitle>
           <p>{words.intro}</p>
           <DemoService />

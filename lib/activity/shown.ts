@@ -8,7 +8,7 @@ const both: readonly Outcome[] = ['done', 'refused']
 const never: readonly Outcome[] = []
 
 /**
- * Which deeds a person sees of their own account, and ends of them: whoever adds a kind decides here. Each has its
+ * Which deeds a person sees of their own account, and with which outcome: whoever adds a kind decides here. Each has its
  * words under `activity.deeds` in the catalogue. Of right answers on the way only the last is told: "logged in".
  */
 export const shown: Record<DeedKind, readonly Outcome[]> = {

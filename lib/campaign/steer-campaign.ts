@@ -24,7 +24,7 @@ export type Moved =
 export const campaignMoves = ['start', 'pause', 'resume', 'stop'] as const
 export type CampaignMove = (typeof campaignMoves)[number]
 
-/** From where each move leads where. */
+/** For each move, the state it starts from and the one it leads to. */
 const ways = { start: ['off', 'on'], pause: ['on', 'paused'], resume: ['paused', 'on'], stop: ['paused', 'off'] } as const
 
 /**

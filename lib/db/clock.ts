@@ -1,6 +1,6 @@
 import { sql, statement, type Sql, type Statement } from './sql'
 
-/** What answers a statement with rows. */
+/** Whatever a statement can be sent to. */
 export type Asked = { query(statement: Statement): Promise<{ rows: unknown[] }> }
 
 /** What time it is, asked of one authority so that several servers agree. */

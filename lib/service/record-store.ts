@@ -31,7 +31,7 @@ export async function keepRecords(gate: GateAhead, kept: readonly Kept[]): Promi
   await query(gate)`INSERT INTO oidc_record (model, id_hash, payload, grant_id, session_id, expires_at) ${rowsOf(kept)}`
 }
 
-/** The same for what one may trade something in for that is used up by it; false when it was used before, and nothing is kept. */
+/** Keeps what a code or a refresh token is traded for, and uses that up; false, with nothing kept, when it was used before. */
 export async function tradeRecord(gate: GateAhead, model: string, id: string, kept: readonly Kept[]): Promise<boolean> {
   const rows = await query(gate)`
     WITH used AS (

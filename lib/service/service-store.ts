@@ -81,7 +81,7 @@ export const livingSecrets = (glance: Glance, serviceId: string) =>
     SELECT id, start, created_at AS "createdAt", ends_at AS "endsAt" FROM service_secret
     WHERE service_id = ${serviceId}::uuid AND (ends_at IS NULL OR ends_at > ${glance.now}) ORDER BY created_at DESC`
 
-/** Lets what counts now end then, and what was to end later no later. */
+/** Ends the secrets that count now at that instant; none that was to end sooner lives longer. */
 export async function endServiceSecrets(tx: Tx, serviceId: string, endsAt: Date): Promise<void> {
   await change(tx)`
     UPDATE service_secret SET ends_at = least(ends_at, ${endsAt}) WHERE service_id = ${serviceId}::uuid AND ends_at IS NULL OR

@@ -7,8 +7,7 @@ type Instead = (status: number) => boolean
 
 /**
  * Holds back what the framework writes until the page is whole, then sends it stripped, compressed and marked
- * `no-store`. `instead` may answer in its place when
- * the framework found nothing (404) or gave up (500 and above).
+ * `no-store`. `instead` may answer in its place when the framework found nothing (404) or gave up (500 and above).
  */
 export function refine(req: IncomingMessage, res: ServerResponse, instead: Instead): void {
   const chunks: Buffer[] = []

@@ -6,7 +6,7 @@ import { atGate, recordWithSession, thisRequest } from './request'
 /** What comes from a session, and counts only while that lives. */
 const ofSessions = new Set(['AuthorizationCode', 'AccessToken', 'RefreshToken'])
 
-/** Made anew each time, and nothing asks for them before the answer has left. */
+/** Always new: nothing asks for one before the answer that holds it has left. */
 const tokens = new Set(['AccessToken', 'RefreshToken'])
 
 /**

@@ -1,7 +1,9 @@
 import type { KoaContext, OidcContext } from 'oidc-provider'
 import { signOut } from '@/lib/sign-in/sign-out'
+import { forgetForm } from '../form/memory'
 import { rememberLeaving } from '../leaving-cookie'
 import { localized } from '../paths'
+import { forgetService } from '../service-cookie'
 import { shownSessionId, takeSession } from '../session-cookie'
 import { oursOf } from './clients'
 import { localeFor } from './locale'
@@ -28,6 +30,8 @@ export async function answerLeaving(koa: KoaContext & { oidc: OidcContext }): Pr
     const id = await shownSessionId(browser)
     if (id) await signOut(ctx, id)
     takeSession(browser)
+    forgetService(browser)
+    forgetForm(browser)
     return go(to ?? localized(locale, '/'))
   }
   await rememberLeaving(browser, { names: client ? oursOf(client).names : null, to })

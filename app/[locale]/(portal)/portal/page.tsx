@@ -22,7 +22,7 @@ export default async function PortalPage({ params }: PageProps) {
       {applications.length > 0 ? (
         <>
           <p>{t('lead')}</p>
-          <ul className="applications">
+          <ul>
             {applications.map((application) => (
               <ApplicationEntry key={application.id} locale={locale} application={application} />
             ))}

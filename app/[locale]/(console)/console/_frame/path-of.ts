@@ -5,6 +5,3 @@ export const personPath = (id: string): Path => `/console/people/${id}`
 
 /** Whom a page of the console is about, from its path. */
 export const personIn = (path: Path) => new RegExp(`^/console/people/(${uuid})(/|$)`).exec(path)?.[1] ?? null
-
-/** One value of a query; of several, none. */
-export const oneOf = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null)

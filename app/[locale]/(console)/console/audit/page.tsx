@@ -10,7 +10,7 @@ import { readers, readTrail } from '@/lib/trail/read-trail'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../_shell/refusal'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { oneOf } from '../_frame/path-of'
+import { oneOf } from '../../../_shell/query'
 import { Filter } from './filter'
 import { TrailTable } from './trail-table'
 

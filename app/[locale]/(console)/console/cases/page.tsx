@@ -12,7 +12,7 @@ import { languageNames } from '@/lib/i18n/language-names'
 import { caseStates, parseReference } from '@/lib/support-case/model'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { oneOf } from '../_frame/path-of'
+import { oneAmong, oneOf } from '../../../_shell/query'
 import { subjectOf } from './subject-of'
 
 export const dynamic = 'force-dynamic'
@@ -22,7 +22,7 @@ export default async function CasesPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin', 'support')
   const query = await searchParams
-  const state = caseStates.find((each) => each === oneOf(query.state)) ?? 'new'
+  const state = oneAmong(caseStates, query.state) ?? 'new'
   const after = parseReference(oneOf(query.after) ?? '')
   const queue = await caseQueue(await requestContext(), visit.session, state, after)
   if (queue.kind === 'denied') notFound()

@@ -10,7 +10,8 @@ import { failures } from '@/lib/overview/failure-store'
 import { failureList } from '@/lib/overview/lists'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { oneOf, personPath } from '../_frame/path-of'
+import { oneAmong, oneOf } from '../../../_shell/query'
+import { personPath } from '../_frame/path-of'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,7 +20,7 @@ export default async function FailuresPage({ params, searchParams }: PageProps) 
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin', 'support')
   const query = await searchParams
-  const kind = failures.find((each) => each === oneOf(query.kind))
+  const kind = oneAmong(failures, query.kind)
   if (!kind) notFound()
   const before = /^\d{1,15}$/.exec(oneOf(query.before) ?? '')?.[0]
   const list = await failureList(await requestContext(), visit.session, kind, before === undefined ? null : Number(before))

@@ -10,7 +10,7 @@ import { holds, rankOf, stages } from '@/lib/progress/model'
 import { idIn } from '../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { oneOf } from '../_frame/path-of'
+import { oneAmong, oneOf } from '../../../_shell/query'
 import { Narrowed } from './narrowed'
 import { PeopleList } from './people-list'
 
@@ -24,16 +24,16 @@ export default async function ListPage({ params, searchParams }: PageProps) {
   const ctx = await requestContext()
   const [, shownAt = '', shown = ''] = /^(\d)\.(.+)$/.exec(oneOf(query.after) ?? '') ?? []
   const last = idIn(shown)
-  const stage = stages.find((each) => each === oneOf(query.stage))
+  const stage = oneAmong(stages, query.stage)
   const born = /^\d{1,4}$/.exec(oneOf(query.born) ?? '')?.[0]
   const filter = {
     atLeast: stage ? rankOf(stage) : 0,
     left: 'left' in query,
-    hold: holds.find((each) => each === oneOf(query.hold)) ?? null,
-    locale: locales.find((each) => each === oneOf(query.locale)) ?? null,
+    hold: oneAmong(holds, query.hold),
+    locale: oneAmong(locales, query.locale),
     born: born === undefined ? null : Number(born),
     cohort: oneOf(query.group)?.slice(0, 100) ?? null,
-    address: addressHealths.find((each) => each === oneOf(query.address)) ?? null,
+    address: oneAmong(addressHealths, query.address),
   }
   const list = await peopleBehind(ctx, visit.session, filter, last ? { id: last, stage: Number(shownAt) } : null)
   if (list.kind === 'denied') notFound()

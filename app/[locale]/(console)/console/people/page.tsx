@@ -13,7 +13,7 @@ import { idIn } from '../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../_shell/refusal'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { oneOf } from '../_frame/path-of'
+import { oneOf } from '../../../_shell/query'
 import { FoundPeople } from './found-people'
 
 export const dynamic = 'force-dynamic'

@@ -12,7 +12,7 @@ import { momentInWords } from '@/lib/i18n/dates'
 import { steeringView } from '@/lib/steering/steering-view'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { oneOf } from '../_frame/path-of'
+import { oneAmong, oneOf } from '../../../_shell/query'
 import { Runs } from './runs'
 import { Switches } from './switches'
 import { History } from './history'
@@ -31,7 +31,7 @@ export default async function PhaseOutPage({ params, searchParams }: PageProps) 
   const { view } = outcome
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const mayChange = visit.clerk.roles.includes('admin')
-  const done = told.find((word) => word === oneOf(query.told))
+  const done = oneAmong(told, query.told)
   const places = [
     ['groups', t('groups.title')],
     ['simulation', t('simulation.title')],

@@ -12,7 +12,8 @@ import { fullName } from '@/lib/person/model'
 import { idIn } from '../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { ConsoleFrame } from '../_frame/console-frame'
-import { oneOf, personPath } from '../_frame/path-of'
+import { oneOf } from '../../../_shell/query'
+import { personPath } from '../_frame/path-of'
 
 export const dynamic = 'force-dynamic'
 

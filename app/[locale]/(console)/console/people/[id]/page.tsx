@@ -11,7 +11,8 @@ import { idIn } from '../../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../_shell/refusal'
 import { ConsoleFrame } from '../../_frame/console-frame'
-import { oneOf, personPath } from '../../_frame/path-of'
+import { oneAmong } from '../../../../_shell/query'
+import { personPath } from '../../_frame/path-of'
 import { told } from '../person-answers'
 import { Answer } from './answer'
 import { AskReason } from './ask-reason'
@@ -43,7 +44,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<{ i
     )
   }
   const { view } = outcome
-  const done = told.find((word) => word === oneOf(query.told))
+  const done = oneAmong(told, query.told)
   return (
     <ConsoleFrame {...frame} title={fullName(view.subject)}>
       <Refusal words={refusal} />

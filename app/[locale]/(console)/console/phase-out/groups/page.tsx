@@ -16,7 +16,7 @@ import { cohortsView, manyMembers } from '@/lib/steering/steering-view'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../_shell/refusal'
 import { ConsoleFrame } from '../../_frame/console-frame'
-import { oneOf } from '../../_frame/path-of'
+import { oneAmong, oneOf } from '../../../../_shell/query'
 import { cohortIn, whoseOf } from '../where'
 import { GroupMoves } from './group-moves'
 import { MakeGroup } from './make-group'
@@ -36,7 +36,7 @@ export default async function GroupsPage({ params, searchParams }: PageProps) {
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const words = await getTranslations({ locale, namespace: 'console' })
   const mayChange = visit.clerk.roles.includes('admin')
-  const done = (['group', 'filling'] as const).find((word) => word === oneOf(query.told))
+  const done = oneAmong(['group', 'filling'], query.told)
   const ruleInWords = ({ rule, made }: Cohort) => {
     if (!rule) return t(made ? 'groups.byHand' : 'groups.byImport')
     const { locale: language, municipality, bornFrom, bornTo, unusedSince } = rule

@@ -19,7 +19,7 @@ import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../_shell/refusal'
 import { ConsoleFrame } from '../../_frame/console-frame'
 import { FreshCode } from '../../_frame/fresh-code'
-import { oneOf } from '../../_frame/path-of'
+import { oneAmong } from '../../../../_shell/query'
 import { Reason } from '../reason'
 
 export const dynamic = 'force-dynamic'
@@ -38,7 +38,7 @@ export default async function RehearsalsPage({ params, searchParams }: PageProps
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const mayChange = visit.clerk.roles.includes('admin')
-  const done = (['planned', 'cancelled', 'late'] as const).find((word) => word === oneOf(query.told))
+  const done = oneAmong(['planned', 'cancelled', 'late'], query.told)
   const stateOf = ({ startsAt, endsAt, cancelledAt }: Rehearsal) =>
     cancelledAt ? 'cancelled' : endsAt <= now ? 'over' : startsAt <= now ? 'running' : 'planned'
   const row = (rehearsal: Rehearsal) => [

@@ -15,7 +15,7 @@ import { dayWritten, instantTyped } from '@/lib/steering/written'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../_shell/refusal'
 import { ConsoleFrame } from '../../_frame/console-frame'
-import { oneOf } from '../../_frame/path-of'
+import { oneOf } from '../../../../_shell/query'
 import { Result } from './result'
 
 export const dynamic = 'force-dynamic'

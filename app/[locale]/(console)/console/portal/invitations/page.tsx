@@ -15,7 +15,7 @@ import { notFound } from 'next/navigation'
 import { memberPath } from '../../../../_access/places'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { refusalWords } from '../../../../_shell/refusal'
-import { oneOf } from '../../_frame/path-of'
+import { oneOf } from '../../../../_shell/query'
 import { DeskFrame } from '../desk-frame'
 
 export const dynamic = 'force-dynamic'

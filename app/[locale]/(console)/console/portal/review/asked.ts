@@ -1,6 +1,6 @@
 import type { ReviewAsked } from '@/lib/access/review'
 import { idIn } from '../../../../_shell/id-in'
-import { oneOf } from '../../_frame/path-of'
+import { oneAmong, oneOf } from '../../../../_shell/query'
 
 export const shows = ['all', 'ending', 'unused', 'unreviewed'] as const
 
@@ -11,7 +11,7 @@ export function askedIn(query: Record<string, string | string[] | undefined>): R
     organisationId: idIn(oneOf(query.organisation) ?? ''),
     applicationId: idIn(oneOf(query.application) ?? ''),
     role: /^[A-Z][A-Z0-9_]{1,59}$/.test(role) ? role : null,
-    show: shows.find((each) => each === oneOf(query.show)) ?? 'all',
+    show: oneAmong(shows, query.show) ?? 'all',
   }
 }
 

@@ -17,6 +17,7 @@ import { termsView } from '@/lib/terms-desk/terms-view'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
 import { refusalWords } from '../../../../_shell/refusal'
 import { TermsOfUse } from '../../../../_shell/terms-of-use'
+import { oneAmong } from '../../../../_shell/query'
 import { DeskFrame } from '../desk-frame'
 
 export const dynamic = 'force-dynamic'
@@ -35,7 +36,7 @@ export default async function TermsDeskPage({ params, searchParams }: PageProps)
   const t = await getTranslations({ locale, namespace: 'termsDesk' })
   const { current, mark, accepted, history } = view
   const version = current.en.version
-  const told = query.told === 'published' || query.told === 'corrected' ? query.told : null
+  const told = oneAmong(['published', 'corrected'], query.told)
   const texts = locales.map((each) => (
     <TextArea
       key={each}

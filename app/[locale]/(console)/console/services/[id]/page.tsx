@@ -7,7 +7,7 @@ import { requireRole } from '@/lib/http/console'
 import { localized } from '@/lib/http/paths'
 import { dayInWords } from '@/lib/i18n/dates'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
-import { oneOf } from '../../_frame/path-of'
+import { oneAmong } from '../../../../_shell/query'
 import { requireService } from '../require-service'
 import { ServiceFrame } from '../service-frame'
 import { told } from '../where'
@@ -25,7 +25,7 @@ export default async function ServicePage({ params, searchParams }: PageProps<{ 
   const { service, secrets, home } = view
   const t = await getTranslations({ locale, namespace: 'consoleServices' })
   const query = await searchParams
-  const done = told.find((word) => word === oneOf(query.told))
+  const done = oneAmong(told, query.told)
   const mayChange = visit.clerk.roles.includes('admin') && !service.closedAt
   const link = (part: string) => localized(locale, `${home}/${part}`)
   return (

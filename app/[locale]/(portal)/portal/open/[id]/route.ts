@@ -9,7 +9,7 @@ import { localeOf } from '../../../../_shell/locale-of'
 
 export const dynamic = 'force-dynamic'
 
-/** On to an application, through its service where that begins sign-ins; at registered addresses and no other. A link, for forms of ours lead only to our own pages. */
+/** On to an application, through its service where that begins sign-ins; at registered addresses and no other. A link and no form: our policy lets forms lead to our own pages alone. */
 export async function GET(_request: Request, { params }: { params: Promise<{ locale: string; id: string }> }): Promise<Response> {
   const locale = await localeOf(params)
   const { person } = await requirePortalVisitor(locale)

@@ -19,7 +19,8 @@ import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { Refusal, refusalWords } from '../../../../../_shell/refusal'
 import { ConsoleFrame } from '../../../_frame/console-frame'
 import { FreshCode } from '../../../_frame/fresh-code'
-import { oneOf, personPath } from '../../../_frame/path-of'
+import { oneAmong } from '../../../../../_shell/query'
+import { personPath } from '../../../_frame/path-of'
 import { TermWords } from '../term-words'
 
 export const dynamic = 'force-dynamic'
@@ -40,7 +41,7 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const common = await getTranslations({ locale, namespace: 'common' })
-  const done = (['extended', 'withdrawn', 'too-late'] as const).find((word) => word === oneOf(query.told))
+  const done = oneAmong(['extended', 'withdrawn', 'too-late'], query.told)
   const living = extensions.find(({ until, withdrawnAt }) => !withdrawnAt && until > now)
   return (
     <ConsoleFrame locale={locale} path={path} title={t('term.title')} refused={refusal.refused} visit={visit}>

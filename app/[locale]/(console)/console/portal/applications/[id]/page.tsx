@@ -16,7 +16,7 @@ import { idIn } from '../../../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { refusalWords } from '../../../../../_shell/refusal'
 import { FreshCode } from '../../../_frame/fresh-code'
-import { oneOf } from '../../../_frame/path-of'
+import { oneAmong } from '../../../../../_shell/query'
 import { DeskFrame } from '../../desk-frame'
 import { applicationPath } from '../../where'
 import { ApplicationFields } from '../application-fields'
@@ -37,7 +37,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
   const memory = await recallForm(path, query)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consoleAccess' })
-  const told = (['registered', 'changed', 'saved', 'closed'] as const).find((word) => word === oneOf(query.told))
+  const told = oneAmong(['registered', 'changed', 'saved', 'closed'], query.told)
   const mayChange = visit.clerk.roles.includes('admin') && !application.closedAt
   return (
     <DeskFrame

@@ -18,7 +18,7 @@ import { toldOf } from '../../../../../_access/told'
 import { idIn } from '../../../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { refusalWords } from '../../../../../_shell/refusal'
-import { oneOf } from '../../../_frame/path-of'
+import { oneAmong, oneOf } from '../../../../../_shell/query'
 import { DeskFrame } from '../../desk-frame'
 
 export const dynamic = 'force-dynamic'
@@ -39,7 +39,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consoleAccess' })
   const access = await getTranslations({ locale, namespace: 'access' })
-  const here = (['renamed', 'closed', 'offers'] as const).find((word) => word === oneOf(query.told))
+  const here = oneAmong(['renamed', 'closed', 'offers'], query.told)
   const done = toldOf(query.told)
   const mayChange = visit.clerk.roles.includes('admin') && !organisation.closedAt
   return (
