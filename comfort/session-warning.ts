@@ -2,10 +2,13 @@ import { Comfort, eachSecond } from './element'
 import { giveBackTo, keepForOwner } from './outlive-session'
 import { serverClock } from './server-clock'
 
+/** What tabs tell each other: whose session it is, and when it ends. */
+type Word = { owner: string; until: number }
+
 /**
- * `<session-warning data-owner data-until data-now data-lasts data-warn-seconds data-stay-href data-end-href><dialog>… <button
+ * `<session-warning data-owner data-until data-latest data-now data-lasts data-warn-seconds data-stay-href data-end-href><dialog>… <button
  * data-stay>`: warns before the session ends, lets one stay, and leads to the end page when it is over. Whatever the person
- * does in another tab keeps the session for this one, too.
+ * does in another tab keeps the session for this one, too; where somebody else is signed in there, it is over here.
  */
 export class SessionWarning extends Comfort {
   #now = () => 0
@@ -15,8 +18,8 @@ export class SessionWarning extends Comfort {
   protected override begin() {
     this.#now = serverClock(Number(this.dataset.now))
     this.#until = Number(this.dataset.until)
-    this.#tabs?.addEventListener('message', ({ data }) => this.#hear(Number(data)))
-    this.#tabs?.postMessage(this.#until)
+    this.#tabs?.addEventListener('message', ({ data }) => this.#hear(data as Word))
+    this.#tell()
     this.find('[data-stay]')?.addEventListener('click', () => void this.#stay())
     // Escape stays, too: it is an answer.
     this.#dialog?.addEventListener('cancel', () => void this.#stay())
@@ -34,8 +37,12 @@ export class SessionWarning extends Comfort {
     })
   }
 
-  /** Another tab knows of a later end. */
-  #hear(until: number) {
+  #tell() {
+    this.#tabs?.postMessage({ owner: this.#owner, until: this.#until } satisfies Word)
+  }
+
+  #hear({ owner, until }: Word) {
+    if (owner !== this.#owner) return this.#leave()
     if (until <= this.#until) return
     this.#until = until
     this.#dialog?.close()
@@ -43,10 +50,10 @@ export class SessionWarning extends Comfort {
 
   async #stay() {
     this.#dialog?.close()
-    this.#until = this.#now() + Number(this.dataset.lasts)
+    this.#until = Math.min(this.#now() + Number(this.dataset.lasts), Number(this.dataset.latest))
     try {
       const answer = await fetch(this.dataset.stayHref ?? '', { method: 'POST', body: new URLSearchParams() })
-      if (answer.ok) this.#tabs?.postMessage(this.#until)
+      if (answer.ok) this.#tell()
       else this.#leave()
     } catch {
       // The line is down for now; the server decides at the next step.

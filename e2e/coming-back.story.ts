@@ -91,6 +91,15 @@ story('who works in one tab is not shown out of another, and after the end finds
   await expect(message).toHaveValue('')
 })
 
+story('a page that was left open goes away once somebody else signs in', async ({ page, qa }) => {
+  const language = 'de'
+  const [person, other] = [await qa.person({ locale: language, card: false, keys: ['email-code'] }), await qa.person({ locale: language, card: false, keys: ['email-code'] })]
+  await walks.signInWithMail({ page, qa, person, language })
+  const second = await page.context().newPage()
+  await walks.signInWithMail({ page: second, qa, person: other, language })
+  await page.waitForURL(/\/timeout$/)
+})
+
 story('who is asked for a proof first finds the address that they typed', async ({ page, qa }) => {
   const language = 'nl'
   const t = wordsIn(language)

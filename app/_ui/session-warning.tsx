@@ -7,6 +7,8 @@ export type SessionWarningProps = {
   /** When the session ends, and what time the server has, both in epoch milliseconds. */
   until: number
   now: number
+  /** When it ends at the latest, whatever its person does. */
+  latest: number
   /** How long a session lasts from when its person does something, in milliseconds. */
   lasts: number
   /** How many seconds before the end to warn. */
@@ -22,11 +24,12 @@ export type SessionWarningProps = {
 }
 
 /** "You will be signed out soon", with a way to stay. Shown by scripts only; the server decides anyway. */
-export function SessionWarning({ owner, until, now, lasts, warnSeconds = 120, stay, endHref, ...words }: SessionWarningProps) {
+export function SessionWarning({ owner, until, latest, now, lasts, warnSeconds = 120, stay, endHref, ...words }: SessionWarningProps) {
   return (
     <session-warning
       data-owner={owner}
       data-until={until}
+      data-latest={latest}
       data-now={now}
       data-lasts={lasts}
       data-warn-seconds={warnSeconds}

@@ -37,10 +37,12 @@ export const renameOrganisation = (ctx: Context, asking: Asking, id: string, typ
     if (!name) return { kind: 'no-name' }
     const before = await lockOrganisation(tx, id)
     if (!before) return { kind: 'gone' }
+    // Sent twice, it is done once.
+    if (before.name === name) return { kind: 'renamed' }
     if (before.name !== seen) return { kind: 'stale' }
     if (!(await updateOrganisationName(tx, id, name))) return { kind: 'taken' }
     const details = { organisation: id, from: before.name, to: name }
-    if (before.name !== name) await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-renamed', details })
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'organisation-renamed', details })
     return { kind: 'renamed' }
   })
 

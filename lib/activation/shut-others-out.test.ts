@@ -6,6 +6,7 @@ import { object } from '@/lib/freeze/object'
 import { deactivateKey } from '@/lib/help-desk/deactivate-key'
 import { askCorrection, confirmCorrection } from '@/lib/help-desk/correct-address'
 import { openAppSecret } from '@/lib/mobile-app/secret'
+import { makeRecoveryCodes } from '@/lib/my-keys/recovery-codes'
 import { removeKey } from '@/lib/my-keys/remove-key'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { findPerson } from '@/lib/person/person-store'
@@ -119,6 +120,17 @@ test('whoever removes the key that a stranger came in with is shown another secr
   await chooseKey(world.ctx, stranger, 'mobile-app')
   const { secret } = await walk()
   expect(await removeKey(world.ctx, await signedInWith(world, citizen, 'mobile-app'), 'email-code')).toEqual({ kind: 'removed' })
+  expect((await walk()).secret).not.toBe(secret)
+})
+
+test('whoever makes new recovery codes is shown another secret for their new phone', async () => {
+  citizen = await makeCitizen(world.ctx, { card: false, keys: ['email-code'] })
+  const stranger = await signedInWith(world, citizen, 'email-code')
+  await beginActivation(world.ctx, citizen.id)
+  await confirmAddress(world.ctx, citizen.id)
+  await chooseKey(world.ctx, stranger, 'mobile-app')
+  const { secret } = await walk()
+  await makeRecoveryCodes(world.ctx, await signedInWith(world, citizen, 'email-code'))
   expect((await walk()).secret).not.toBe(secret)
 })
 

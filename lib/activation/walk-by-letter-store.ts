@@ -5,7 +5,7 @@ import { shown } from './activation-store'
 import type { Activation } from './model'
 
 /** How long somebody may take to set up the app once the link in their letter was confirmed. */
-const letterHolds = days(14)
+export const letterHolds = days(14)
 
 /** Of an `activation`: a confirmed letter opened it, and it may be gone on with. */
 export const openByLetter = (now: Date) => sql`(finished_at IS NULL AND on_paper_at > ${after(now, -letterHolds)})`

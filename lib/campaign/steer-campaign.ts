@@ -101,7 +101,7 @@ export const sendTest = (ctx: Context, asking: Asking, locale: Locale) =>
     const cutoff = (await readTerm(tx, clerk.id)).cutoff ?? tx.now
     const data = { firstName: person.firstName, days: nightsUntil(cutoff, tx.now), cutoff: cutoff.toISOString(), paragraph: paragraphs[locale] ?? null }
     const event = `test/${ctx.random.uuid()}`
-    await oweLetters(ctx, tx, { template: 'reminder', event, personId: clerk.id, to: person.email, locale, data })
+    await oweLetters(ctx, tx, { template: 'reminder', event, personId: clerk.id, to: person.email, locale, data, bulk: false })
     await recordClerkDeed(ctx, tx, clerk, { kind: 'test-letter-sent', details: { locale } })
     return { kind: 'sent' }
   })

@@ -130,7 +130,10 @@ describe('on the way to another key', () => {
 
   test('the card is all there is to prove with while it lives, and a letter always', async () => {
     await arrive(['email-code'], 'token-card', true)
-    expect(await comesWithAll()).toBe(true)
+    for (const status of ['active', 'locked'] as const) {
+      await world.prisma.digitalKey.updateMany({ where: { kind: 'token-card' }, data: { status } })
+      expect(await comesWithAll()).toBe(true)
+    }
     await world.prisma.digitalKey.updateMany({ where: { kind: 'token-card' }, data: { status: 'deactivated' } })
     expect(await comesWithAll()).toBe(false)
     await arrive(['email-code'], 'paper-code')

@@ -27,7 +27,7 @@ export async function proofWays(glance: Glance, { personId, keyKind }: Session):
 /** Whether somebody came with all they have to prove themselves with: a letter, or a card that has not died since. */
 export const cameWithAllThereIs = async (ctx: Context, { personId, keyKind }: Session): Promise<boolean> =>
   keyKind === 'paper-code' ||
-  (keyKind === 'token-card' && activeKey(await ctx.db.glance((glance) => keysOf(glance, personId)), 'token-card') !== undefined)
+  (keyKind === 'token-card' && (await ctx.db.glance((glance) => keysOf(glance, personId))).some((key) => key.kind === 'token-card' && key.status !== 'deactivated'))
 
 /** What the page that asks for a proof offers. */
 export const waysToProve = (ctx: Context, session: Session): Promise<ProofWay[]> =>

@@ -9,13 +9,18 @@ import type { Path } from './paths'
 
 /** What an action answers: on to a page, back to the form with the reasons, or a bare status for a script. */
 export type Answer =
-  /** `locale: null` for a page that is of no language; `wipe` empties what the browser keeps of us; `keep` stands in the form there. */
-  | { go: Path; locale?: Locale | null; wipe?: boolean; keep?: Record<string, string> }
-  | { refused: Record<string, FormError>; keep?: Record<string, string>; page?: Path }
+  /** `locale: null` for a page that is of no language; `wipe` empties what the browser keeps of us. */
+  | { go: Path; locale?: Locale | null; wipe?: boolean; keep?: undefined }
+  /** On to a page whose form holds what was typed before. */
+  | { go: Path; locale?: undefined; wipe?: undefined; keep: Record<string, string> }
+  | Refused
   | { status: 204 | 401 | 404 }
 
+/** Back to the form, or to that of another page, with reasons by field and what stands in it again. */
+export type Refused = { refused: Record<string, FormError>; keep?: Record<string, string>; page?: Path }
+
 /** Back to the form, for one reason at one field. */
-export const refuse = (field: string, key: string, values?: FormError['values'], keep?: Record<string, string>): Answer => ({
+export const refuse = (field: string, key: string, values?: FormError['values'], keep?: Record<string, string>): Refused => ({
   refused: { [field]: { key, values } },
   keep,
 })

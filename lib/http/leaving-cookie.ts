@@ -3,13 +3,13 @@ import { minutes } from '@/lib/core/duration'
 import { sealedCookie } from './sealed-cookie'
 import { inLocales } from './service-cookie'
 
+/** A sign-out that a service asked for, from its request to its end. */
 const shape = z.object({
   /** The service that somebody leaves us from, by language; null where none said so. */
   names: inLocales.nullable(),
   /** Where that service wants them back: one of the addresses it registered. */
   to: z.string().nullable(),
 })
-/** A sign-out that a service asked for, from its request to its end. */
 const cookie = sealedCookie('keyturn-leaving', shape, minutes(10) / 1000)
 
 export const rememberLeaving = cookie.give

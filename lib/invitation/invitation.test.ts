@@ -85,17 +85,29 @@ describe('an invitation', () => {
     expect(await world.prisma.mailedLink.count({ where: { usedAt: { not: null } } })).toBe(0)
   })
 
+  test('that was confirmed leads nowhere any more once the time for the app is over', async () => {
+    const { letter } = await callIn(world, linde)
+    await confirmInvitation(world.ctx, letter.secret)
+    world.time.advance(days(14) - 1)
+    expect(await linkOf(letter.secret)).toBe('used')
+    world.time.advance(1)
+    expect(await viewInvitation(world.ctx, letter.secret)).toEqual({ kind: 'expired', at: world.time.now })
+  })
+
   test('says of each odd link what became of it', async () => {
     expect(await linkOf('nonsense')).toBe('unknown')
     const { letter, outcome } = await callIn(world, linde)
     if (!('personId' in outcome)) throw new Error(outcome.kind)
     const { personId } = outcome
+    // Which of two letters is the newer is seen by their times.
+    world.time.advance(1)
     expect(await resendInvitation(world.ctx, admin, linde, personId)).toEqual({ kind: 'resent' })
     const second = await newestInvitation(world)
     expect(await linkOf(letter.secret)).toBe('superseded')
     expect(await linkOf(second.secret)).toBe('open')
     await confirmInvitation(world.ctx, second.secret)
     expect(await viewInvitation(world.ctx, second.secret)).toMatchObject({ kind: 'used', enrolled: false })
+    world.time.advance(1)
     await resendInvitation(world.ctx, admin, linde, personId)
     expect(await linkOf(second.secret)).toBe('superseded')
     const third = await newestInvitation(world)
@@ -137,6 +149,7 @@ describe('withdrawn', () => {
     expect(await openSession(world.ctx, session.id)).toBeNull()
     expect(await signIn(world, letter.username, letter.password)).toEqual({ kind: 'wrong' })
     expect(await world.prisma.accessGrant.count()).toBe(0)
+    world.time.advance(1)
     expect(await inviteAs(admin)).toEqual({ kind: 'invited', personId: outcome.personId })
     expect(await linkOf((await newestInvitation(world)).secret)).toBe('open')
   })

@@ -1,3 +1,5 @@
+import { letterHolds } from '@/lib/activation/walk-by-letter-store'
+import { after } from '@/lib/core/duration'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
 import type { Glance } from '@/lib/db/transaction'
@@ -6,6 +8,7 @@ import { membershipsOf } from '@/lib/organisation/membership-store'
 import type { Person } from '@/lib/person/model'
 import { findPerson } from '@/lib/person/person-store'
 import { findByFingerprint, findInvitation } from './invitation-store'
+import { stateOf } from './model'
 
 /** What became of an invitation, and what whoever opens its link can do now. */
 export type InvitationLink =
@@ -35,6 +38,8 @@ export async function readInvitation(ctx: Context, glance: Glance, secret: strin
   if (invitation.withdrawnAt) return { kind: 'withdrawn' }
   // A link that led somewhere is no use either once a newer letter has gone out.
   if (state.kind === 'superseded' || invitation.fingerprint !== fingerprint(secret)) return { kind: 'superseded' }
+  const { confirmedAt } = invitation
+  if (confirmedAt && stateOf(invitation, glance.now) === 'expired') return { kind: 'expired', at: after(confirmedAt, letterHolds) }
   if (state.kind === 'used') return { kind: 'used', at: state.usedAt, enrolled: invitation.enrolledAt !== null }
   if (state.kind === 'expired') return { kind: 'expired', at: state.link.expiresAt }
   const person = await findPerson(glance, state.link.personId)

@@ -20,7 +20,7 @@ export const messagesPerSender: LimitRule = { free: 20, first: minutes(10), most
 export const messagesPerWriter: LimitRule = { free: 5, first: minutes(10), most: hours(6), forgetAfter: hours(24) }
 
 /** Steps past the error page of a rehearsal from one sender, which anybody may take. */
-export const rehearsedPerSender: LimitRule = { free: 30, first: minutes(10), most: hours(1), forgetAfter: hours(1) }
+export const rehearsedPerSender: LimitRule = { free: 300, first: minutes(10), most: hours(1), forgetAfter: hours(1) }
 
 /** Invitations by the managers of one organisation: each brings a letter to somebody who has not asked for one. */
 export const invitationsPerOrganisation: LimitRule = { free: 100, first: minutes(10), most: hours(6), forgetAfter: hours(24) }

@@ -27,7 +27,7 @@ export function sealLetter(ctx: Context, letter: OwedLetter) {
     locale: letter.locale,
     template: letter.template,
     sealed_data: ctx.secrets.seal('letter', id, JSON.stringify(told)),
-    bulk: bulkTemplates.has(letter.template),
+    bulk: letter.bulk ?? bulkTemplates.has(letter.template),
     due_at: letter.dueAt ?? null,
     useless_at: letter.uselessAt ?? null,
   }

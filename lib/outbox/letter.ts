@@ -103,6 +103,8 @@ export type OwedLetter<T extends LetterTemplate = LetterTemplate> = {
     to: string
     locale: Locale
     data: LetterData[K]
+    /** False for one that somebody waits for, though its template is among `bulkTemplates`. */
+    bulk?: false
     /** Before this instant the letter does not leave. */
     dueAt?: Date
     /** After this instant the letter is worthless and is not sent. */

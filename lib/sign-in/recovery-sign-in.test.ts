@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes } from '@/lib/core/duration'
-import { keepRecoveryCodes, makeRecoveryCodes } from '@/lib/recovery-code/make-recovery-codes'
+import { keepRecoveryCodes, makeRecoveryCodes } from '@/lib/my-keys/recovery-codes'
 import { recoveryView } from '@/lib/recovery-code/recovery-view'
 import { openSession } from '@/lib/session/open-session'
 import type { Session } from '@/lib/session/session'

@@ -1,6 +1,7 @@
 import type { Glance } from '@/lib/db/transaction'
 import { isShortNotice, type PhaseOut } from '@/lib/phase-out/model'
 import { hasNearCohort } from './cohort-store'
+import { cutoffBefore } from './set-cutoff'
 
 /** Whose date it is to be, and which: a group's or everybody's; null takes it away. */
 export type NewDate = { cohort: string | null; cutoff: Date | null }
@@ -11,13 +12,15 @@ export type Consequence = {
   holds: Date | null
   /** It ends the pause: from then on the dates of all groups hold again. */
   resumes: boolean
-  /** A token that is accepted now is refused in less than 14 days, or at once: it takes two. */
+  /** In less than 14 days, or at once, tokens are refused that would be accepted longer without it: it takes two. */
   near: boolean
 }
 
 export async function consequenceOf(tx: Glance, phaseOut: PhaseOut, { cohort, cutoff }: NewDate): Promise<Consequence> {
   const holds = cutoff ?? (cohort === null ? null : phaseOut.cutoff)
   const resumes = cohort === null && phaseOut.pausedAt !== null
-  const near = (holds !== null && isShortNotice(holds, tx.now)) || (resumes && (await hasNearCohort(tx)))
+  const before = cutoff === null ? await cutoffBefore(tx, phaseOut, cohort) : null
+  const sooner = holds !== null && isShortNotice(holds, tx.now) && !(before && before <= holds)
+  const near = sooner || (resumes && (await hasNearCohort(tx)))
   return { holds, resumes, near }
 }

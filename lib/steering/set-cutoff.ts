@@ -1,6 +1,6 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
-import type { Tx } from '@/lib/db/transaction'
+import type { Glance, Tx } from '@/lib/db/transaction'
 import type { PhaseOut } from '@/lib/phase-out/model'
 import { noteLastDate, savePhaseOut } from '@/lib/phase-out/phase-out-store'
 import { lapseProposals, writeChange } from './change-store'
@@ -16,7 +16,7 @@ type Setting = {
 }
 
 /** The date that is to be changed; undefined for a group that there is not. */
-export async function cutoffBefore(tx: Tx, phaseOut: PhaseOut, cohort: string | null): Promise<Date | null | undefined> {
+export async function cutoffBefore(tx: Glance, phaseOut: PhaseOut, cohort: string | null): Promise<Date | null | undefined> {
   return cohort === null ? phaseOut.cutoff : (await findCohort(tx, cohort))?.cutoff
 }
 

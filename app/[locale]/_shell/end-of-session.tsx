@@ -14,6 +14,7 @@ export async function EndOfSession({ locale, visit }: { locale: Locale; visit: P
       owner={fingerprint(visit.session.personId)}
       until={visit.endsAt.getTime()}
       now={visit.now.getTime()}
+      latest={visit.session.expiresAt.getTime()}
       lasts={endOf({ ...visit.session, lastSeenAt: visit.now }).getTime() - visit.now.getTime()}
       stay="stay"
       endHref={localized(locale, '/timeout')}

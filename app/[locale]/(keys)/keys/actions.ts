@@ -6,7 +6,7 @@ import { provePath } from '@/lib/http/prove'
 import { longestDeviceName } from '@/lib/mobile-app/device-name'
 import { removeKey } from '@/lib/my-keys/remove-key'
 import { renameDevice } from '@/lib/my-keys/rename-device'
-import { keepRecoveryCodes, makeRecoveryCodes } from '@/lib/recovery-code/make-recovery-codes'
+import { keepRecoveryCodes, makeRecoveryCodes } from '@/lib/my-keys/recovery-codes'
 import { visitorAction } from '../_frame/keys-action'
 import { proveFirst } from '../_frame/prove-first'
 

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/core/locale'
 
 const told = ['removed', 'renamed', 'kept'] as const
 
-/** `recovered`: with a recovery code; `noneLeft`: and there is no other. */
+/** `recovered`: with a recovery code; `noneLeft`: just now, and there is no other. */
 type Props = { locale: Locale; done: unknown; recovered: boolean; noneLeft: boolean }
 
 /** What has just been done here; and for whoever came in with a recovery code, what to do next. */

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { PageTitle } from '@/app/_ui/page-title'
+import { proofNeeded } from '@/lib/fresh-proof/fresh'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { requireKeysVisitor } from '@/lib/http/visit'
@@ -25,7 +26,7 @@ export default async function KeysPage({ params, searchParams }: PageProps) {
   return (
     <KeysFrame locale={locale} path="/keys" title={t('title')} visit={visit}>
       <PageTitle focus>{t('title')}</PageTitle>
-      <News locale={locale} done={done} recovered={recovered} noneLeft={recovery.kind === 'kept' && recovery.left === 0} />
+      <News locale={locale} done={done} recovered={recovered} noneLeft={recovery.kind === 'kept' && recovery.left === 0 && !proofNeeded(visit)} />
       <Invitation locale={locale} view={view} />
       <p>{t('lead')}</p>
       <ul className="key-list" aria-label={t('list')}>

@@ -49,7 +49,8 @@ async function prove(rim: Rim & Visit, by: ProofWay, typed: string): Promise<Ans
   const outcome = await submitProof(rim.ctx, rim.session, by, typed)
   if (outcome.kind === 'proven') {
     const page = provenTarget(rim.path)
-    return { go: page, keep: await takeBeforeProof(rim.browser, rim.person.id, page) }
+    const keep = await takeBeforeProof(rim.browser, rim.person.id, page)
+    return keep ? { go: page, keep } : { go: page }
   }
   if (outcome.kind === 'elsewhere') return { go: rim.path }
   return staying(await inWords(rim, outcome.because), by)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Locale } from '@/lib/core/locale'
-import { lines, refuse, text, type Answer } from '@/lib/http/action'
+import { lines, refuse, text, type Refused } from '@/lib/http/action'
 import { longestTerms } from '@/lib/terms/model'
 import { correctTerms, publishTerms, type Published } from '@/lib/terms-desk/publish-terms'
 import { consoleAction, nowhere } from '../../_frame/console-action'
@@ -18,7 +18,7 @@ export const saveTerms = consoleAction(shape, ['admin'], async ({ seen, as, ...t
   return refusal ? { ...refusal, keep: kept } : { go: `${page}?told=${as === 'version' ? 'published' : 'corrected'}` }
 })
 
-function refusalOf(outcome: Published): Answer | null {
+function refusalOf(outcome: Published): Refused | null {
   const at = (locale: Locale, key: string) => refuse(locale, key, { most: longestTerms })
   switch (outcome.kind) {
     case 'published':

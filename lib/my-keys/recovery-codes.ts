@@ -1,15 +1,16 @@
+import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
-import { isFresh } from '@/lib/session/proof'
 import { holdsNewKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { lockPerson } from '@/lib/person/person-store'
-import { drawCodes } from './recovery-code'
-import { listKept, readList, replaceList } from './recovery-store'
+import { drawCodes } from '@/lib/recovery-code/recovery-code'
+import { listKept, readList, replaceList } from '@/lib/recovery-code/recovery-store'
+import { shownCodes } from '@/lib/recovery-code/recovery-view'
+import { isFresh } from '@/lib/session/proof'
 import type { Session } from '@/lib/session/session'
-import { endOtherSessions, readSession } from '@/lib/session/session-store'
-import { shownCodes } from './recovery-view'
+import { readSession } from '@/lib/session/session-store'
 
 export type MakeOutcome =
   | { kind: 'made' }
@@ -32,7 +33,7 @@ export const makeRecoveryCodes = (ctx: Context, { id: sessionId, personId }: Ses
     if (before && shownCodes(ctx, tx, personId, before)) return { kind: 'made' }
 
     await replaceList(ctx, tx, personId, drawCodes(ctx.random))
-    await endOtherSessions(tx, personId, sessionId)
+    await shutOthersOut(ctx, tx, personId, sessionId)
     const details = { replaced: before !== null }
     await recordDeeds(ctx, tx, { kind: 'recovery-codes-made', personId, keyKind: 'recovery-code', outcome: 'done', details })
     await tellPerson(ctx, tx, person, { template: 'recovery-codes-made', event: ctx.random.uuid(), data: {} })

@@ -5,9 +5,9 @@ import type { Session } from '@/lib/session/session'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { lettersOwed, signedInWith } from '@/lib/testing/signed-in'
-import { judgeRecoveryCode } from './judge-recovery-code'
-import { keepRecoveryCodes, makeRecoveryCodes } from './make-recovery-codes'
-import { recoveryView } from './recovery-view'
+import { judgeRecoveryCode } from '@/lib/recovery-code/judge-recovery-code'
+import { keepRecoveryCodes, makeRecoveryCodes } from './recovery-codes'
+import { recoveryView } from '@/lib/recovery-code/recovery-view'
 
 let world: TestContext
 let citizen: Citizen
