@@ -59,6 +59,9 @@ for (const language of ['en', 'fr'] as const) {
     const key = await makeKey(manager, 'Warehouse', ['migration:read'])
     expect(await call(server, key)).toMatchObject({ status: 200, body: { people: 1, withMobileApp: 1 } })
 
+    // A screen reader says the key itself, not a name in its place.
+    await expect(page.locator('code.secret')).toHaveAccessibleName('')
+
     // Neither reloading nor going back shows it again.
     await page.reload()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('apiKeys.once.goneTitle'))

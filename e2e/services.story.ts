@@ -32,6 +32,7 @@ story('an administrator registers a service, renews its secret, ends its token, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('once.title'))
   const first = await secret()
   expect(first).toMatch(/^ktss_[\w-]{43}$/)
+  await expect(page.locator('code.secret')).toHaveAccessibleName('')
   await expectAccessible(page, 'the secret', state)
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('once.goneTitle'))

@@ -28,11 +28,9 @@ export default async function ServiceSecretPage({ params }: PageProps<{ id: stri
       {shown ? (
         <>
           <p>{t('once.lead')}</p>
-          <p id="secret-of">{t('once.of', { clientId: service.clientId })}</p>
+          <p>{t('once.of', { clientId: service.clientId })}</p>
           <p>
-            <code className="secret" aria-labelledby="secret-of">
-              {once.text}
-            </code>
+            <code className="secret">{once.text}</code>
           </p>
           <CopyButton text={once.text} label={t('once.copy')} copied={t('once.copied')} failed={t('once.copyFailed')} />
           <Notice tone="warning">{t('once.secrecy')}</Notice>

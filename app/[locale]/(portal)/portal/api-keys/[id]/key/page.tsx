@@ -30,11 +30,9 @@ export default async function NewKeyPage({ params }: PageProps<{ id: string }>) 
       {shown ? (
         <>
           <p>{t('once.lead')}</p>
-          <p id="key-name">{t('once.key', { name: apiKey.name })}</p>
+          <p>{t('once.key', { name: apiKey.name })}</p>
           <p>
-            <code className="secret" aria-labelledby="key-name">
-              {once.text}
-            </code>
+            <code className="secret">{once.text}</code>
           </p>
           <CopyButton text={once.text} label={t('once.copy')} copied={t('once.copied')} failed={t('once.copyFailed')} />
           <Notice tone="warning">{t('once.secrecy')}</Notice>
