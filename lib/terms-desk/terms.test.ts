@@ -4,7 +4,7 @@ import { inEachLocale, locales } from '@/lib/core/locale'
 import { fingerprint } from '@/lib/core/secret'
 import { firstTexts } from '@/lib/terms/first-texts'
 import { canonicalText, longestTerms } from '@/lib/terms/model'
-import { readTerms } from '@/lib/terms/read-terms'
+import { readTerms, readTermsFor } from '@/lib/terms/read-terms'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { acceptCurrent, callIn, enrolledGuest, firstSession, owed, setUpApp } from '@/lib/testing/guests'
@@ -57,6 +57,16 @@ describe('what was accepted', () => {
 })
 
 describe('a new version', () => {
+  test('says that the terms changed to whoever accepted others; somebody invited since is only asked to accept them', async () => {
+    const { session: old } = await enrolledGuest(world, organisationId)
+    await publish()
+    const { letter } = await callIn(world, organisationId, [], { email: 'nieuw@example.org' })
+    const { session: newcomer } = await setUpApp(world, await firstSession(world, letter))
+    expect(await owed(world, newcomer)).toBe('terms')
+    expect(await readTermsFor(world.ctx, old.personId, 'fr')).toMatchObject({ version: 2, text: second.fr, again: true })
+    expect(await readTermsFor(world.ctx, newcomer.personId, 'fr')).toMatchObject({ version: 2, text: second.fr, again: false })
+  })
+
   test('is asked for in the middle of a session, and once', async () => {
     const { session } = await enrolledGuest(world, organisationId)
     expect(await owed(world, session)).toBeNull()

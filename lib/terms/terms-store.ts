@@ -22,6 +22,13 @@ export async function owesTerms(glance: Glance, personId: string): Promise<boole
   return row?.owes ?? true
 }
 
+/** Whether a person has ever accepted a version. */
+export async function hasAccepted(glance: Glance, personId: string): Promise<boolean> {
+  const [row] = await query<{ accepted: boolean }>(glance)`
+    SELECT EXISTS (SELECT FROM terms_acceptance WHERE person_id = ${personId}::uuid) AS accepted`
+  return row?.accepted ?? false
+}
+
 /** From here on nothing is published until this transaction ends: what is accepted is what is in force. */
 export async function holdTerms(tx: Tx, how: 'publish' | 'accept'): Promise<void> {
   if (how === 'publish') await query(tx)`SELECT pg_advisory_xact_lock(hashtext('terms'))`

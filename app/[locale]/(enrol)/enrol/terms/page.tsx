@@ -7,7 +7,7 @@ import { enrolPath } from '@/lib/http/enrol-place'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { dayInWords } from '@/lib/i18n/dates'
-import { readTerms } from '@/lib/terms/read-terms'
+import { readTermsFor } from '@/lib/terms/read-terms'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { refusalWords } from '../../../_shell/refusal'
 import { TermsOfUse } from '../../../_shell/terms-of-use'
@@ -19,13 +19,13 @@ export const dynamic = 'force-dynamic'
 export default async function TermsPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const visit = await atEnrolment(locale, 'terms')
-  const terms = await readTerms(await requestContext(), locale)
+  const terms = await readTermsFor(await requestContext(), visit.person.id, locale)
   const t = await getTranslations({ locale, namespace: 'enrol' })
   const refusal = await refusalWords(locale, await recallForm(enrolPath('terms'), await searchParams))
   const version = { version: terms.version }
   return (
     <EnrolFrame locale={locale} step="terms" title={t('termsTitle')} visit={visit} refusal={refusal}>
-      <p>{terms.version > 1 ? t('termsAgain') : t('termsText')}</p>
+      <p>{t(terms.again ? 'termsAgain' : 'termsText')}</p>
       <p className="field-hint">
         {terms.since && terms.version > 1 ? t('termsSince', { ...version, date: dayInWords(locale, terms.since) }) : t('termsVersion', version)}
       </p>
