@@ -137,8 +137,12 @@ story('each odd invitation has a page of its own, in every language', async ({ p
   const third = await guests.letterTo(qa, guest.email, 3)
   await page.goto(third.link)
   await expect(heading(page)).toHaveText(t('invitation.title'))
+  // Until the minute of the letter, not only until its day.
+  const [, day, minute] = /(\d+ \w+ \d{4}), (\d\d:\d\d) \(Belgian time\)/.exec(third.text) ?? []
+  await expect(page.getByText(`${day} at ${minute}`)).toBeVisible()
   await qa.moveClock({ advanceSeconds: 14 * 86_400 })
   await expectDead(third.link, 'expired')
+  await expect(page.getByText(`${day} at ${minute}`)).toBeVisible()
 })
 
 story('whoever refuses the terms is signed out; a new version asks in the middle of a session', async ({ page, qa, server, browser }) => {

@@ -3,7 +3,7 @@ import { ButtonLink } from '@/app/_ui/button'
 import { PageTitle } from '@/app/_ui/page-title'
 import type { Locale } from '@/lib/core/locale'
 import { localized, type Path } from '@/lib/http/paths'
-import { dayInWords } from '@/lib/i18n/dates'
+import { momentInWords } from '@/lib/i18n/dates'
 import type { InvitationLink } from '@/lib/invitation/read-invitation'
 import { PageFrame } from '../../../_shell/page-frame'
 
@@ -13,7 +13,7 @@ type Props = { locale: Locale; path: Path; link: Exclude<InvitationLink, { kind:
 export async function DeadInvitation({ locale, path, link }: Props) {
   const t = await getTranslations({ locale, namespace: 'invitation' })
   const why = link.kind === 'used' ? (link.enrolled ? 'enrolled' : 'used') : link.kind
-  const values = { date: 'at' in link ? dayInWords(locale, link.at) : '' }
+  const values = { date: 'at' in link ? momentInWords(locale, link.at) : '' }
   const title = t(`dead.${why}.title`)
   return (
     <PageFrame locale={locale} path={path} title={title}>

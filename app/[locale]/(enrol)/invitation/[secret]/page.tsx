@@ -7,7 +7,7 @@ import { PageTitle } from '@/app/_ui/page-title'
 import { SummaryList } from '@/app/_ui/summary-list'
 import { requestContext } from '@/lib/http/here'
 import { visit } from '@/lib/http/visit'
-import { dayInWords } from '@/lib/i18n/dates'
+import { momentInWords } from '@/lib/i18n/dates'
 import { viewInvitation } from '@/lib/invitation/read-invitation'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { PageFrame } from '../../../_shell/page-frame'
@@ -38,7 +38,7 @@ export default async function InvitationPage({ params }: PageProps<{ secret: str
           { term: t('for'), value: <bdi>{`${person.firstName} ${person.lastName}`}</bdi> },
           { term: t('organisation'), value: organisations.map((name) => <p key={name}>{name}</p>) },
           { term: t('username'), value: <bdi>{person.username}</bdi> },
-          { term: t('until'), value: dayInWords(locale, until) },
+          { term: t('until'), value: momentInWords(locale, until) },
         ]}
       />
       <h2>{t('stepsTitle')}</h2>
