@@ -4,7 +4,7 @@ export type Typed = Record<string, string>
 /** The page, whatever its language. */
 export const pageKey = () => document.querySelector<HTMLElement>('[data-page]')?.dataset.page ?? ''
 
-/** What stands in the `[data-keep]` controls of this page. Never a secret. */
+/** What stands in the `[data-keep]` controls of this page, with the mark of what was seen when it was typed. Never a secret. */
 export function typedHere(): Typed {
   const typed: Typed = {}
   for (const control of controls()) {
@@ -14,9 +14,8 @@ export function typedHere(): Typed {
   return typed
 }
 
-/** Whether something was written in this page since it came. */
-export const wasWritten = () =>
-  controls().some((control) => !(control instanceof HTMLSelectElement) && !isCheckable(control) && control.value !== control.defaultValue)
+/** Whether something was written or ticked in this page since it came. */
+export const wasWritten = () => controls().some((control) => !(control instanceof HTMLSelectElement) && isChanged(control))
 
 export function typeAgain(typed: Typed) {
   for (const control of controls()) {
@@ -26,7 +25,11 @@ export function typeAgain(typed: Typed) {
   }
 }
 
-const controls = () => [...document.querySelectorAll<Control>('[data-keep]')].filter(({ type }) => type !== 'password')
+// No script may choose a file for somebody.
+const controls = () => [...document.querySelectorAll<Control>('[data-keep]')].filter(({ type }) => !['password', 'file'].includes(type))
+
+const isChanged = (control: HTMLInputElement | HTMLTextAreaElement) =>
+  isCheckable(control) ? control.checked !== control.defaultChecked : control.value !== control.defaultValue
 
 const isCheckable = (control: Control): control is HTMLInputElement => control.type === 'radio' || control.type === 'checkbox'
 

@@ -84,6 +84,11 @@ for (const language of ['en', 'fr'] as const) {
 
     await page.getByRole('row').filter({ hasText: 'Cold store' }).getByRole('link', { name: t('apiKeys.manage') }).click()
     await page.getByLabel(t('apiKeys.rotate.overlap')).selectOption('7')
+    // What was chosen is still chosen in another language.
+    for (const other of [language === 'en' ? 'nl' : 'de', language] as const) {
+      await walks.switchTo(manager, other)
+      await expect(page.getByLabel(wordsIn(other)('apiKeys.rotate.overlap'))).toHaveValue('7')
+    }
     await page.getByRole('button', { name: t('apiKeys.rotate.save') }).click()
     const next = await shownKey(page)
     expect(next).not.toBe(key)

@@ -109,6 +109,49 @@ story('a manager changes roles, makes somebody responsible and removes them; it 
   await expect(page.getByRole('link', { name: t('access.remove.link', { name: nameOf(boss) }) })).toHaveCount(0)
 })
 
+story('a manager who changes the language while inviting still has the roles and last days that they chose', async ({ page, qa }) => {
+  const walk = await comeFromOutside(page, qa, { name: named('De Linde'), manager: true, roles: ['VAMREG.READER', 'VAMREG.REPORTER'] })
+  await page.goto(`/${language}/portal/organisation`)
+  await page.getByRole('link', { name: t('access.people.invite') }).click()
+  await page.getByLabel(t('invite.email'), { exact: true }).fill('lotte.buiten@example.org')
+  await page.getByRole('checkbox', { name: 'Report' }).check()
+  await page.locator('input[name^="until."][name$=".REPORTER"]').fill('31/12/2098')
+  for (const other of ['fr', language] as const) {
+    await walks.switchTo(walk, other)
+    await expect(page.getByLabel(wordsIn(other)('invite.email'), { exact: true })).toHaveValue('lotte.buiten@example.org')
+    await expect(page.locator('input[name^="held."]:checked')).toHaveAttribute('name', /\.REPORTER$/)
+    await expect(page.locator('input[name^="until."][name$=".REPORTER"]')).toHaveValue('31/12/2098')
+    await expect(page.locator('input[name^="until."][name$=".READER"]')).toHaveValue('')
+  }
+})
+
+story('a manager who comes back after the end finds what they ticked, and undoes nothing that another did meanwhile', async ({ page, qa, browser }) => {
+  const name = named('De Linde')
+  await page.clock.install()
+  const walk = await comeFromOutside(page, qa, { name, manager: true, roles: ['VAMREG.READER', 'VAMREG.REPORTER'] })
+  const person = await qa.person({ external: true, organisations: [{ name, roles: ['VAMREG.READER'] }] })
+  await page.goto(`/${language}/portal/organisation`)
+  await page.getByRole('row').filter({ hasText: person.username }).getByRole('link').click()
+  const member = page.url()
+  await page.getByRole('checkbox', { name: 'Report' }).check()
+
+  await qa.moveClock({ advanceSeconds: 16 * 60 })
+  const theirs = await walks.anotherBrowser(browser, { baseURL: new URL(member).origin })
+  await comeFromOutside(theirs, qa, { name, manager: true })
+  await theirs.goto(member)
+  await theirs.getByRole('checkbox', { name: 'Read' }).uncheck()
+  await theirs.getByRole('button', { name: t('access.member.save') }).click()
+  await expect(theirs.getByRole('status').filter({ hasText: t('access.told.roles') })).toBeVisible()
+
+  await page.clock.fastForward(16 * 60_000)
+  await page.waitForURL(/\/timeout$/)
+  await signIn(walk)
+  await page.goto(member)
+  await expect(page.getByRole('checkbox', { name: 'Report' })).toBeChecked()
+  await page.getByRole('button', { name: t('access.member.save') }).click()
+  await walks.expectRefused(walk, 'rolesStale')
+})
+
 story('two organisations cannot see each other', async ({ page, qa, browser }) => {
   const origin = async () => new URL(page.url()).origin
   const [one, two] = [named('De Linde'), named('De Beuk')]

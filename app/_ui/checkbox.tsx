@@ -2,10 +2,10 @@ import type { ComponentProps } from 'react'
 import { described, FieldError, type FieldWords } from './field-frame'
 
 export type CheckboxProps = FieldWords &
-  Omit<ComponentProps<'input'>, 'name' | 'type' | 'className' | 'style'> & { name: string; keep?: boolean }
+  Omit<ComponentProps<'input'>, 'name' | 'type' | 'className' | 'style'> & { name: string }
 
 /** One thing to agree to, or to switch on. */
-export function Checkbox({ label, hint, error, errorPrefix, keep, ...input }: CheckboxProps) {
+export function Checkbox({ label, hint, error, errorPrefix, ...input }: CheckboxProps) {
   const id = input.id ?? input.name
   return (
     <div className="field" data-invalid={error ? '' : undefined}>
@@ -16,7 +16,7 @@ export function Checkbox({ label, hint, error, errorPrefix, keep, ...input }: Ch
           {...described(id, { hint, error }, input['aria-describedby'])}
           id={id}
           type="checkbox"
-          data-keep={keep ? '' : undefined}
+          data-keep=""
         />
         <label htmlFor={id}>{label}</label>
         {hint && (

@@ -13,16 +13,15 @@ export type ChoiceCardProps = {
   defaultChecked?: boolean
   required?: boolean
   disabled?: boolean
-  keep?: boolean
 }
 
 /** A radio button the size of a card: the whole of it can be pressed. */
-export function ChoiceCard({ title, description, icon, badge, keep, ...input }: ChoiceCardProps) {
+export function ChoiceCard({ title, description, icon, badge, ...input }: ChoiceCardProps) {
   const id = input.id ?? `${input.name}-${input.value}`
   const about = [badge && `${id}-badge`, description && `${id}-about`].filter(Boolean).join(' ')
   return (
     <div className="card choice-card">
-      <input {...input} id={id} type="radio" aria-describedby={about || undefined} data-keep={keep ? '' : undefined} />
+      <input {...input} id={id} type="radio" aria-describedby={about || undefined} data-keep="" />
       {icon && <Icon name={icon} className="card-icon" />}
       <div className="card-body">
         <label htmlFor={id} className="card-title">

@@ -7,14 +7,15 @@ export type FieldProps = FieldWords &
   Omit<ComponentProps<'input'>, 'name' | 'width' | 'className' | 'style'> & {
     name: string
     width?: FieldWidth
-    /** Not secret: carried along when the language changes. */
-    keep?: boolean
     /** Stands on the control's line: a "Change" link. */
     after?: ReactNode
   }
 
-/** One text input with its words. The id is the name unless given: `#name` is where errors lead. */
-export function Field({ label, hint, error, errorPrefix, width = 'full', keep, after, ...input }: FieldProps) {
+/**
+ * One text input with its words, never for a secret: what is typed goes along when the language changes. The id is the name
+ * unless given: `#name` is where errors lead.
+ */
+export function Field({ label, hint, error, errorPrefix, width = 'full', after, ...input }: FieldProps) {
   const id = input.id ?? input.name
   const words = { label, hint, error, errorPrefix }
   return (
@@ -27,7 +28,7 @@ export function Field({ label, hint, error, errorPrefix, width = 'full', keep, a
           id={id}
           className="input"
           data-width={width}
-          data-keep={keep ? '' : undefined}
+          data-keep=""
         />
         {after}
       </div>

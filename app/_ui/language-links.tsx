@@ -8,7 +8,7 @@ export type LanguageItem = {
   current?: boolean
 }
 
-/** `nl fr de en` as plain links. Typed values marked `data-keep` travel along when scripts run. */
+/** `nl fr de en` as plain links. What was typed goes along when scripts run, but no secret. */
 export function LanguageLinks({ label, items }: { label: string; items: LanguageItem[] }) {
   return (
     <nav className="languages" aria-label={label} data-languages="">

@@ -8,11 +8,10 @@ export type SelectFieldProps = FieldWords &
     /** `<option>` elements. */
     children: ReactNode
     width?: FieldWidth
-    keep?: boolean
   }
 
 /** One out of a short list, where radio cards would be too much. */
-export function SelectField({ label, hint, error, errorPrefix, width, keep, ...select }: SelectFieldProps) {
+export function SelectField({ label, hint, error, errorPrefix, width, ...select }: SelectFieldProps) {
   const id = select.id ?? select.name
   const words = { label, hint, error, errorPrefix }
   return (
@@ -23,7 +22,7 @@ export function SelectField({ label, hint, error, errorPrefix, width, keep, ...s
         id={id}
         className="input"
         data-width={width ?? 'medium'}
-        data-keep={keep ? '' : undefined}
+        data-keep=""
       />
     </FieldFrame>
   )

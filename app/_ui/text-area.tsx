@@ -2,10 +2,10 @@ import type { ComponentProps } from 'react'
 import { described, FieldFrame, type FieldWords } from './field-frame'
 
 export type TextAreaProps = FieldWords &
-  Omit<ComponentProps<'textarea'>, 'name' | 'className' | 'style'> & { name: string; keep?: boolean }
+  Omit<ComponentProps<'textarea'>, 'name' | 'className' | 'style'> & { name: string }
 
 /** An answer of several lines. */
-export function TextArea({ label, hint, error, errorPrefix, keep, ...area }: TextAreaProps) {
+export function TextArea({ label, hint, error, errorPrefix, ...area }: TextAreaProps) {
   const id = area.id ?? area.name
   const words = { label, hint, error, errorPrefix }
   return (
@@ -16,7 +16,7 @@ export function TextArea({ label, hint, error, errorPrefix, keep, ...area }: Tex
         {...described(id, words, area['aria-describedby'])}
         id={id}
         className="input"
-        data-keep={keep ? '' : undefined}
+        data-keep=""
       />
     </FieldFrame>
   )

@@ -52,7 +52,6 @@ export async function CredentialsForm({ locale, path, keyKind, purpose, memory, 
                     autoComplete="username"
                     autoCapitalize="none"
                     spellCheck={false}
-                    keep
                     defaultValue={memory.kept.username ?? (await loginHint())}
                     {...refusal.of('username')}
                   />

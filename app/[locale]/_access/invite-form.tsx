@@ -33,7 +33,6 @@ export async function InviteForm({ locale, place, view, memory: { kept }, refusa
   const t = await getTranslations({ locale, namespace: 'invite' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const access = await getTranslations({ locale, namespace: 'access' })
-  const plain = { autoComplete: 'off', keep: true } as const
   return (
     <Form does={does}>
       <Field
@@ -44,12 +43,12 @@ export async function InviteForm({ locale, place, view, memory: { kept }, refusa
         autoCapitalize="none"
         spellCheck={false}
         defaultValue={kept.email}
-        {...plain}
+        autoComplete="off"
         {...refusal.of('email')}
       />
-      <Field name="firstName" label={t('firstName')} defaultValue={kept.firstName} {...plain} {...refusal.of('firstName')} />
-      <Field name="lastName" label={t('lastName')} defaultValue={kept.lastName} {...plain} {...refusal.of('lastName')} />
-      <SelectField name="locale" label={t('language')} hint={t('languageHint')} defaultValue={kept.locale ?? locale} keep {...refusal.of('locale')}>
+      <Field name="firstName" label={t('firstName')} defaultValue={kept.firstName} autoComplete="off" {...refusal.of('firstName')} />
+      <Field name="lastName" label={t('lastName')} defaultValue={kept.lastName} autoComplete="off" {...refusal.of('lastName')} />
+      <SelectField name="locale" label={t('language')} hint={t('languageHint')} defaultValue={kept.locale ?? locale} {...refusal.of('locale')}>
         {locales.map((each) => (
           <option key={each} value={each}>
             {languageNames[each]}

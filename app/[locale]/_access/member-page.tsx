@@ -65,7 +65,7 @@ export async function MemberPage({ locale, place, view, memory, refusal, does, m
         <Form does={does} aria-labelledby="roles">
           <p>{t('member.rolesText')}</p>
           <p className="field-hint">{t('member.dayHint')}</p>
-          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} />
+          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} data-keep="" />
           <RoleFields locale={locale} now={now} roles={roles} held={member.roles} kept={memory.kept} refusal={refusal} />
           {mayChange && fresh}
           {mayChange && (

@@ -21,7 +21,7 @@ export async function ContactForm({ place: { locale, root, visit }, memory: { ke
   return (
     <Form does={visit ? 'keys/message' : 'info/message'}>
       <Notice>{t('secrecy')}</Notice>
-      {!visit && <Field name="name" label={t('name')} autoComplete="name" keep defaultValue={kept.name} {...refusal.of('name')} />}
+      {!visit && <Field name="name" label={t('name')} autoComplete="name" defaultValue={kept.name} {...refusal.of('name')} />}
       {known ? (
         <p>{t('replyTo', { address: known })}</p>
       ) : (
@@ -32,12 +32,11 @@ export async function ContactForm({ place: { locale, root, visit }, memory: { ke
           hint={t('addressHint')}
           autoComplete="email"
           spellCheck={false}
-          keep
           defaultValue={kept.address}
           {...refusal.of('address')}
         />
       )}
-      <SelectField name="topic" label={t('topic')} width="full" keep defaultValue={kept.topic ?? ''} {...refusal.of('topic')}>
+      <SelectField name="topic" label={t('topic')} width="full" defaultValue={kept.topic ?? ''} {...refusal.of('topic')}>
         <option value="">{t('choose')}</option>
         {topics.map((topic) => (
           <option key={topic} value={topic}>
@@ -51,7 +50,6 @@ export async function ContactForm({ place: { locale, root, visit }, memory: { ke
         hint={t('messageHint', { most: longestText })}
         rows={8}
         maxLength={longestText}
-        keep
         defaultValue={kept.message}
         {...refusal.of('message')}
       />

@@ -36,7 +36,6 @@ export async function AppScanForm({ locale, does, secret, person, device, refusa
       hint={t('deviceHint')}
       autoComplete="off"
       width="medium"
-      keep
       defaultValue={device}
       {...refusal.of('device')}
     />

@@ -35,7 +35,6 @@ export async function AddressForm({ locale, does, lead, label, typed, refusal, c
           autoComplete="email"
           autoCapitalize="none"
           spellCheck={false}
-          keep
           defaultValue={typed}
           {...refusal.of('address')}
         />

@@ -36,7 +36,6 @@ export async function AskForm({ locale, path, does, field, words, memory }: Prop
           autoComplete={field === 'address' ? 'email' : 'username'}
           autoCapitalize="none"
           spellCheck={false}
-          keep
           defaultValue={memory.kept[field]}
           {...refusal.of(field)}
         />

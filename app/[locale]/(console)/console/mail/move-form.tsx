@@ -20,7 +20,7 @@ export async function MoveForm({ locale, visit, campaign, kept, refusal }: Props
   return (
     <Form does="console/mail-move">
       <input type="hidden" name="move" value={move} />
-      <input type="hidden" name="version" value={kept.version ?? campaign.version} />
+      <input type="hidden" name="version" value={kept.version ?? campaign.version} data-keep="" />
       <Field name="reason" label={t('campaign.reason')} hint={t('campaign.reasonHint')} autoComplete="off" defaultValue={kept.reason} {...refusal.of('reason')} />
       <FreshCode locale={locale} visit={visit} refusal={refusal} />
       <ButtonRow>

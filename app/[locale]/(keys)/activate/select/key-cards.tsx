@@ -54,7 +54,6 @@ export async function KeyCards({ locale, kinds, held, recommended, replacing, ch
           description={about(kind)}
           defaultChecked={kind === chosen && !held.includes(kind)}
           disabled={held.includes(kind)}
-          keep
         />
       ))}
     </ChoiceGroup>

@@ -38,7 +38,6 @@ export default async function DevicePage({ params, searchParams }: PageProps) {
           label={words('device')}
           hint={words('deviceHint')}
           autoComplete="off"
-          keep
           defaultValue={memory.kept.device ?? key.deviceName ?? ''}
           {...refusal.of('device')}
         />

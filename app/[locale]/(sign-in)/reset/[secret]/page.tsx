@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
-import { Field } from '@/app/_ui/field'
+import { CodeInput } from '@/app/_ui/code-input'
 import { Form } from '@/app/_ui/form'
 import { PageTitle } from '@/app/_ui/page-title'
 import { viewReset } from '@/lib/forgotten/read-reset'
@@ -39,14 +39,13 @@ export default async function ResetPage({ params, searchParams }: PageProps<{ se
         <Form does="reset/password">
           <input type="text" name="username" value={person.username} autoComplete="username" readOnly hidden />
           {both && (
-            <Field
+            <CodeInput
               name="proof"
               label={t(`proof.${both}`)}
               hint={t(`proofHint.${both}`)}
               autoComplete="one-time-code"
               autoCapitalize="characters"
-              spellCheck={false}
-              width="medium"
+              look="input-recovery"
               {...refusal.of('proof')}
             />
           )}

@@ -72,7 +72,6 @@ export default async function CasePage({ params, searchParams }: PageProps<{ ref
             label={t('cases.answer')}
             hint={t('cases.answerHint', { language: languageNames[found.locale] })}
             rows={8}
-            keep
             defaultValue={memory.kept.answer}
             {...refusal.of('answer')}
           />

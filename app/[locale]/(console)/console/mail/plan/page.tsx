@@ -27,7 +27,7 @@ export default async function PlanPage({ params, searchParams }: PageProps) {
   return (
     <MailFrame locale={locale} path="/console/mail/plan" part="plan" visit={visit} refusal={refusal}>
       <Form does="console/mail-plan">
-        <input type="hidden" name="version" value={kept.version ?? version} />
+        <input type="hidden" name="version" value={kept.version ?? version} data-keep="" />
         <Field name="perMinute" label={t('plan.perMinute')} inputMode="numeric" width="short" defaultValue={kept.perMinute ?? perMinute} {...refusal.of('perMinute')} />
         <Field name="days" label={t('plan.days')} hint={t('plan.daysHint')} width="medium" defaultValue={kept.days ?? days.join(', ')} {...refusal.of('days')} />
         <Field name="mostBounces" label={t('plan.mostBounces')} inputMode="numeric" width="short" defaultValue={kept.mostBounces ?? mostBounces} {...refusal.of('mostBounces')} />

@@ -41,7 +41,7 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
     <MailFrame locale={locale} path="/console/mail/words" part="words" visit={visit} refusal={refusal}>
       <p>{t('words.lead')}</p>
       <Form does="console/mail-words">
-        <input type="hidden" name="version" value={memory.kept.version ?? version} />
+        <input type="hidden" name="version" value={memory.kept.version ?? version} data-keep="" />
         {locales.map((each) => (
           <TextArea
             key={each}

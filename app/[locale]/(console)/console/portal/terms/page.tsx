@@ -59,7 +59,7 @@ export default async function TermsDeskPage({ params, searchParams }: PageProps)
       {visit.clerk.roles.includes('admin') && (
         <Form does="console/terms">
           <h2>{t('change')}</h2>
-          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} />
+          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} data-keep="" />
           <p className="field-hint">{t('markup')}</p>
           {texts}
           <Notice tone="warning">{t('effect')}</Notice>

@@ -20,7 +20,7 @@ export async function Rename({ locale, apiKey, refusal, typed }: Props & { typed
     <section className="flow" aria-labelledby="rename">
       <h2 id="rename">{t('rename.title')}</h2>
       <Form does="api-keys/rename">
-        <Field name="name" label={t('name')} autoComplete="off" keep defaultValue={typed ?? apiKey.name} {...refusal.of('name')} />
+        <Field name="name" label={t('name')} autoComplete="off" defaultValue={typed ?? apiKey.name} {...refusal.of('name')} />
         <Button variant="secondary">{t('rename.save')}</Button>
       </Form>
     </section>

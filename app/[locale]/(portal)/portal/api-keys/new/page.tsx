@@ -42,11 +42,10 @@ export default async function NewApiKeyPage({ params, searchParams }: PageProps)
           label={t('name')}
           hint={t('form.nameHint', { most: longestKeyName })}
           autoComplete="off"
-          keep
           defaultValue={kept.name}
           {...refusal.of('name')}
         />
-        <SelectField name="for" label={t('form.for')} width="full" keep defaultValue={kept.for} {...refusal.of('for')}>
+        <SelectField name="for" label={t('form.for')} width="full" defaultValue={kept.for} {...refusal.of('for')}>
           {view.pairs.length > 1 && <option value="">{t('form.choose')}</option>}
           {view.pairs.map((pair) => (
             <option key={pairValue(pair)} value={pairValue(pair)}>
@@ -54,7 +53,7 @@ export default async function NewApiKeyPage({ params, searchParams }: PageProps)
             </option>
           ))}
         </SelectField>
-        <SelectField name="days" label={t('form.days')} hint={t('form.daysHint')} keep defaultValue={kept.days ?? '365'}>
+        <SelectField name="days" label={t('form.days')} hint={t('form.daysHint')} defaultValue={kept.days ?? '365'}>
           <LifeOptions locale={locale} />
         </SelectField>
         <ChoiceGroup id="scopes" legend={t('form.scopes')} hint={t('form.scopesHint')} errorPrefix={common('errorPrefix')}>
@@ -66,7 +65,6 @@ export default async function NewApiKeyPage({ params, searchParams }: PageProps)
               value="yes"
               label={t(`scope.${scope}`)}
               hint={t(`scopeAbout.${scope}`)}
-              keep
               defaultChecked={kept[scope] === 'yes'}
               errorPrefix={common('errorPrefix')}
             />

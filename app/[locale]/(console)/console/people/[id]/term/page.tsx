@@ -70,7 +70,7 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
         empty={t('term.noneYet')}
       />
       <Form does="console/extend">
-        <input type="hidden" name="seen" value={memory.kept.seen ?? living?.id ?? ''} />
+        <input type="hidden" name="seen" value={memory.kept.seen ?? living?.id ?? ''} data-keep="" />
         <Field name="day" label={t('term.day')} hint={t('dayHint')} width="short" autoComplete="off" defaultValue={memory.kept.day} {...refusal.of('day')} />
         <Field name="ground" label={t('reason')} hint={t('reasonHint')} autoComplete="off" defaultValue={memory.kept.ground} {...refusal.of('ground')} />
         <FreshCode locale={locale} visit={visit} refusal={refusal} />

@@ -48,7 +48,7 @@ export default async function SwitchPage({ params, searchParams }: PageProps<{ w
       <PageTitle focus={!refusal.refused}>{title}</PageTitle>
       <p>{t(`switch.${what}.text`)}</p>
       <Form does={forms[what]}>
-        <input type="hidden" name="version" value={memory.kept.version ?? phaseOut.version} />
+        <input type="hidden" name="version" value={memory.kept.version ?? phaseOut.version} data-keep="" />
         {(what === 'announce' || what === 'stop-issuing') && <WhenChoice locale={locale} kept={memory.kept} refusal={refusal} />}
         {what === 'recommendation' && <RecommendationChoice locale={locale} chosen={{ ...phaseOut, ...memory.kept }} />}
         <Reason locale={locale} kept={memory.kept.reason} refusal={refusal} />

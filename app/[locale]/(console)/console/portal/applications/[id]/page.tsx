@@ -55,7 +55,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
       <h2 id="about">{t('applications.about')}</h2>
       {mayChange ? (
         <Form does="console/change-application" aria-labelledby="about">
-          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} />
+          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} data-keep="" />
           <ApplicationFields locale={locale} application={application} kept={memory.kept} refusal={refusal} />
           <FreshCode locale={locale} visit={visit} refusal={refusal} />
           <ButtonRow>

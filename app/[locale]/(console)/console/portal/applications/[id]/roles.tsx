@@ -38,7 +38,7 @@ export async function Roles({ locale, roles, mark, mayChange, kept, refusal }: P
       {mayChange && (
         <Details summary={t('applications.addRole')} open={refusedHere}>
           <Form does="console/application-role">
-            <input type="hidden" name="seenRoles" value={kept.seenRoles ?? mark} />
+            <input type="hidden" name="seenRoles" value={kept.seenRoles ?? mark} data-keep="" />
             <p>{t('applications.roleText')}</p>
             <Field
               name="role"

@@ -84,7 +84,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
         <section className="flow" aria-labelledby="rename">
           <h2 id="rename">{t('organisations.rename')}</h2>
           <Form does="console/rename-organisation">
-            <input type="hidden" name="seen" value={memory.kept.seen ?? organisation.name} />
+            <input type="hidden" name="seen" value={memory.kept.seen ?? organisation.name} data-keep="" />
             <Field
               name="name"
               label={t('organisations.name')}

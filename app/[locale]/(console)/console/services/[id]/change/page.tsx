@@ -29,7 +29,7 @@ export default async function ChangeServicePage({ params, searchParams }: PagePr
   return (
     <ServiceFrame locale={locale} path={path} title={t('changeTitle', { name: service.names[locale] })} caption={service.clientId} visit={visit} refusal={refusal}>
       <Form does="console/change-service">
-        <input type="hidden" name="seen" value={kept.seen ?? markOfService(service)} />
+        <input type="hidden" name="seen" value={kept.seen ?? markOfService(service)} data-keep="" />
         <ServiceFields locale={locale} service={service} applications={offered} kept={kept} refusal={refusal} />
         <FreshCode locale={locale} visit={visit} refusal={refusal} />
         <ButtonRow>

@@ -33,7 +33,7 @@ export default async function TokenEndPage({ params, searchParams }: PageProps<{
       <p>{t('tokenEndForm.text')}</p>
       <TokenUsers locale={locale} home={home} people={tokenUsers} mayList />
       <Form does="console/end-service-token">
-        <input type="hidden" name="seen" value={kept.seen ?? end?.toISOString() ?? ''} />
+        <input type="hidden" name="seen" value={kept.seen ?? end?.toISOString() ?? ''} data-keep="" />
         <ChoiceGroup id="whens" legend={dates('when.legend')} {...refusal.of('when')}>
           {(['day', 'never'] as const).map((when, index) => (
             <ChoiceCard key={when} id={index === 0 ? 'when' : undefined} name="when" value={when} title={t(`tokenEndForm.${when}`)} defaultChecked={now === when} />

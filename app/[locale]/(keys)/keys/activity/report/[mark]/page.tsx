@@ -50,7 +50,6 @@ export default async function ReportPage({ params, searchParams }: PageProps<{ m
           hint={t('reportHint', { most: longestText })}
           rows={5}
           maxLength={longestText}
-          keep
           defaultValue={memory.kept.text}
           {...refusal.of('text')}
         />

@@ -48,7 +48,7 @@ export default async function CutoffPage({ params, searchParams }: PageProps<{ w
       <OutlookText locale={locale} outlook={outlook} />
       {outlook.near && <Notice tone="warning">{t(alone ? 'cutoffForm.nearAlone' : 'cutoffForm.near')}</Notice>}
       <Form does="phase-out/cutoff">
-        <input type="hidden" name="version" value={memory.kept.version ?? version} />
+        <input type="hidden" name="version" value={memory.kept.version ?? version} data-keep="" />
         {cutoff && <Field name="again" label={t('cutoffForm.again')} hint={t('dayHint')} width="short" autoComplete="off" {...refusal.of('again')} />}
         <Reason locale={locale} kept={memory.kept.reason} refusal={refusal} />
         {outlook.near && alone && <Checkbox name="alone" value="yes" label={t('cutoffForm.alone')} {...refusal.of('alone')} />}

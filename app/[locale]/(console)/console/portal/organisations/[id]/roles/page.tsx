@@ -45,7 +45,7 @@ export default async function OffersPage({ params, searchParams }: PageProps<{ i
     >
       <p>{t('organisations.offersText')}</p>
       <Form does="console/offer">
-        <input type="hidden" name="seen" value={memory.kept.seen ?? view.mark} />
+        <input type="hidden" name="seen" value={memory.kept.seen ?? view.mark} data-keep="" />
         {applications.map(({ id, names, environment }) => (
           <fieldset className="field field-group" key={id}>
             <legend>
