@@ -152,6 +152,20 @@ story('a manager who comes back after the end finds what they ticked, and undoes
   await walks.expectRefused(walk, 'rolesStale')
 })
 
+story('each field for a last day is described by how a day is written', async ({ page, qa }) => {
+  const name = named('De Linde')
+  await comeFromOutside(page, qa, { name, manager: true, roles: ['VAMREG.READER', 'VAMREG.REPORTER'] })
+  const person = await qa.person({ external: true, organisations: [{ name, roles: ['VAMREG.READER'] }] })
+  await page.goto(`/${language}/portal/organisation`)
+  for (const link of [page.getByRole('row').filter({ hasText: person.username }).getByRole('link'), page.getByRole('link', { name: t('access.people.invite') })]) {
+    await link.click()
+    const days = page.locator('input[name^="until."]')
+    await expect(days).toHaveCount(2)
+    for (const day of await days.all()) await expect(day).toHaveAccessibleDescription(t('access.member.dayHint'))
+    await page.goBack()
+  }
+})
+
 story('two organisations cannot see each other', async ({ page, qa, browser }) => {
   const origin = async () => new URL(page.url()).origin
   const [one, two] = [named('De Linde'), named('De Beuk')]

@@ -62,10 +62,7 @@ export async function InviteForm({ locale, place, view, memory: { kept }, refusa
       {view.roles.length === 0 ? (
         <p>{access('member.nothingToGive')}</p>
       ) : (
-        <>
-          <p className="field-hint">{access('member.dayHint')}</p>
-          <RoleFields locale={locale} now={view.now} roles={view.roles} kept={kept} refusal={refusal} />
-        </>
+        <RoleFields locale={locale} now={view.now} roles={view.roles} kept={kept} refusal={refusal} />
       )}
       {fresh}
       <ButtonRow>

@@ -64,7 +64,6 @@ export async function MemberPage({ locale, place, view, memory, refusal, does, m
       {roles.length > 0 && (
         <Form does={does} aria-labelledby="roles">
           <p>{t('member.rolesText')}</p>
-          <p className="field-hint">{t('member.dayHint')}</p>
           <input type="hidden" name="seen" value={memory.kept.seen ?? mark} data-keep="" />
           <RoleFields locale={locale} now={now} roles={roles} held={member.roles} kept={memory.kept} refusal={refusal} />
           {mayChange && fresh}

@@ -29,7 +29,7 @@ export async function RoleFields({ locale, now, roles, held = [], kept, refusal 
   const t = await getTranslations({ locale, namespace: 'access' })
   const typed = Object.keys(kept).length > 0
   const ids = [...new Set(roles.map(({ applicationId }) => applicationId))]
-  return ids.map((applicationId) => {
+  const fieldsets = ids.map((applicationId) => {
     const own = roles.filter((role) => role.applicationId === applicationId)
     const [first] = own
     return (
@@ -59,6 +59,7 @@ export async function RoleFields({ locale, now, roles, held = [], kept, refusal 
                     {t('member.lastDay')} <VisuallyHidden>({role.titles[locale]})</VisuallyHidden>
                   </>
                 }
+                aria-describedby="day-hint"
                 width="short"
                 autoComplete="off"
                 defaultValue={typed ? kept[until] : last}
@@ -70,4 +71,12 @@ export async function RoleFields({ locale, now, roles, held = [], kept, refusal 
       </fieldset>
     )
   })
+  return (
+    <>
+      <p className="field-hint" id="day-hint">
+        {t('member.dayHint')}
+      </p>
+      {fieldsets}
+    </>
+  )
 }
