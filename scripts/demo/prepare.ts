@@ -2,6 +2,7 @@ import { build, isBuilt } from '../build/build.ts'
 import { generate } from '../build/generate.ts'
 import { applyMigrations } from '../migrate/apply-migrations.ts'
 import { nextFreePort } from '../process/free-port.ts'
+import { portIn } from '../process/port.ts'
 import { runToEnd } from '../process/run-to-end.ts'
 import { openDemoDatabase, type DemoDatabase } from './demo-database.ts'
 import { environment } from './environment.ts'
@@ -18,12 +19,13 @@ export interface Prepared {
 
 /** Client, build, database, people, port: everything short of starting. */
 export async function prepare(session: Session): Promise<Prepared> {
+  const wanted = portIn(process.env.PORT, 3000)
   await session.step('Generating the database client', generate)
   if (!session.dev) await buildIfStale(session)
   const database = await session.step('Starting Postgres', () => openDatabase(session), ({ note }) => note)
   const migrate = () => applyMigrations(database.url)
   await session.step('Migrating the database', migrate, (applied) => applied.join(', ') || 'up to date')
-  const port = await choosePort()
+  const port = await choosePort(wanted)
   const url = `http://localhost:${port}`
   const service = await chooseServicePort(port)
   const env = environment({ dev: session.dev, database: database.url, url, port, service: service.url })
@@ -42,8 +44,7 @@ async function openDatabase(session: Session): Promise<DemoDatabase> {
   return database
 }
 
-async function choosePort(): Promise<number> {
-  const wanted = Number(process.env.PORT || 3000)
+async function choosePort(wanted: number): Promise<number> {
   const port = await nextFreePort(wanted)
   if (port !== wanted) console.log(`Port ${wanted} is taken, so the demo goes to port ${port}.`)
   return port
