@@ -8,7 +8,7 @@ import { clockButtons } from './clock-buttons'
 import { words } from './words'
 
 /** What time it is for the product, and buttons that change it. */
-export function ClockDesk({ now, clockIsMoved, cutoff }: Pick<Desk, 'now' | 'clockIsMoved' | 'cutoff'>) {
+export function ClockDesk({ now, clockIsMoved, cutoff, tokenEnded }: Pick<Desk, 'now' | 'clockIsMoved' | 'cutoff' | 'tokenEnded'>) {
   return (
     <section id="clock" className="desk-section" aria-labelledby="clock-title">
       <h2 id="clock-title">{words.clock}</h2>
@@ -18,7 +18,7 @@ export function ClockDesk({ now, clockIsMoved, cutoff }: Pick<Desk, 'now' | 'clo
       </p>
       <p>
         {words.cutoff} <strong>{longTime(cutoff)}</strong>.{' '}
-        {now >= cutoff && <StatusTag tone="error">{words.ended}</StatusTag>}
+        {tokenEnded && <StatusTag tone="error">{words.ended}</StatusTag>}
       </p>
       <Form does="demo/clock">
         <ButtonRow>

@@ -2,7 +2,7 @@ import { secondsUntil } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import { keptMails, type CapturedMail } from '@/lib/mail/captured-store'
 import { codeOfStep, stepAt, stepSeconds } from '@/lib/mobile-app/totp'
-import { usualCutoff } from '@/lib/phase-out/model'
+import { mayAnybodyEnter, usualCutoff } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { clockShift } from './clock-store'
 import { readAppEntries, readQaPeople, type AppEntry, type QaPerson } from './people-store'
@@ -15,6 +15,8 @@ export type Desk = {
   now: Date
   clockIsMoved: boolean
   cutoff: Date
+  /** Nobody signs in with a card any more: not while the phase-out is paused, nor while a later date of somebody's holds. */
+  tokenEnded: boolean
   people: QaPerson[]
   /** How many people more there are than the desk shows. */
   morePeople: number
@@ -30,13 +32,15 @@ const mostMails = 60
 export const readDesk = (ctx: Context): Promise<Desk> =>
   ctx.db.transaction(async (tx) => {
     const step = stepAt(tx.now)
+    const phaseOut = await readPhaseOut(tx)
     const people = await readQaPeople(ctx, tx)
     const apps = await readAppEntries(ctx, tx)
     const mails = await keptMails(tx, undefined, mostMails)
     return {
       now: tx.now,
       clockIsMoved: (await clockShift(tx)) !== 0,
-      cutoff: (await readPhaseOut(tx)).cutoff ?? usualCutoff(tx.now),
+      cutoff: phaseOut.cutoff ?? usualCutoff(tx.now),
+      tokenEnded: !mayAnybodyEnter(phaseOut, tx.now),
       people: people.slice(0, mostPeople),
       morePeople: Math.max(0, people.length - mostPeople),
       apps: apps.slice(0, mostPeople).map(({ secret, ...entry }) => {

@@ -148,4 +148,14 @@ describe('the desk', () => {
     expect(desk.clockIsMoved).toBe(false)
     expect(JSON.stringify(desk.apps)).not.toContain('secret')
   })
+
+  test('says that the token has ended once nobody signs in with a card, so not during a pause', async () => {
+    await seedOnce(ctx)
+    const isEnded = async () => (await readDesk(ctx)).tokenEnded
+    expect(await isEnded()).toBe(false)
+    await movePhaseOut(ctx, { cutoff: new Date('2026-01-01T00:00:00Z') })
+    expect(await isEnded()).toBe(true)
+    await movePhaseOut(ctx, { paused: true })
+    expect(await isEnded()).toBe(false)
+  })
 })
