@@ -10,17 +10,19 @@ export type CapturedMail = Pick<
   sentAt: Date
 }
 
-/** Keeps mails; one with the same Message-ID is kept once. */
+/** Keeps mails of letters that are there; one with the same Message-ID is kept once. */
 export async function keepMails(tx: Tx, mails: Mail[]): Promise<void> {
   const kept = mails.map(({ id, messageId, to, subject, text, html, template, locale, queuedAt }) => {
     return { id, message_id: messageId, to, subject, text, html, template, locale, queued_at: queuedAt }
   })
+  // A reset empties both tables at once. This waits for it before it looks, and then finds none of the letters of before.
   await change(tx)`
     INSERT INTO captured_mail (id, letter_id, message_id, "to", subject, text, html, template, locale, queued_at, sent_at)
     SELECT m.id, m.id::uuid, m.message_id, m."to", m.subject, m.text, m.html, m.template, m.locale, m.queued_at, ${tx.now}
     FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
       AS m(id text, message_id text, "to" text, subject text, text text, html text, template text, locale text,
            queued_at timestamptz)
+    WHERE EXISTS (SELECT FROM letter l WHERE l.id = m.id::uuid)
     ON CONFLICT DO NOTHING`
 }
 

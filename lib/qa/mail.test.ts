@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { keepMails } from '@/lib/mail/captured-store'
 import type { Mail } from '@/lib/outbox/post'
+import { untilWaiting, whileHeld } from '@/lib/testing/at-once'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { readDesk } from './desk'
 import { mailQuery, readMails } from './mail'
@@ -8,11 +9,20 @@ import { mailQuery, readMails } from './mail'
 let world: TestContext
 beforeEach(async () => void (world = await testContext()))
 
-async function arrive(to: string, subject: string, text = 'Dag Noor', template = 'key-activated'): Promise<void> {
-  const id = world.ctx.random.uuid()
+const keep = (mail: Mail) => world.ctx.db.transaction((tx) => keepMails(tx, [mail]))
+
+async function arrive(...letter: Parameters<typeof owe>): Promise<void> {
+  await keep(await owe(...letter))
+}
+
+/** A letter that is owed, as the worker renders it. */
+async function owe(to: string, subject: string, text = 'Dag Noor', template = 'key-activated'): Promise<Mail> {
+  const [id, now] = [world.ctx.random.uuid(), world.time.now]
+  const row = { id, dedupeKey: id, to, locale: 'nl', template, sealedData: '', queuedAt: now, dueAt: now }
+  await world.prisma.letter.create({ data: row })
   const said = { subject, text, html: `<p>${text}</p>`, template, locale: 'nl' }
   const mail = { ...said, id, messageId: `<${id}@example.org>`, to, from: 'Keyturn <no-reply@example.org>' }
-  await world.ctx.db.transaction((tx) => keepMails(tx, [{ ...mail, queuedAt: tx.now } as Mail]))
+  return { ...mail, queuedAt: now } as Mail
 }
 
 const subjectsTo = async (to?: string) => (await readMails(world.ctx, to)).map((mail) => mail.subject)
@@ -37,6 +47,18 @@ describe('the mailbox', () => {
   test('understands a plus sign that was not encoded', async () => {
     await arrive('noor+card@example.org', 'tagged')
     expect(await subjectsTo(mailQuery.parse({ to: 'noor card@example.org' }).to)).toEqual(['tagged'])
+  })
+
+  test('holds no letter that was in the hand of the worker when everything was reset', async () => {
+    const [before, during] = [await owe('noor@example.org', 'before'), await owe('noor@example.org', 'during')]
+    const { delivering } = await whileHeld(world, 'TRUNCATE captured_mail, letter', async () => {
+      const delivering = keep(during)
+      await untilWaiting(world, 1)
+      return { delivering }
+    })
+    await delivering
+    await keep(before)
+    expect(await subjectsTo()).toEqual([])
   })
 
   test('lies on the desk with the newest on top and the code in sight', async () => {
