@@ -5,6 +5,7 @@ import { submitSignInCode } from '@/lib/sign-in/submit-code'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { currentAppCode } from '@/lib/mobile-app/totp'
 import type { KeyKind } from '@/lib/core/key-kind'
+import { atOnce } from '@/lib/testing/at-once'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makePerson } from './make-person'
 import { readQaPeople, type QaPerson } from './people-store'
@@ -62,6 +63,15 @@ describe('an invented person', () => {
     expect(outcome.kind).toBe('passed')
     expect(faultsOf({ organisations })).toEqual(['organisations'])
     expect(faultsOf({ external: true, email: null })).toEqual(['email'])
+  })
+
+  test('shares an application with others who invent it at the same moment', async () => {
+    await invent({ external: true })
+    const organisations = (name: string) => [{ name, roles: ['STOCK.READER'] }]
+    const moves = ['De Linde', 'De Eik'].map((name) => () => invent({ external: true, organisations: organisations(name) }))
+    const people = await atOnce(world, 'LOCK TABLE application IN EXCLUSIVE MODE', moves)
+    for (const { organisations: shown } of people) expect(shown[0]?.roles).toEqual(['STOCK.READER'])
+    expect(await world.prisma.application.count()).toBe(1)
   })
 
   test('may have every key at once', async () => {

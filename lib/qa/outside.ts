@@ -18,12 +18,14 @@ const inLocales = (words: string): InLocales => ({ nl: words, fr: words, de: wor
 
 /** Makes the applications of the demonstration, each with its roles. */
 export async function makeApplications(ctx: Context, tx: Tx): Promise<void> {
-  for (const application of demoApplications) await makeApplication(ctx, tx, application)
+  for (const application of demoApplications)
+    if (!(await makeApplication(ctx, tx, application))) throw new Error(`There is an application ${application.code} already`)
 }
 
-async function makeApplication(ctx: Context, tx: Tx, { roles, ...application }: DemoApplication): Promise<string> {
+/** Null when there is one with its code. */
+async function makeApplication(ctx: Context, tx: Tx, { roles, ...application }: DemoApplication): Promise<string | null> {
   const id = await insertApplication(ctx, tx, application)
-  if (!id) throw new Error(`There is an application ${application.code} already`)
+  if (!id) return null
   for (const [name, titles] of Object.entries(roles)) await upsertRole(tx, { applicationId: id, name, titles })
   return id
 }
@@ -53,12 +55,18 @@ async function findOrMakeOrganisation(ctx: Context, tx: Tx, name: string): Promi
 
 async function findOrMakeRole(ctx: Context, tx: Tx, named: string): Promise<{ applicationId: string; role: string }> {
   const [code = '', role = ''] = named.split('.')
-  const known = (await listApplications(tx)).find((application) => application.code === code)?.id
-  const words = { names: inLocales(code), descriptions: inLocales(`For those who try ${code} out.`) }
-  const invented = { ...words, code, environment: 'UAT', url: 'http://localhost:3001/', roles: {} }
-  const ofDemo = demoApplications.find((application) => application.code === code)
-  const applicationId = known ?? (await makeApplication(ctx, tx, ofDemo ?? invented))
+  const applicationId = await findOrMakeApplication(ctx, tx, code)
   const roles = await listRoles(tx, applicationId)
   if (!roles.some(({ name }) => name === role)) await upsertRole(tx, { applicationId, name: role, titles: inLocales(role) })
   return { applicationId, role }
+}
+
+async function findOrMakeApplication(ctx: Context, tx: Tx, code: string): Promise<string> {
+  const words = { names: inLocales(code), descriptions: inLocales(`For those who try ${code} out.`) }
+  const invented = { ...words, code, environment: 'UAT', url: 'http://localhost:3001/', roles: {} }
+  const made = await makeApplication(ctx, tx, demoApplications.find((application) => application.code === code) ?? invented)
+  if (made) return made
+  const found = (await listApplications(tx)).find((application) => application.code === code)
+  if (!found) throw new Error('The application is neither new nor known')
+  return found.id
 }
