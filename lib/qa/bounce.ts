@@ -3,10 +3,11 @@ import { bounceKinds } from '@/lib/bounce/bounce'
 import { letterCameBack } from '@/lib/campaign/letter-came-back'
 import type { Context } from '@/lib/db/context'
 import { newestLetterTo } from './newest-letter-store'
+import { plain } from './plain'
 
 /** A mail that comes back; for good unless told otherwise. */
 export const bounceWish = z.strictObject({
-  to: z.string().min(3).max(320),
+  to: plain.min(3).max(320),
   kind: z.enum(bounceKinds).default('bounced'),
   hard: z.boolean().default(true),
 })

@@ -49,6 +49,10 @@ describe('the mailbox', () => {
     expect(await subjectsTo(mailQuery.parse({ to: 'noor card@example.org' }).to)).toEqual(['tagged'])
   })
 
+  test('takes no address that holds a control character', () => {
+    expect(mailQuery.safeParse({ to: 'noor\u0000@example.org' }).error?.issues).toMatchObject([{ path: ['to'] }])
+  })
+
   test('holds no letter that was in the hand of the worker when everything was reset', async () => {
     const [before, during] = [await owe('noor@example.org', 'before'), await owe('noor@example.org', 'during')]
     const { delivering } = await whileHeld(world, 'TRUNCATE captured_mail, letter', async () => {

@@ -2,13 +2,11 @@ import { z } from 'zod'
 import type { Context } from '@/lib/db/context'
 import { keptMails } from '@/lib/mail/captured-store'
 import { parseAddress } from '@/lib/person/address'
+import { plain } from './plain'
 
 /** `to` as people write it in a query: a plus sign that was not encoded arrives as a space. */
 export const mailQuery = z.strictObject({
-  to: z
-    .string()
-    .transform((typed) => typed.trim().replaceAll(' ', '+'))
-    .optional(),
+  to: plain.transform((typed) => typed.trim().replaceAll(' ', '+')).optional(),
 })
 
 /** The captured mails to an address, newest last; without one, everybody's. */

@@ -122,8 +122,19 @@ describe('a wish that makes no sense', () => {
     [{ card: { cells: { 1: 'ABCDEF' } } }, 'card'],
     [{ mobileAppSecret: 'short' }, 'mobileAppSecret'],
     [{ password: '' }, 'password'],
+    [{ password: 'long enough\u0000' }, 'password'],
+    [{ firstName: 'A\u0000' }, 'firstName'],
+    [{ card: { serial: 'T\u0000' } }, 'card'],
+    [{ external: true, organisations: [{ name: 'De\u0000Linde' }] }, 'organisations'],
+    [{ external: true, roles: ['support'] }, 'roles'],
     [{ kyes: [] }, ''],
   ])('%o is refused for its %s', (given, path) => {
     expect(faultsOf(given).some((fault) => fault === path || fault.startsWith(`${path}.`))).toBe(true)
+  })
+
+  test('with a role mistyped is answered with the words that there are', () => {
+    const [fault] = wish.safeParse({ roles: ['administrator'] }).error!.issues
+    expect(fault?.path).toEqual(['roles', 0])
+    for (const role of ['admin', 'support', 'auditor']) expect(fault?.message).toContain(`"${role}"`)
   })
 })

@@ -7,13 +7,14 @@ import type { Tx } from '@/lib/db/transaction'
 import { addService, type Registered } from '@/lib/service/register-service'
 import { changeTokenEnd } from '@/lib/service/service-store'
 import { instant } from './instant'
+import { plain } from './plain'
 
 const addresses = z.array(z.string()).default([])
 
 /** A service to be tested with: its secret is drawn unless it is given. */
 export const serviceWish = z.strictObject({
   clientId: z.string(),
-  name: z.string().optional(),
+  name: plain.optional(),
   redirectUris: addresses,
   postLogoutUris: addresses,
   backchannelLogoutUri: z.string().nullable().default(null),
@@ -25,9 +26,11 @@ export const serviceWish = z.strictObject({
   secret: z.string().min(8).optional(),
 })
 
-export const makeService = (ctx: Context, wish: z.output<typeof serviceWish>): Promise<Registered> =>
+/** Registers it; `unknown-application` when the code is that of none. */
+export const makeService = (ctx: Context, wish: z.output<typeof serviceWish>): Promise<Registered | { kind: 'unknown-application' }> =>
   ctx.db.transaction(async (tx) => {
     const application = (await listApplications(tx)).find(({ code }) => code === wish.application)
+    if (wish.application !== undefined && !application) return { kind: 'unknown-application' }
     return addServiceOf(ctx, tx, wish, application?.id ?? null)
   })
 

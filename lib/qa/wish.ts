@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { keyKinds } from '@/lib/core/key-kind'
 import { locales } from '@/lib/core/locale'
+import { roles } from '@/lib/core/role'
 import { parseAddress } from '@/lib/person/address'
 import { canonicalUsername } from '@/lib/person/model'
 import { canonicalCell, cellCount, looksLikeCell } from '@/lib/token-card/cell'
+import { plain } from './plain'
 
-const line = z.string().trim().min(1).max(100)
+const line = plain.trim().min(1).max(100)
 const cellNumber = z.number().int().min(1).max(cellCount)
 
 const cells = z.record(z.string(), z.string().transform(canonicalCell)).refine(
@@ -33,7 +35,7 @@ const workplace = z.strictObject({
 export const wish = z
   .strictObject({
     username: line.transform(canonicalUsername).optional(),
-    password: z.string().min(1).max(256).optional(),
+    password: plain.min(1).max(256).optional(),
     firstName: line.optional(),
     lastName: line.optional(),
     email: z
@@ -42,7 +44,7 @@ export const wish = z
       .nullable()
       .optional(),
     locale: z.enum(locales).optional(),
-    roles: z.array(line).max(10).optional(),
+    roles: z.array(z.enum(roles)).max(10).optional(),
     external: z.boolean().optional(),
     organisations: z.array(workplace).max(10).optional(),
     card: z.union([z.boolean(), card], { error: 'must be true, false, null or an object' }).nullable().optional(),
@@ -58,6 +60,7 @@ export const wish = z
     error: 'is needed for the key email-code',
   })
   .refine((person) => person.email !== null || !person.external, { path: ['email'], error: 'is the user name of somebody from outside' })
+  .refine((person) => !person.external || !person.roles?.length, { path: ['roles'], error: 'are of the console: not for people from outside' })
   .refine((person) => person.external || !person.organisations?.length, {
     path: ['organisations'],
     error: 'are for people from outside: external must be true',
