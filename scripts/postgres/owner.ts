@@ -14,6 +14,12 @@ export function findOwner(): Owner {
   return owner
 }
 
+/** The name of a user of this system, or the number when it has none. */
+export function nameOf(uid: number): string {
+  const { status, stdout } = spawnSync('id', ['-un', String(uid)], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : `user ${uid}`
+}
+
 function lookUp(): Owner {
   const ids = ['-u', '-g'].map((which) => {
     const { status, stdout } = spawnSync('id', [which, 'postgres'], { encoding: 'utf8' })

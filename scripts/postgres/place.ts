@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder, root } from '../bootstrap/root.mjs'
 import { findBinaries, program, type Binaries } from './binaries.ts'
-import { findOwner, type Owner } from './owner.ts'
+import { findOwner, nameOf, type Owner } from './owner.ts'
 
 /** What a cluster needs: programs and a data folder that its owner can reach. */
 export interface Place {
@@ -22,8 +22,18 @@ export function findPlace(name: string): Place {
   const binaries = findBinaries()
   const inside = path.join(dataFolder, name)
   mkdirSync(dataFolder, { recursive: true })
+  if (owner) refuseSomebodyElses(inside, owner)
   if (!owner || (!isLink(inside) && reaches(owner, binaries))) return { owner, binaries, data: inside }
   return placeOutside(name, owner, binaries)
+}
+
+/** The database of the ordinary user whose checkout this is: root could neither run it nor may put another in its place. */
+function refuseSomebodyElses(data: string, owner: NonNullable<Owner>): void {
+  if (!existsSync(path.join(data, 'PG_VERSION'))) return
+  const { uid } = statSync(data)
+  if (uid === owner.uid) return
+  const name = nameOf(uid)
+  throw new Error(`${data} is a database of ${name}. Start it as ${name}, remove it to begin anew, or set DATABASE_URL.`)
 }
 
 function placeOutside(name: string, owner: Owner, binaries: Binaries): Place {
