@@ -11,7 +11,7 @@ await sayAndLeave(async () => {
   const { release, holder } = takeLock(path.join(dataFolder, 'demo.lock'))
   if (holder) return sayWhatRuns(holder)
   try {
-    install()
+    await install()
     return await continueUnderPinnedNode('scripts/demo/run.ts')
   } finally {
     release()

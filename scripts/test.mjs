@@ -3,7 +3,7 @@ import { continueUnderPinnedNode } from './bootstrap/continue.mjs'
 import { install } from './bootstrap/install.mjs'
 import { sayAndLeave } from './bootstrap/say-and-leave.mjs'
 
-await sayAndLeave(() => {
-  install()
+await sayAndLeave(async () => {
+  await install()
   return continueUnderPinnedNode('scripts/test/run.ts', process.argv.slice(2))
 })
