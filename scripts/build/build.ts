@@ -6,6 +6,7 @@ import { sayAndLeave } from '../bootstrap/say-and-leave.mjs'
 import { runToEnd } from '../process/run-to-end.ts'
 import { runsAlone } from '../process/runs-alone.ts'
 import { generate } from './generate.ts'
+import { servedAt } from './served.ts'
 import { sourcesHash } from './sources.ts'
 
 const marker = path.join(root, '.next/keyturn-build')
@@ -15,8 +16,10 @@ export function isBuilt(): boolean {
   return existsSync(marker) && readFileSync(marker, 'utf8') === sourcesHash()
 }
 
-/** The production build, from the client to the pages. */
+/** The production build, from the client to the pages; not while a demo serves the one that lies there. */
 export async function build(): Promise<void> {
+  const served = servedAt()
+  if (served) throw new Error(`The demo at ${served} serves the build that this would replace: stop it first.`)
   const sources = sourcesHash()
   rmSync(marker, { force: true })
   generate()
