@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { once } from 'node:events'
@@ -78,6 +78,29 @@ test.each([
   expect([code, stderr.includes(words)]).toEqual([1, true])
 })
 
+test('a clerk who names the same file twice is refused, and the file is as it was', async () => {
+  const content = rosterOf([{ username: 'anna' }])
+  const file = save('mine.csv', content)
+  const alias = path.join(folder, 'alias.csv')
+  linkSync(file, alias)
+  for (const report of [file, `${folder}/../${path.basename(folder)}/mine.csv`, alias])
+    expect(await run(file, '--report', report)).toEqual({ code: 1, stdout: '', stderr: `${report} is the file to be imported: the report would take its place.\n` })
+  expect(readFileSync(file, 'utf8')).toBe(content)
+  expect(await rows('SELECT count(*)::int AS runs FROM import_run')).toEqual([{ runs: 0 }])
+})
+
+const nowhere = [
+  ['in a folder that is not there', path.join(folder, 'nowhere/report.csv'), 'ENOENT'],
+  ['on a disk that is full', '/dev/full', 'ENOSPC'],
+] as const
+
+test.each(nowhere.filter(([, report]) => report !== '/dev/full' || existsSync(report)))('a report %s ends the import with one line, before anybody comes in', async (_where, report, words) => {
+  const { code, stderr } = await run(save('some.csv', rosterOf([{ username: 'anna' }])), '--report', report)
+  expect([code, stderr.split('\n').length]).toEqual([1, 2])
+  expect(stderr).toContain(words)
+  expect(await rows('SELECT count(*)::int AS people FROM person')).toEqual([{ people: 0 }])
+})
+
 test('a file that is no table of people is turned away as a whole', async () => {
   expect(await run(save('letter.csv', 'Dear Sir;\nhello\n'))).toMatchObject({ code: 1, stdout: '', stderr: 'The first line has to name the columns; there is no "username".\n' })
 })
@@ -85,8 +108,9 @@ test('a file that is no table of people is turned away as a whole', async () => 
 test('killed half way, and again, it goes on where it was, and counts every person once', async () => {
   const people = 12_000
   const file = save('many.csv', [...rosterFile(people)].join(''))
+  const report = path.join(folder, 'many-report.csv')
   for (const share of [0.2, 0.5]) {
-    const child = start(file)
+    const child = start(file, '--report', report)
     await expect.poll(async () => (await rows('SELECT coalesce(max(rows_done), 0)::int AS done FROM import_run'))[0]?.done, { timeout: 25_000, interval: 20 }).toBeGreaterThan(people * share)
     child.kill('SIGKILL')
     await once(child, 'close')
@@ -94,7 +118,12 @@ test('killed half way, and again, it goes on where it was, and counts every pers
     expect(there).toBe(done)
     expect(done).toBeLessThan(people)
   }
-  expect(await run(file)).toMatchObject({ code: 0, stdout: `created   ${String(people)}\nchanged   0\nunchanged 0\nrefused   0\n` })
+  expect(await run(file, '--report', report)).toMatchObject({ code: 0, stdout: `created   ${String(people)}\nchanged   0\nunchanged 0\nrefused   0\n` })
   expect(await rows(`SELECT (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM import_run) AS runs, (SELECT count(*)::int FROM deed) AS deeds`)).toEqual([{ people, runs: 1, deeds: 1 }])
+  const reported = readFileSync(report, 'utf8').trimEnd().split('\r\n')
+  expect(reported.filter((line) => line.includes('username'))).toHaveLength(1)
+  // A thousand rows may have been kept when the process was killed, and not yet been told of.
+  expect(reported.length - 1).toBeGreaterThanOrEqual(people - 2_000)
+  expect(new Set(reported).size).toBe(reported.length)
   expect((await run(file)).stdout).toContain(`unchanged ${String(people)}`)
 })

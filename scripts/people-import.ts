@@ -1,16 +1,17 @@
 // npm run people:import -- FILE [--dry-run] [--report OUT.csv]
 // Ends with 0 when every row was taken, with 2 when some were refused, with 1 when the file or the base is at fault.
-import { createReadStream, createWriteStream } from 'node:fs'
-import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { processContext, type Context } from '@/lib/db/context'
 import { importPeople, tryPeople } from '@/lib/roster/import-people'
 import { openRoster, type Roster } from '@/lib/roster/open-roster'
-import { reportLine, reportStart } from '@/lib/roster/report'
+import { reportLine } from '@/lib/roster/report'
 import { beginRun, finishRun } from '@/lib/roster/run'
 import { countOf, noCounts, type Counts, type Run } from '@/lib/roster/run-store'
 import { startScan } from '@/lib/roster/scan'
+import { isSameFile, openReport } from './roster/report-file.ts'
 import { faultWords, refusalWords } from './roster/words.ts'
 import { showProgress } from './roster/show-progress.ts'
 
@@ -23,6 +24,8 @@ async function main(): Promise<number> {
   })
   const [file, ...more] = positionals
   if (!file || more.length > 0) throw new Error(usage)
+  const { 'dry-run': dryRun, report } = values
+  if (report !== undefined && isSameFile(file, report)) throw new Error(`${report} is the file to be imported: the report would take its place.`)
 
   const ctx = processContext()
   const scan = await scanFile(file)
@@ -31,10 +34,10 @@ async function main(): Promise<number> {
   if (roster.kind === 'fault') throw new Error(faultWords(roster))
   if (roster.ignored.length > 0) console.error(`Columns that are left out: ${roster.ignored.join(', ')}`)
 
-  const dryRun = values['dry-run']
   const run = dryRun ? null : await beginRun(ctx, path.basename(file), scan)
   if (run && run.rowsDone > 0) console.error(`Goes on after ${run.rowsDone.toLocaleString('en')} rows that were imported before.`)
-  const counted = await carryOut(ctx, roster, run, { bytes: scan.bytes, report: values.report })
+  const out = report === undefined ? null : await openReport(report, run !== null && run.rowsDone > 0)
+  const counted = await carryOut(ctx, roster, run, { bytes: scan.bytes, out }).finally(() => out?.close())
   const counts = run ? await finishRun(ctx, run.id) : counted
   await ctx.db.close()
 
@@ -44,21 +47,18 @@ async function main(): Promise<number> {
 }
 
 /** Works through the rows; the report gets every one, the screen the first that are refused. */
-async function carryOut(ctx: Context, roster: Roster, run: Run | null, { bytes, report }: { bytes: number; report?: string }): Promise<Counts> {
-  const out = report === undefined ? null : createWriteStream(report, { mode: 0o600 })
-  out?.write(reportStart())
+async function carryOut(ctx: Context, roster: Roster, run: Run | null, { bytes, out }: { bytes: number; out: FileHandle | null }): Promise<Counts> {
   const progress = showProgress(bytes)
   const counts = { ...noCounts }
   let told = 0
   for await (const done of run ? importPeople(ctx, roster, run) : tryPeople(ctx, roster)) {
     for (const [verdict, count] of Object.entries(countOf(done.verdicts))) counts[verdict as keyof Counts] += count
     for (const { line, refusal } of done.verdicts) if (refusal && ++told <= 20) progress.say(`line ${line}: ${refusalWords(refusal)}`)
-    if (out && !out.write(done.verdicts.map(reportLine).join(''))) await once(out, 'drain')
+    await out?.appendFile(done.verdicts.map(reportLine).join(''))
     progress.at(done.bytes, done.verdicts.length)
   }
   progress.end()
-  if (told > 20) console.error(`… and ${told - 20} rows more that are refused${report === undefined ? ': --report OUT.csv lists them' : ''}.`)
-  if (out) await new Promise((done) => out.end(done))
+  if (told > 20) console.error(`… and ${told - 20} rows more that are refused${out ? '' : ': --report OUT.csv lists them'}.`)
   return counts
 }
 
