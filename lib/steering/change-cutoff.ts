@@ -6,7 +6,8 @@ import type { Tx } from '@/lib/db/transaction'
 import { lockPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { countOtherAdmins, insertProposal } from './change-store'
 import { consequenceOf, type NewDate } from './consequence'
-import { cutoffBefore, setCutoff } from './set-cutoff'
+import { cutoffBefore } from './cutoff-before'
+import { setCutoff } from './set-cutoff'
 
 export type CutoffWish = NewDate & {
   /** The date as it was typed the second time. */

@@ -1,7 +1,7 @@
 import type { Glance } from '@/lib/db/transaction'
 import { isShortNotice, type PhaseOut } from '@/lib/phase-out/model'
 import { hasNearCohort } from './cohort-store'
-import { cutoffBefore } from './set-cutoff'
+import { cutoffBefore } from './cutoff-before'
 
 /** Whose date it is to be, and which: a group's or everybody's; null takes it away. */
 export type NewDate = { cohort: string | null; cutoff: Date | null }

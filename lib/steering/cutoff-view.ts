@@ -7,7 +7,7 @@ import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { countOtherAdmins, findProposal } from './change-store'
 import { consequenceOf, type Consequence, type NewDate } from './consequence'
 import { effectOf, nearEffects, type CohortEffect, type Effect } from './effect-store'
-import { cutoffBefore } from './set-cutoff'
+import { cutoffBefore } from './cutoff-before'
 
 const wanted = { roles: ['admin'], what: 'cutoff' } as const
 

@@ -1,10 +1,11 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
-import type { Glance, Tx } from '@/lib/db/transaction'
+import type { Tx } from '@/lib/db/transaction'
 import type { PhaseOut } from '@/lib/phase-out/model'
 import { noteLastDate, savePhaseOut } from '@/lib/phase-out/phase-out-store'
 import { lapseProposals, writeChange } from './change-store'
-import { findCohort, saveCohortCutoff } from './cohort-store'
+import { saveCohortCutoff } from './cohort-store'
+import { cutoffBefore } from './cutoff-before'
 
 type Setting = {
   cohort: string | null
@@ -13,11 +14,6 @@ type Setting = {
   actorId: string
   approverId?: string
   alone?: boolean
-}
-
-/** The date that is to be changed; undefined for a group that there is not. */
-export async function cutoffBefore(tx: Glance, phaseOut: PhaseOut, cohort: string | null): Promise<Date | null | undefined> {
-  return cohort === null ? phaseOut.cutoff : (await findCohort(tx, cohort))?.cutoff
 }
 
 /** Writes a date down, with who, why, and what it was before. Everybody's new date ends a pause. */
