@@ -1,7 +1,7 @@
 import { Comfort } from './element'
 import { liveRegion } from './words'
 
-/** `<reveal-password data-show data-hide data-shown data-hidden><input type=password><button hidden>` */
+/** `<reveal-password data-show data-hide data-show-name data-hide-name data-shown data-hidden><input type=password><button hidden>` */
 export class RevealPassword extends Comfort {
   protected override begin() {
     const input = this.find<HTMLInputElement>('input')
@@ -10,7 +10,9 @@ export class RevealPassword extends Comfort {
     const say = liveRegion(this)
     const reveal = (shown: boolean) => {
       input.type = shown ? 'text' : 'password'
-      button.textContent = (shown ? this.dataset.hide : this.dataset.show) ?? ''
+      const { show, hide, showName, hideName } = this.dataset
+      const words = shown ? [hide, hideName] : [show, showName]
+      for (const [at, part] of [...button.children].entries()) part.textContent = words[at] ?? ''
     }
     button.hidden = false
     button.addEventListener('click', () => {

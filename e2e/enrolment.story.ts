@@ -252,6 +252,7 @@ story.describe('without scripts', () => {
     await guests.confirmAndSignIn(guest)
     await page.getByRole('button', { name: t('common.next'), exact: true }).click()
     const secret = await walks.shownSecret(page)
+    await page.getByLabel(t('mobileApp.device')).fill('')
     await page.getByRole('button', { name: t('common.next'), exact: true }).click()
     await walks.expectRefused(guests.walkOf(guest), 'deviceMissing')
     await page.getByLabel(t('mobileApp.device')).fill('Telefoon')

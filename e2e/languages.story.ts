@@ -195,6 +195,7 @@ story('the way in from outside keeps its step and its errors in every language',
   await next(page, t)
   await page.waitForURL(/enrol\/scan$/)
   const secret = await walks.shownSecret(page)
+  await page.getByLabel(t('mobileApp.device')).fill('')
   await next(page, t)
   await inEveryLanguage(walk, 'mobileApp.scanTitle', refusedFor('deviceMissing'))
   await page.getByLabel(t('mobileApp.device')).fill('Telefoon')

@@ -35,7 +35,8 @@ story('without scripts a card is replaced by a code by e-mail, with every slip o
   const walk = { page, qa, person, language } as const
   await walks.chooseToken(walk)
   await next(page, t)
-  await walks.expectRefused(walk, 'usernameMissing')
+  for (const key of ['usernameMissing', 'passwordMissing'])
+    await expect(page.locator('.error-summary').getByRole('link', { name: t(`errors.${key}`) })).toBeVisible()
   await walks.enterCredentials(walk, 'not the password')
   await walks.expectRefused(walk, 'wrongDetails')
   await expect(page.getByLabel(t('credentials.username'))).toHaveValue(person.username)

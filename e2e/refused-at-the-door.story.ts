@@ -43,7 +43,8 @@ story('whoever leaves a field empty is told which one', async ({ page, qa }) => 
 
   await page.goto(`/${language}/token/activate`)
   await next(page, t)
-  await walks.expectRefused(walk, 'usernameMissing')
+  for (const key of ['usernameMissing', 'passwordMissing'])
+    await expect(page.locator('.error-summary').getByRole('link', { name: t(`errors.${key}`) })).toBeVisible()
   await walks.enterCredentials(walk, '')
   await walks.expectRefused(walk, 'passwordMissing')
   await expect(page.getByLabel(t('credentials.username'))).toHaveValue(person.username)

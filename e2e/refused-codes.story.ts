@@ -50,6 +50,7 @@ story('an expired code says so, and another letter keeps step and address', asyn
   expect(t('errors.codeExpired')).not.toBe(t('errors.codeWrong', { triesLeft: 4 }))
 
   const second = await walks.askForAnotherCode(walk, 2)
+  await expect(page.getByRole('status').filter({ hasText: t('code.resent') })).toBeVisible()
   await expect(page).toHaveURL(/activate\/email-code$/)
   await expect(page.getByText(person.email ?? '')).toBeVisible()
   await walks.typeCode(walk, first)

@@ -1,10 +1,12 @@
 import type { ComponentProps } from 'react'
 import { described, FieldFrame, type FieldWords } from './field-frame'
+import { VisuallyHidden } from './visually-hidden'
 
 export type PasswordFieldProps = FieldWords &
   Omit<ComponentProps<'input'>, 'name' | 'type' | 'defaultValue' | 'value' | 'className' | 'style'> & {
     name: string
-    words: { show: string; hide: string; shown: string; hidden: string }
+    /** `showName` and `hideName` say in full what the button does. */
+    words: Record<'show' | 'hide' | 'showName' | 'hideName' | 'shown' | 'hidden', string>
   }
 
 /** A password, with a button to see it where scripts run. Never given a value back. */
@@ -17,6 +19,8 @@ export function PasswordField({ label, hint, error, errorPrefix, words, ...input
         class="field-line"
         data-show={words.show}
         data-hide={words.hide}
+        data-show-name={words.showName}
+        data-hide-name={words.hideName}
         data-shown={words.shown}
         data-hidden={words.hidden}
       >
@@ -32,7 +36,8 @@ export function PasswordField({ label, hint, error, errorPrefix, words, ...input
           data-width="full"
         />
         <button type="button" className="button" data-variant="secondary" aria-controls={id} hidden>
-          {words.show}
+          <span aria-hidden>{words.show}</span>
+          <VisuallyHidden>{words.showName}</VisuallyHidden>
         </button>
       </reveal-password>
     </FieldFrame>

@@ -23,6 +23,8 @@ export type MailedCode = {
   expiresAt: Date
   triesUsed: number
   consumedAt: Date | null
+  /** It took the place of one that nobody had used. */
+  again: boolean
 }
 
 /** What a person typed or pasted, without the spaces, dashes and unseen signs that mail programs, phones and fingers add. */
@@ -66,6 +68,8 @@ export type CodeView = {
   triesLeft: number
   state: 'open' | 'locked' | 'expired'
   secondsToResend: number
+  /** Another letter was just sent, after an earlier one. */
+  resent: boolean
 }
 
 /** `code` is null when a letter could not be sent yet: the screen then offers to send one. */
@@ -78,5 +82,6 @@ export function viewCode(code: MailedCode | null, address: string, allowed: Date
     triesLeft: code ? Math.max(0, triesPerCode - code.triesUsed) : 0,
     state: state === 'consumed' ? 'expired' : state,
     secondsToResend: secondsUntil(allowed, now),
+    resent: state === 'open' && (code?.again ?? false) && allowed > now,
   }
 }

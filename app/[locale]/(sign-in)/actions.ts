@@ -27,8 +27,11 @@ const credentials = z.strictObject({
 
 export const submitCredentials = formAction(credentials, async (input, { ctx, locale, browser }) => {
   const keep = { username: input.username }
-  if (!input.username.trim()) return refuse('username', 'usernameMissing', undefined, keep)
-  if (!input.password) return refuse('password', 'passwordMissing', undefined, keep)
+  const missing = {
+    ...(!input.username.trim() && { username: { key: 'usernameMissing' } }),
+    ...(!input.password && { password: { key: 'passwordMissing' } }),
+  }
+  if (Object.keys(missing).length > 0) return { refused: missing, keep }
   const outcome = await checkCredentials(ctx, { ...input, locale, shown: await shownSessionId(browser) })
   switch (outcome.kind) {
     case 'passed':

@@ -24,7 +24,7 @@ export async function CellQuestion({ locale, number, issuing, memory = nothingKe
             { title: t('takeCard') },
             {
               title: t('enter', { number }),
-              children: <CellField name="cell" label={t('label', { number })} hint={t('hint')} {...refusal.of('cell')} />,
+              children: <CellField name="cell" label={t('label', { number })} hint={t('hint', { number })} {...refusal.of('cell')} />,
             },
             {
               title: t('clickNext'),

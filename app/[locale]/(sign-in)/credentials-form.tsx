@@ -13,6 +13,7 @@ import { loginHint } from '@/lib/http/service-here'
 import type { Purpose } from '@/lib/session/session'
 import { PageFrame } from '../_shell/page-frame'
 import { Refusal, refusalWords } from '../_shell/refusal'
+import { passwordWords } from '../_shell/password-words'
 import { KeyInfo } from './key-info'
 import { LostKey } from './lost-key'
 import { NextButton } from './next-button'
@@ -58,7 +59,7 @@ export async function CredentialsForm({ locale, path, keyKind, purpose, memory, 
                   <PasswordField
                     name="password"
                     label={t('password')}
-                    words={{ show: t('show'), hide: t('hide'), shown: t('shown'), hidden: t('hidden') }}
+                    words={await passwordWords(locale)}
                     {...refusal.of('password')}
                   />
                   <p>

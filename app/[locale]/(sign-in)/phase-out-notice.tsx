@@ -24,12 +24,12 @@ export async function PhaseOutNotice({ locale, kind, days: { cutoff, lastDay } }
       <DialogContent>
         <PageTitle>{t('title')}</PageTitle>
         <p>{text[kind]}</p>
-        <Notice tone="warning" title={t('personalTitle')}>
-          {t('personalText')}
-        </Notice>
         <p>
           <ButtonLink href={localized(locale, '/token/activate')}>{t('activate')}</ButtonLink>
         </p>
+        <Notice tone="warning" title={t('personalTitle')}>
+          {t('personalText')}
+        </Notice>
         <p>
           <ButtonLink variant="secondary" href={localized(locale, '/')}>
             {t('other')}

@@ -6,6 +6,7 @@ import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import { localized, refusedPath } from '@/lib/http/paths'
 import { PageFrame } from '../_shell/page-frame'
+import { linkTo } from '../_info/words-with'
 import { KeyInfo } from './key-info'
 
 /** The guide's error page: one sentence for "never had it" and "expired", so that it betrays neither. */
@@ -26,6 +27,7 @@ export async function RefusedKey({ locale, keyKind }: { locale: Locale; keyKind:
       <p>
         <ButtonLink href={localized(locale, '/')}>{t('other')}</ButtonLink>
       </p>
+      <p>{t.rich(keyKind === 'token-card' ? 'tokenHelp' : 'help', { link: linkTo(locale, '/info/help') })}</p>
     </PageFrame>
   )
 }

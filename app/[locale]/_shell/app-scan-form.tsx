@@ -36,7 +36,7 @@ export async function AppScanForm({ locale, does, secret, person, device, refusa
       hint={t('deviceHint')}
       autoComplete="off"
       width="medium"
-      defaultValue={device}
+      defaultValue={device ?? t('deviceUsual')}
       {...refusal.of('device')}
     />
   )

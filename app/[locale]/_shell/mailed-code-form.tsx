@@ -5,6 +5,7 @@ import { ButtonRow } from '@/app/_ui/button-row'
 import { CodeField } from '@/app/_ui/code-field'
 import { Countdown } from '@/app/_ui/countdown'
 import { Form } from '@/app/_ui/form'
+import { Notice } from '@/app/_ui/notice'
 import { ResendTimer } from '@/app/_ui/resend-timer'
 import type { FormName } from '@/app/forms'
 import { triesPerCode, type CodeView } from '@/lib/code/code'
@@ -31,6 +32,11 @@ export async function MailedCodeForm({ locale, view, label, refusal, submit, res
   const open = view.state === 'open'
   return (
     <>
+      {view.resent && !refusal.refused && (
+        <Notice tone="success" role="status">
+          {t('resent')}
+        </Notice>
+      )}
       <Form does={submit}>
         <CodeField name="code" label={label} hint={hint('hint')} {...refusal.of('code')} />
         {open ? (
@@ -50,7 +56,7 @@ export async function MailedCodeForm({ locale, view, label, refusal, submit, res
         ) : (
           <p>{t('expired')}</p>
         )}
-        <p>{t('note')}</p>
+        {open && <p>{t('note')}</p>}
         {open && view.triesLeft < triesPerCode && <p>{t('triesLeft', { count: view.triesLeft })}</p>}
         <ButtonRow>
           <Button>{common('next')}</Button>

@@ -8,6 +8,7 @@ import { barredWords, isSignKind } from '@/lib/password/composition'
 import { ownWords } from '@/lib/password/own-words'
 import { faultsIn, shortestIn } from '@/lib/password/rules'
 import type { Person } from '@/lib/person/model'
+import { passwordWords } from './password-words'
 import type { RefusalWords } from './refusal'
 
 type Props = {
@@ -24,7 +25,6 @@ type Props = {
 /** A new password and its rules, each marked as it is met or was broken. */
 export async function NewPasswordField({ locale, name, refusal, memory, person, realm = person?.realm ?? 'citizen' }: Props) {
   const t = await getTranslations({ locale, namespace: 'password' })
-  const credentials = await getTranslations({ locale, namespace: 'credentials' })
   const broken = memory.errors[name]?.values ?? {}
   const own = person && ownWords({ ...person, siteName: siteFacts().name })
   const rules = faultsIn[realm].filter((fault) => fault !== 'long' || broken.long === 'yes')
@@ -43,12 +43,7 @@ export async function NewPasswordField({ locale, name, refusal, memory, person, 
         label={t('new')}
         autoComplete="new-password"
         aria-describedby={`${name}-rules`}
-        words={{
-          show: credentials('show'),
-          hide: credentials('hide'),
-          shown: credentials('shown'),
-          hidden: credentials('hidden'),
-        }}
+        words={await passwordWords(locale)}
         {...refusal.of(name)}
       />
       <div className="field-hint" id={`${name}-rules`}>

@@ -11,7 +11,7 @@ import type { RefusalWords } from '../../_shell/refusal'
 type Props = {
   locale: Locale
   does: FormName
-  lead: string
+  lead: ReactNode
   label: string
   typed?: string
   refusal: RefusalWords
@@ -24,7 +24,7 @@ export async function AddressForm({ locale, does, lead, label, typed, refusal, c
   const t = await getTranslations({ locale, namespace: 'email' })
   return (
     <>
-      <p>{lead}</p>
+      {typeof lead === 'string' ? <p>{lead}</p> : lead}
       <p>{t('own')}</p>
       <Form does={does}>
         <Field

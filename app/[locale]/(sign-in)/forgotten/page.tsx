@@ -4,6 +4,7 @@ import { ButtonRow } from '@/app/_ui/button-row'
 import { siteFacts } from '@/lib/config/site'
 import { localized } from '@/lib/http/paths'
 import { Given } from '../../_shell/given'
+import { linkTo } from '../../_info/words-with'
 import { localeOf, type PageProps } from '../../_shell/locale-of'
 import { PlainPage } from '../../_shell/plain-page'
 
@@ -24,7 +25,7 @@ export default async function ForgottenPage({ params }: PageProps) {
       </ButtonRow>
       <h2>{t('otherwise')}</h2>
       <p>{t('text')}</p>
-      <p>{t('contact')}</p>
+      <p>{t.rich('contact', { link: linkTo(locale, '/info/help') })}</p>
       <Given fact="helpPhone">
         <p>{t('phone', { phone })}</p>
       </Given>

@@ -4,6 +4,7 @@ import { submitRegistrationCode } from '@/lib/activation/submit-code'
 import { registrationCodeView } from '@/lib/activation/wizard-view'
 import { canonicalCode } from '@/lib/code/code'
 import { refuse, text } from '@/lib/http/action'
+import { rememberLastKey } from '@/lib/http/last-key'
 import { resendRefusal } from '../../../_shell/resend-refusal'
 import { codeShapeRefusal } from '../../../_shell/code-refusal'
 import { lockedRefusal } from '../../_frame/code-refusals'
@@ -17,6 +18,8 @@ export const submitCode = keysAction(z.strictObject({ code: text }), async ({ co
   const outcome = await submitRegistrationCode(rim.ctx, rim.person.id, rim.session.id, typed)
   switch (outcome.kind) {
     case 'finished':
+      rememberLastKey(rim.browser, 'email-code')
+      return { go: finishedPath('email-code', outcome) }
     case 'already':
       return { go: finishedPath('email-code', outcome) }
     case 'wrong':

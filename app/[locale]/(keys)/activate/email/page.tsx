@@ -6,6 +6,7 @@ import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { atStep } from '@/lib/http/visit'
+import { linkTo } from '../../../_info/words-with'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { refusalWords } from '../../../_shell/refusal'
 import { AddressForm } from '../../_frame/address-form'
@@ -24,6 +25,12 @@ export default async function EmailPage({ params, searchParams }: PageProps) {
   const memory = await recallForm('/activate/email', await searchParams)
   const refusal = await refusalWords(locale, memory)
   const cancel = <Cancel locale={locale} visit={visit} />
+  const lead = (
+    <>
+      <p>{t('missing')}</p>
+      {!activation.onPaperAt && <p>{t.rich('noAddress', { link: linkTo(locale, '/info/help') })}</p>}
+    </>
+  )
   return (
     <WizardFrame locale={locale} step="email" title={t('title')} visit={visit} refusal={refusal}>
       {activation.pendingEmail && (
@@ -45,7 +52,7 @@ export default async function EmailPage({ params, searchParams }: PageProps) {
           {cancel}
         </KnownAddress>
       ) : (
-        <AddressForm locale={locale} does="email/change" label={t('address')} typed={memory.kept.address ?? activation.pendingEmail ?? undefined} refusal={refusal} lead={t('missing')}>
+        <AddressForm locale={locale} does="email/change" label={t('address')} typed={memory.kept.address ?? activation.pendingEmail ?? undefined} refusal={refusal} lead={lead}>
           {activation.onPaperAt ? (
             <ButtonLink variant="secondary" href={localized(locale, '/activate/select')}>
               {t('without')}

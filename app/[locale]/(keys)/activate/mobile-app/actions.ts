@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appInstalled as noteApp, nameDevice as name } from '@/lib/activation/set-up-app'
 import { submitAppCode } from '@/lib/activation/submit-app-code'
 import { refuse, text } from '@/lib/http/action'
+import { rememberLastKey } from '@/lib/http/last-key'
 import { longestDeviceName } from '@/lib/mobile-app/device-name'
 import { canonicalCode } from '@/lib/code/code'
 import { codeShapeRefusal } from '../../../_shell/code-refusal'
@@ -35,6 +36,8 @@ export const submitCode = keysAction(z.strictObject({ code: text }), async ({ co
   const outcome = await submitAppCode(rim.ctx, rim.session, typed)
   switch (outcome.kind) {
     case 'finished':
+      rememberLastKey(rim.browser, 'mobile-app')
+      return { go: finishedPath('mobile-app', outcome) }
     case 'already':
       return { go: finishedPath('mobile-app', outcome) }
     case 'wrong':

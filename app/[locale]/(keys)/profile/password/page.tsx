@@ -10,6 +10,7 @@ import { requireKeysVisitor } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { NewPasswordField } from '../../../_shell/new-password-field'
 import { Refusal, refusalWords } from '../../../_shell/refusal'
+import { passwordWords } from '../../../_shell/password-words'
 import { KeysFrame } from '../../_frame/keys-frame'
 
 const path = '/profile/password'
@@ -19,11 +20,10 @@ export default async function ChangePasswordPage({ params, searchParams }: PageP
   const locale = await localeOf(params)
   const visit = await requireKeysVisitor(locale)
   const t = await getTranslations({ locale, namespace: 'password' })
-  const credentials = await getTranslations({ locale, namespace: 'credentials' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const memory = await recallForm(path, await searchParams)
   const refusal = await refusalWords(locale, memory)
-  const words = { show: credentials('show'), hide: credentials('hide'), shown: credentials('shown'), hidden: credentials('hidden') }
+  const words = await passwordWords(locale)
   return (
     <KeysFrame locale={locale} path={path} title={t('changeTitle')} refused={refusal.refused} visit={visit}>
       <Refusal words={refusal} />

@@ -55,7 +55,7 @@ export async function ProofForm({ locale, visit, way, refusal }: Props) {
       const number = (await askedCell(ctx, visit.session)) ?? 0
       return (
         <ProofField locale={locale} does="prove/token-card" lead={cell('enter', { number })}>
-          <CellField name="cell" label={cell('label', { number })} hint={cell('hint')} {...refusal.of('cell')} />
+          <CellField name="cell" label={cell('label', { number })} hint={cell('hint', { number })} {...refusal.of('cell')} />
         </ProofField>
       )
     }
