@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react'
 
-export type TableColumn = { head: string; numeric?: boolean }
+export type TableColumn = {
+  head: string
+  numeric?: boolean
+  /** Nothing but links and buttons, which say themselves what they do: on narrow screens they stand without a label. */
+  verbs?: boolean
+}
 
 export type TableProps = {
   caption: ReactNode
@@ -37,7 +42,7 @@ export function Table({ caption, captionHidden, columns, rows, empty }: TablePro
                   key={at}
                   role={at === 0 ? 'rowheader' : 'cell'}
                   scope={at === 0 ? 'row' : undefined}
-                  data-head={column.head}
+                  data-head={column.verbs ? undefined : column.head}
                   data-numeric={column.numeric ? '' : undefined}
                 >
                   {row[at]}

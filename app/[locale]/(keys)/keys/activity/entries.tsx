@@ -29,6 +29,6 @@ export async function Entries({ locale, entries }: { locale: Locale; entries: En
       </a>,
     ]
   })
-  const columns = [{ head: t('what') }, { head: t('when') }, { head: t('where') }, { head: t('about') }]
+  const columns = [{ head: t('what') }, { head: t('when') }, { head: t('where') }, { head: t('about'), verbs: true }]
   return <Table caption={t('list')} captionHidden columns={columns} rows={rows} />
 }

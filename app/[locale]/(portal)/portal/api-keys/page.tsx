@@ -37,7 +37,7 @@ export default async function ApiKeysPage({ params, searchParams }: PageProps) {
       <Table
         caption={t('list')}
         captionHidden
-        columns={(['which', 'for', 'created', 'lastUsed', 'expires', 'state', 'manage'] as const).map((head) => ({ head: t(head) }))}
+        columns={(['which', 'for', 'created', 'lastUsed', 'expires', 'state', 'manage'] as const).map((name) => ({ head: t(name), verbs: name === 'manage' }))}
         rows={view.keys.map((key) => [
           <>
             <span className="table-line">

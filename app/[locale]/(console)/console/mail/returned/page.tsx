@@ -32,7 +32,7 @@ export default async function ReturnedPage({ params, searchParams }: PageProps) 
       <p>{t('returned.lead')}</p>
       <Table
         caption={t('returned.people')}
-        columns={[t('returned.name'), words('people.username'), t('returned.since'), t('undelivered.verb')].map((head) => ({ head }))}
+        columns={[{ head: t('returned.name') }, { head: words('people.username') }, { head: t('returned.since') }, { head: t('undelivered.verb'), verbs: true }]}
         rows={outcome.people.map((person) => [
           <a key="name" href={localized(locale, personPath(person.id))}>
             {fullName(person)}

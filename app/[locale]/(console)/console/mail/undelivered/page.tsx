@@ -30,7 +30,7 @@ export default async function UndeliveredPage({ params, searchParams }: PageProp
       <Table
         caption={t('tab.undelivered')}
         captionHidden
-        columns={columns.map((name) => ({ head: t(`undelivered.${name}`), numeric: name === 'attempts' }))}
+        columns={columns.map((name) => ({ head: t(`undelivered.${name}`), numeric: name === 'attempts', verbs: name === 'verb' }))}
         rows={outcome.letters.map(({ id, template, queuedAt, attempts, reason }) => [
           names.has(template as 'reminder') ? names(template as 'reminder') : template,
           momentInWords(locale, queuedAt),

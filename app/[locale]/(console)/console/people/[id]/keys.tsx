@@ -27,7 +27,7 @@ export async function Keys({ locale, view }: { locale: Locale; view: PersonView 
   return (
     <Table
       caption={t('keys.title')}
-      columns={[{ head: t('keys.key') }, { head: t('keys.state') }, { head: t('keys.since') }, { head: t('keys.used') }, { head: t('keys.verbs') }]}
+      columns={[{ head: t('keys.key') }, { head: t('keys.state') }, { head: t('keys.since') }, { head: t('keys.used') }, { head: t('keys.verbs'), verbs: true }]}
       rows={view.keys.map((key) => [
         <bdi key="name">{key.deviceName ? `${names(key.kind)} (${key.deviceName})` : names(key.kind)}</bdi>,
         <StatusTag key="state" tone={tones[stateOf(key)]}>

@@ -18,7 +18,7 @@ export async function Letters({ locale, view }: { locale: Locale; view: PersonVi
   return (
     <Table
       caption={t('letters.title')}
-      columns={[{ head: t('letters.letter') }, { head: t('letters.to') }, { head: t('letters.state') }, { head: t('letters.when') }, { head: t('letters.verb') }]}
+      columns={[{ head: t('letters.letter') }, { head: t('letters.to') }, { head: t('letters.state') }, { head: t('letters.when') }, { head: t('letters.verb'), verbs: true }]}
       rows={view.letters.map((letter) => [
         named(letter.template),
         <bdi key="to">{maskAddress(letter.to)}</bdi>,

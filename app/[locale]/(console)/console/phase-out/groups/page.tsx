@@ -75,7 +75,7 @@ export default async function GroupsPage({ params, searchParams }: PageProps) {
           { head: t('groups.who') },
           { head: t('groups.members'), numeric: true },
           { head: t('cutoff') },
-          ...(mayChange ? [{ head: t('groups.moves') }] : []),
+          ...(mayChange ? [{ head: t('groups.moves'), verbs: true }] : []),
         ]}
         rows={rows}
         empty={t('groups.noneYet')}

@@ -47,13 +47,11 @@ export default async function RehearsalsPage({ params, searchParams }: PageProps
     <bdi key="reason">{rehearsal.reason}</bdi>,
     numberInWords(locale, rehearsal.continued),
     numberInWords(locale, rehearsal.activated),
-    mayChange && ['planned', 'running'].includes(stateOf(rehearsal)) ? (
+    mayChange && ['planned', 'running'].includes(stateOf(rehearsal)) && (
       <Form key="cancel" does="phase-out/cancel-rehearsal">
         <input type="hidden" name="rehearsal" value={rehearsal.id} />
         <Button variant="link">{t('rehearsals.cancel')}</Button>
       </Form>
-    ) : (
-      '–'
     ),
   ]
   const field = (name: 'day' | 'from' | 'to', label: string, hint: string) => (
@@ -78,7 +76,7 @@ export default async function RehearsalsPage({ params, searchParams }: PageProps
           { head: t('reason') },
           { head: t('rehearsals.continued'), numeric: true },
           { head: t('rehearsals.activated'), numeric: true },
-          { head: t('groups.moves') },
+          { head: t('groups.moves'), verbs: true },
         ]}
         rows={rehearsals.map(row)}
         empty={t('rehearsals.none')}

@@ -29,7 +29,7 @@ export async function ReviewTable({ locale, lines, asked, mayKeep }: Props) {
         { head: t('review.ends') },
         { head: t('review.used') },
         { head: t('review.reviewed') },
-        ...(mayKeep ? [{ head: t('review.moves') }] : []),
+        ...(mayKeep ? [{ head: t('review.moves'), verbs: true }] : []),
       ]}
       rows={lines.map((line) => [
         <span key="person">
