@@ -53,6 +53,7 @@ story('without a role there is nothing to open, and the page says whom to ask', 
   const manager = await qa.person({ external: true, organisations: [{ name, manager: true }] })
   await comeFromOutside(page, qa, { name })
   await expect(page.getByText(t('portal.none'))).toBeVisible()
+  await expect(page.getByText(t('portal.askWhom'))).toBeVisible()
   await expect(page.getByText(`${name}: ${nameOf(manager)}`)).toBeVisible()
   await page.goto(`/${language}/portal/open/${randomUUID()}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('portal.refused.title'))
@@ -67,6 +68,7 @@ story('without a role there is nothing to open, and the page says whom to ask', 
 story('a manager changes roles, makes somebody responsible and removes them; it counts on open pages at once', async ({ page, qa, browser }) => {
   const name = named('De Linde')
   const { person: boss } = await comeFromOutside(page, qa, { name, manager: true, roles: ['VAMREG.READER', 'VAMREG.REPORTER'] })
+  await expect(page.getByText(t('portal.askWhom'))).toHaveCount(0)
   const theirs = await walks.anotherBrowser(browser, { baseURL: new URL(page.url()).origin })
   const { person } = await comeFromOutside(theirs, qa, { name, roles: ['VAMREG.READER'] })
 

@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/db/context'
 import { membershipsOf } from '@/lib/organisation/membership-store'
-import { managersOf } from '@/lib/organisation/manager-store'
+import { managersBeside } from '@/lib/organisation/manager-store'
 import { heldRoles, type HeldRole, type UsableApplication } from './use-store'
 
 /** An application that somebody may use, with the roles by which they may. */
@@ -9,8 +9,10 @@ export type MyApplication = UsableApplication & { roles: HeldRole[] }
 export type MyApplications = {
   now: Date
   applications: MyApplication[]
-  /** Whom to ask for more, by organisation. */
-  organisations: { name: string; managers: string[] }[]
+  /** Whether they work for any organisation. */
+  belongs: boolean
+  /** Whom else to ask for more, by organisation; without those for which they alone are responsible. */
+  toAsk: { name: string; managers: string[] }[]
 }
 
 /** What somebody may use at this instant, and who could let them use more. */
@@ -22,8 +24,11 @@ export const myApplications = (ctx: Context, personId: string): Promise<MyApplic
       known.roles.push({ role, titles, organisation, expiresAt })
       byId.set(application.id, known)
     }
-    const organisations = []
-    for (const { organisationId, name } of await membershipsOf(glance, personId))
-      organisations.push({ name, managers: await managersOf(glance, organisationId) })
-    return { now: glance.now, applications: [...byId.values()], organisations }
+    const memberships = await membershipsOf(glance, personId)
+    const toAsk = []
+    for (const { organisationId, name, manager } of memberships) {
+      const managers = await managersBeside(glance, organisationId, personId)
+      if (managers.length > 0 || !manager) toAsk.push({ name, managers })
+    }
+    return { now: glance.now, applications: [...byId.values()], belongs: memberships.length > 0, toAsk }
   })

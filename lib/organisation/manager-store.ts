@@ -22,12 +22,13 @@ export async function findManager(
   return organisation ? { id: personId, organisation } : null
 }
 
-/** The names of those who manage an organisation and can sign in, by last name. Ten at most: nobody asks more. */
-export async function managersOf(glance: Glance, organisationId: string): Promise<string[]> {
+/** The names of those beside somebody who manage an organisation and can sign in, by last name. Ten at most: nobody asks more. */
+export async function managersBeside(glance: Glance, organisationId: string, personId: string): Promise<string[]> {
   const found = await query<{ name: string }>(glance)`
     SELECT p.first_name || ' ' || p.last_name AS name
     FROM membership m JOIN person p ON p.id = m.person_id AND p.disabled_at IS NULL
-    WHERE m.organisation_id = ${organisationId}::uuid AND m.manager ORDER BY lower(p.last_name), p.id LIMIT 10`
+    WHERE m.organisation_id = ${organisationId}::uuid AND m.manager AND m.person_id <> ${personId}::uuid
+    ORDER BY lower(p.last_name), p.id LIMIT 10`
   return found.map(({ name }) => name)
 }
 

@@ -14,7 +14,7 @@ export const dynamic = 'force-dynamic'
 export default async function PortalPage({ params }: PageProps) {
   const locale = await localeOf(params)
   const visit = await requirePortalVisitor(locale)
-  const { applications, organisations } = await myApplications(await requestContext(), visit.person.id)
+  const { applications, belongs, toAsk } = await myApplications(await requestContext(), visit.person.id)
   const t = await getTranslations({ locale, namespace: 'portal' })
   return (
     <PortalFrame locale={locale} path="/portal" title={t('title')} visit={visit}>
@@ -22,16 +22,16 @@ export default async function PortalPage({ params }: PageProps) {
       {applications.length > 0 ? (
         <>
           <p>{t('lead')}</p>
-          <ul>
+          <ul className="applications">
             {applications.map((application) => (
               <ApplicationEntry key={application.id} locale={locale} application={application} />
             ))}
           </ul>
         </>
       ) : (
-        <p>{t(organisations.length > 0 ? 'none' : 'nowhere')}</p>
+        <p>{t(belongs ? 'none' : 'nowhere')}</p>
       )}
-      <WhomToAsk locale={locale} organisations={organisations} />
+      <WhomToAsk locale={locale} toAsk={toAsk} />
     </PortalFrame>
   )
 }
