@@ -121,6 +121,12 @@ describe('another organisation', () => {
     expect(await deeds('portal-denied')).toBe(5)
   })
 
+  test('has people whose roles stand under the name of the application, in every language', async () => {
+    const names = { nl: 'Onbeschikbaarheden', fr: 'Indisponibilités', de: 'Lieferengpässe', en: 'Shortages' }
+    await world.prisma.application.update({ where: { id: vamreg }, data: { names } })
+    expect(await memberView(world.ctx, manager, place(), member.id)).toMatchObject({ member: { roles: [{ role: 'READER', names, environment: 'UAT' }] } })
+  })
+
   test('has people whom a manager does not find in their own', async () => {
     const stranger = await makeCitizen(world.ctx)
     await putIn(world.ctx, stranger.id, beuk, [role('READER')])

@@ -4,7 +4,7 @@ import { query, type Glance } from '@/lib/db/transaction'
 import { mayGoOn } from '@/lib/invitation/invitation-store'
 
 /** A role that one of an organisation's people was given. */
-export type MembersRole = RoleOf & { code: string; titles: InLocales; expiresAt: Date | null }
+export type MembersRole = RoleOf & { names: InLocales; environment: string; titles: InLocales; expiresAt: Date | null }
 
 /** One of an organisation's people, as those see them who look after it. */
 export type Member = {
@@ -29,8 +29,9 @@ const members = (now: Date) => sql`
          WHEN i.confirmed_at IS NULL AND i.until > ${now} THEN 'waiting'
          WHEN i.confirmed_at IS NOT NULL AND ${mayGoOn(now)} THEN 'confirmed' ELSE 'expired' END AS state,
     (SELECT max(k.last_used_at) FROM digital_key k WHERE k.person_id = p.id) AS "lastSignIn",
-    (SELECT json_agg(json_build_object('applicationId', g.application_id, 'role', g.role, 'code', a.code,
-                                       'titles', r.titles, 'expiresAt', g.expires_at) ORDER BY a.code, g.role)
+    (SELECT json_agg(json_build_object('applicationId', g.application_id, 'role', g.role, 'names', a.names,
+                                       'environment', a.environment, 'titles', r.titles, 'expiresAt', g.expires_at)
+                     ORDER BY a.code, g.role)
      FROM access_grant g JOIN application a ON a.id = g.application_id AND a.closed_at IS NULL
        JOIN application_role r ON r.application_id = g.application_id AND r.name = g.role
      WHERE g.person_id = p.id AND g.organisation_id = m.organisation_id) AS roles

@@ -51,9 +51,9 @@ async function RoleLines({ locale, now, roles }: Lines) {
   const common = await getTranslations({ locale, namespace: 'common' })
   const held = roles.filter((role) => isHeld(role, now))
   if (held.length === 0) return t('people.noRole')
-  return held.map(({ applicationId, role, code, titles, expiresAt }) => (
+  return held.map(({ applicationId, role, names, environment, titles, expiresAt }) => (
     <span className="table-line" key={applicationId + role}>
-      {common('pair', { name: code, value: isolated(titles[locale]) })}
+      {common('pair', { name: `${isolated(names[locale])} (${environment})`, value: isolated(titles[locale]) })}
       {expiresAt && ` (${t('until', { date: dayInWords(locale, lastDayOf(expiresAt)) })})`}
     </span>
   ))

@@ -6,6 +6,7 @@ import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { peopleView } from '@/lib/access/people-view'
+import { isolated } from '@/lib/core/isolated'
 import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
@@ -39,6 +40,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consoleAccess' })
   const access = await getTranslations({ locale, namespace: 'access' })
+  const common = await getTranslations({ locale, namespace: 'common' })
   const here = oneAmong(['renamed', 'closed', 'offers'], query.told)
   const done = toldOf(query.told)
   const mayChange = visit.clerk.roles.includes('admin') && !organisation.closedAt
@@ -67,9 +69,9 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
           <p>{t('organisations.noOffers')}</p>
         ) : (
           <ul>
-            {roles.map(({ applicationId, role, code, environment, titles }) => (
+            {roles.map(({ applicationId, role, names, environment, titles }) => (
               <li key={applicationId + role}>
-                {code} ({environment}): <bdi>{titles[locale]}</bdi>
+                {common('pair', { name: `${isolated(names[locale])} (${environment})`, value: isolated(titles[locale]) })}
               </li>
             ))}
           </ul>
