@@ -1,5 +1,5 @@
 import { sql, type Sql } from '@/lib/db/sql'
-import { isWhole, namePartings, type SearchWords } from './search-words'
+import { namePartings, type SearchWords } from './search-words'
 
 /** More than so many that begin alike are not put in order: whoever finds more has to say more. */
 export const mostFound = 1000
@@ -27,14 +27,15 @@ export function byBeginning({ words, serials }: SearchWords, after: string | nul
   const named = (match: Sql) => sql`(SELECT id FROM person WHERE ${match} AND ${behind} ORDER BY ${lastName}, ${firstName}, id LIMIT ${most})`
   const whole = words.join(' ')
   const ways = [
-    named(isWhole(whole) ? is(lastName, whole) : begins(lastName, whole)),
+    named(begins(lastName, whole)),
     named(is(firstName, whole)),
-    ...namePartings(words).map(({ first, last }) => named(sql`${is(lastName, last)} AND ${isWhole(first) ? is(firstName, first) : begins(firstName, first)}`)),
+    ...namePartings(words).map(({ first, last }) => named(sql`${is(lastName, last)} AND ${begins(firstName, first)}`)),
     sql`(SELECT k.person_id FROM token_card c JOIN digital_key k ON k.id = c.key_id WHERE c.serial = ANY(${serials}::text[]))`,
   ]
   const [word = ''] = words
-  if (words.length === 1 && !isWhole(word))
+  if (words.length === 1)
     ways.push(
+      sql`(SELECT id FROM person WHERE ${begins(firstName, word)} LIMIT ${mostFound + 1})`,
       sql`(SELECT id FROM person WHERE ${begins(username, word)} LIMIT ${mostFound + 1})`,
       sql`(SELECT id FROM person WHERE lower(email) COLLATE "C" >= ${word} AND lower(email) COLLATE "C" < ${word + end} LIMIT ${mostFound + 1})`,
     )

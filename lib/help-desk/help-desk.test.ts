@@ -146,10 +146,14 @@ describe('support finds people', () => {
     expect(second.kind === 'found' && [second.people.length, second.more]).toEqual([6, false])
   })
 
-  test('of two letters, by the whole name alone', async () => {
-    await world.prisma.person.update({ where: { id: citizen.id }, data: { lastName: 'Ng' } })
-    expect(await found('ng')).toEqual([citizen.id])
-    expect(await found('no')).toEqual([])
+  test('of two letters, by what begins so: first name, last name, username or address, but not in the middle', async () => {
+    const other = await makeCitizen(world.ctx, { card: false })
+    await world.prisma.person.update({ where: { id: other.id }, data: { username: 'kv81', firstName: 'Bo', lastName: 'Ng', email: 'xaver@example.org' } })
+    for (const typed of ['ng', 'bo', 'kv', 'XA', 'ng b']) expect([typed, await found(typed)]).toEqual([typed, [other.id]])
+    await world.prisma.person.update({ where: { id: citizen.id }, data: { firstName: 'Marie', lastName: 'Nguyen' } })
+    expect(await found('ng')).toEqual([other.id, citizen.id])
+    expect(await found('ma')).toEqual([citizen.id])
+    expect(await found('ye')).toEqual([])
   })
 
   test('page by page, in the order of their names', async () => {

@@ -1,4 +1,6 @@
-/** The shortest piece that an index of three letters can find. */
+/** The least that is looked for, as a beginning. */
+const least = 2
+/** The shortest piece that an index of three letters can find in the middle of a word. */
 const piece = 3
 const mostWords = 5
 
@@ -13,12 +15,12 @@ export type SearchWords = {
 export function searchWords(typed: string): SearchWords | null {
   const text = typed.normalize('NFC').trim()
   const words = [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, mostWords)
-  if (words.join('').length < 2) return null
+  if (words.join('').length < least) return null
   const serials = [...new Set([text, text.toUpperCase(), text.toUpperCase().replace(/\s/g, '')])]
   return { words, serials }
 }
 
-/** Too short to be a beginning: it has to be the whole of a name. */
+/** Too short to be found in the middle of a word: it has to be the whole of a name. */
 export const isWhole = (word: string) => word.length < piece
 
 export type NameParts = { first: string; last: string }
