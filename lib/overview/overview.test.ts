@@ -14,7 +14,7 @@ import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
-import { listLength, peopleBehind } from './lists'
+import { failureList, listLength, peopleBehind } from './lists'
 import { exportOverview, overview } from './overview'
 
 let world: TestContext
@@ -142,6 +142,15 @@ test('what went wrong in the last hour is told by its kind', async () => {
   if (outcome.kind !== 'passed') throw new Error(outcome.kind)
   await submitCell(world.ctx, outcome.session, 'WRONGX')
   expect((await figures()).failures).toEqual([{ kind: 'cell-checked', count: 1 }, { kind: 'password-checked', count: 1 }])
+})
+
+test('a right password with a key that is of no use is not told as a wrong one', async () => {
+  const clerk = await makeClerk(world, 'support')
+  const citizen = await makeCitizen(world.ctx)
+  await submitCredentials(world.ctx, { keyKind: 'mobile-app', purpose: 'continue', username: citizen.username, locale: 'nl', password: citizen.password })
+  expect((await figures()).failures).toEqual([{ kind: 'key-unavailable', count: 1 }])
+  expect(await failureList(world.ctx, clerk, 'key-unavailable', null)).toMatchObject({ lines: [{ personId: citizen.id }] })
+  expect(await failureList(world.ctx, clerk, 'password-checked', null)).toMatchObject({ lines: [] })
 })
 
 test('auditors see numbers and take them away, which is a deed, but no names', async () => {

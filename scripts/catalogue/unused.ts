@@ -9,7 +9,7 @@ const composed = [
   /^consoleAccess\.(parts|told)\./,
   /^consoleAccess\.review\.shows\./,
   /^consoleServices\.(level|method|told|tokenEndForm)\.|^servicePage\.try\./,
-  /^console\.(answer|cases|deedNames|deeds|hold|letterNames|letters|places|reason|stage|step|told|verb)\./,
+  /^console\.(answer|cases|deedNames|deeds|failureNames|hold|letterNames|letters|places|reason|stage|step|told|verb)\./,
   /^enrol\.(stages|tip[A-Z])/,
   /^invitation\.(dead|steps)\./,
   /^invite\.(verdict|reason)\.|^invite\.list\.states\.|^invite\.file\.(tried|underway|stopped|done)$/,

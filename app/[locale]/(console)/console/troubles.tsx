@@ -5,7 +5,7 @@ import { Figure, type FiguresProps } from './figure'
 /** What went wrong for people in the last hour. */
 export async function Troubles({ locale, figures, mayList }: FiguresProps) {
   const t = await getTranslations({ locale, namespace: 'console' })
-  const names = await getTranslations({ locale, namespace: 'console.deedNames' })
+  const names = await getTranslations({ locale, namespace: 'console.failureNames' })
   return (
     <section className="flow" aria-labelledby="failures">
       <h2 id="failures">{t('overview.failures')}</h2>

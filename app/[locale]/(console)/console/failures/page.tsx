@@ -26,7 +26,7 @@ export default async function FailuresPage({ params, searchParams }: PageProps) 
   const list = await failureList(await requestContext(), visit.session, kind, before === undefined ? null : Number(before))
   if (list.kind === 'denied') notFound()
   const t = await getTranslations({ locale, namespace: 'console' })
-  const names = await getTranslations({ locale, namespace: 'console.deedNames' })
+  const names = await getTranslations({ locale, namespace: 'console.failureNames' })
   return (
     <ConsoleFrame locale={locale} path="/console/failures" title={names(kind)} visit={visit}>
       <PageTitle focus caption={t('overview.failures')}>
