@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { BarChart } from '@/app/_ui/chart/bar-chart'
+import { Details } from '@/app/_ui/details'
 import { Table } from '@/app/_ui/table'
 import { Figure, type FiguresProps } from './figure'
 
@@ -11,15 +12,17 @@ export async function Funnel({ locale, figures, mayList }: FiguresProps) {
     <section className="flow" aria-labelledby="funnel">
       <h2 id="funnel">{t('overview.funnel')}</h2>
       <BarChart label={t('overview.funnelLabel')} bars={bars} />
-      <Table
-        caption={t('overview.funnelLabel')}
-        captionHidden
-        columns={[{ head: t('list.stage') }, { head: t('overview.people'), numeric: true }]}
-        rows={figures.funnel.map(({ stage, people }) => [
-          t(`stage.${stage}`),
-          <Figure key={stage} locale={locale} value={people} query={`list?stage=${stage}`} mayList={mayList} />,
-        ])}
-      />
+      <Details summary={t('overview.steps')}>
+        <Table
+          caption={t('overview.funnelLabel')}
+          captionHidden
+          columns={[{ head: t('list.stage') }, { head: t('overview.people'), numeric: true }]}
+          rows={figures.funnel.map(({ stage, people }) => [
+            t(`stage.${stage}`),
+            <Figure key={stage} locale={locale} value={people} query={`list?stage=${stage}`} mayList={mayList} />,
+          ])}
+        />
+      </Details>
     </section>
   )
 }

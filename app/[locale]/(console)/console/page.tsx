@@ -16,7 +16,7 @@ import { Troubles } from './troubles'
 
 export const dynamic = 'force-dynamic'
 
-/** Who is left, where they stand, and what goes wrong. */
+/** Who is left, what goes wrong, and where people stand. */
 export default async function OverviewPage({ params }: PageProps) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, ...onlookers)
@@ -31,9 +31,9 @@ export default async function OverviewPage({ params }: PageProps) {
       <PageTitle focus>{t('places.overview')}</PageTitle>
       <p>{figures.cutoff ? t('overview.lead', { cutoff: dayInWords(locale, figures.cutoff) }) : t('overview.leadUndated')}</p>
       <Figures locale={locale} figures={figures} mayList={mayList} />
+      <Troubles locale={locale} figures={figures} mayList={mayList} />
       <Funnel locale={locale} figures={figures} mayList={mayList} />
       <Left locale={locale} figures={figures} mayList={mayList} />
-      <Troubles locale={locale} figures={figures} mayList={mayList} />
       <p>
         <a href={localized(locale, '/console/overview.csv')} download>
           {t('overview.export')}
