@@ -2,9 +2,9 @@ import { oweCheckUps } from '@/lib/campaign/owe-check-ups'
 import { oweReminders } from '@/lib/campaign/owe-reminders'
 import { hours, seconds } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
-import { keepGoing, together, type Going } from '@/lib/mail/keep-going'
+import { together, type Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
-import { messageOf } from './message-of'
+import { keepChore } from './keep-chore'
 
 /** How often it looks whether there is something to do, and when it tries again what failed. */
 const pace = { looking: seconds(2), busy: 100, failed: seconds(5) }
@@ -15,14 +15,7 @@ const betweenCheckUps = hours(1)
 /** Owes reminders and check-ups, until it is stopped. Faults delay; they end nothing. */
 export function carryCampaign(ctx: Context): Going {
   const keep = (what: string, step: () => Promise<number>) =>
-    keepGoing({
-      step,
-      failed: pace.failed,
-      tell: (error, again) => {
-        if (!again) logLine('error', 'campaign-waits', { what, reason: messageOf(error) })
-      },
-      back: () => logLine('info', 'campaign-back', { what }),
-    })
+    keepChore({ step, failed: pace.failed, events: { waits: 'campaign-waits', back: 'campaign-back' }, facts: { what } })
 
   const remind = async () => {
     const step = await oweReminders(ctx)

@@ -2,11 +2,11 @@ import { sealAll } from '@/lib/audit/seal-deeds'
 import { seconds } from '@/lib/core/duration'
 import { errorName } from '@/lib/core/error-name'
 import type { Context } from '@/lib/db/context'
-import { keepGoing, together, type Going } from '@/lib/mail/keep-going'
-import { logLine } from '@/lib/mail/log-line'
+import { together, type Going } from '@/lib/mail/keep-going'
 import { settleCounts } from '@/lib/progress/settle-counts'
 import { fillCohorts } from '@/lib/steering/cohorts'
 import { daily } from './daily'
+import { keepChore } from './keep-chore'
 
 /** How often deeds get their places in the chain, how often it looks whether there is more to do, and how soon what failed is tried again. */
 const pace = { sealing: seconds(1), looking: seconds(1), failed: seconds(30) }
@@ -17,14 +17,7 @@ const pace = { sealing: seconds(1), looking: seconds(1), failed: seconds(30) }
  */
 export function keepHouse(ctx: Context, anchors: string | null): Going {
   const keep = (what: string, step: (over: () => boolean) => Promise<number>) =>
-    keepGoing({
-      step,
-      failed: pace.failed,
-      tell: (error, again) => {
-        if (!again) logLine('error', 'chores-wait', { what, reason: errorName(error) })
-      },
-      back: () => logLine('info', 'chores-back', { what }),
-    })
+    keepChore({ step, failed: pace.failed, events: { waits: 'chores-wait', back: 'chores-back' }, facts: { what }, reasonOf: errorName })
 
   const seal = async () => {
     await sealAll(ctx)

@@ -1,10 +1,11 @@
 import { after, seconds } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
-import { keepGoing, type Going } from '@/lib/mail/keep-going'
+import type { Going } from '@/lib/mail/keep-going'
 import { logLine } from '@/lib/mail/log-line'
 import { waitAfterFailure } from '@/lib/outbox/schedule'
 import { forgetTold, oweForRunOut, settleOwed, takeOwed, type Owed } from '@/lib/service/owed-word-store'
 import { sweepRecords } from '@/lib/service/record-store'
+import { keepChore } from './keep-chore'
 import { messageOf } from './message-of'
 
 /** How often it looks whom to tell, and how often it looks for sessions that ran out and for what has expired. */
@@ -24,7 +25,7 @@ const byProtocol: Tell = async (ctx, owed) => (await import('@/lib/http/oidc/tel
 /** Tells services of sessions that are over, and forgets what the protocol no longer needs, until it is stopped. */
 export function tellServices(ctx: Context): Going {
   let sweptAt = -Infinity
-  return keepGoing({
+  return keepChore({
     async step(over) {
       if (performance.now() - sweptAt > pace.sweeping) {
         await sweep(ctx, over)
@@ -33,10 +34,7 @@ export function tellServices(ctx: Context): Going {
       return (await tellSome(ctx)) === atOnce ? 0 : pace.looking
     },
     failed: pace.failed,
-    tell: (error, again) => {
-      if (!again) logLine('error', 'services-wait', { reason: messageOf(error) })
-    },
-    back: () => logLine('info', 'services-back'),
+    events: { waits: 'services-wait', back: 'services-back' },
   })
 }
 

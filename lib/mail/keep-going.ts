@@ -5,7 +5,7 @@ export type Going = {
   stop(): Promise<void>
 }
 
-type Ways = {
+export type Ways = {
   /** One piece of work; answers how long to rest after it. `over` tells whether it should come to an end. */
   step: (over: () => boolean) => Promise<number>
   /** How long to rest after a failure, in milliseconds. */
