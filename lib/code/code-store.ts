@@ -15,20 +15,18 @@ const within = ({ personId, purpose, activationId, sessionId }: CodeFlow) => sql
 export async function newestCode(tx: Glance, flow: CodeFlow): Promise<MailedCode | null> {
   const [code] = await query<MailedCode>(tx)`
     SELECT id, address, hash, hash_key_id AS "hashKeyId", sent_at AS "sentAt", expires_at AS "expiresAt",
-           tries_used AS "triesUsed", consumed_at AS "consumedAt",
-           EXISTS (SELECT FROM mailed_code AS other
-             WHERE ${within(flow)} AND other.superseded_at = newest.sent_at AND other.consumed_at IS NULL) AS again
-    FROM mailed_code AS newest WHERE ${within(flow)} AND superseded_at IS NULL ORDER BY sent_at DESC LIMIT 1`
+           tries_used AS "triesUsed", consumed_at AS "consumedAt"
+    FROM mailed_code WHERE ${within(flow)} AND superseded_at IS NULL ORDER BY sent_at DESC LIMIT 1`
   return code ?? null
 }
 
 /** When codes were sent to a person in the last day, newest first. */
 export const sendings = (tx: Glance, personId: string): Promise<Sending[]> =>
   query<Sending>(tx)`
-    SELECT sent_at AS "sentAt", purpose FROM mailed_code
+    SELECT sent_at AS "sentAt", purpose, CASE WHEN consumed_at IS NULL THEN superseded_at END AS "replacedAt" FROM mailed_code
     WHERE person_id = ${personId}::uuid AND sent_at > ${after(tx.now, -days(1))} ORDER BY sent_at DESC`
 
-type NewCode = Omit<MailedCode, 'consumedAt' | 'again'>
+type NewCode = Omit<MailedCode, 'consumedAt'>
 
 /** Stores a code and makes every earlier one of its flow worthless. */
 export async function insertCode(tx: Tx, flow: CodeFlow, code: NewCode): Promise<void> {

@@ -23,8 +23,6 @@ export type MailedCode = {
   expiresAt: Date
   triesUsed: number
   consumedAt: Date | null
-  /** It took the place of one that nobody had used. */
-  again: boolean
 }
 
 /** What a person typed or pasted, without the spaces, dashes and unseen signs that mail programs, phones and fingers add. */
@@ -43,8 +41,8 @@ export function codeState(code: MailedCode, now: Date): 'open' | 'consumed' | 'l
   return now >= code.expiresAt ? 'expired' : 'open'
 }
 
-/** One letter with a code. */
-export type Sending = { sentAt: Date; purpose: string }
+/** One letter with a code. `replacedAt`: when another took its place, unless it had been used by then. */
+export type Sending = { sentAt: Date; purpose: string; replacedAt: Date | null }
 
 /**
  * When the next code of a purpose may be sent, given the sendings of the last day, newest first.
@@ -72,8 +70,10 @@ export type CodeView = {
   resent: boolean
 }
 
-/** `code` is null when a letter could not be sent yet: the screen then offers to send one. */
-export function viewCode(code: MailedCode | null, address: string, allowed: Date, now: Date): CodeView {
+/** `code` is null when a letter could not be sent yet: the screen then offers to send one. `sent` are the letters of the last day. */
+export function viewCode(code: MailedCode | null, address: string, purpose: CodePurpose, sent: Sending[], now: Date): CodeView {
+  const allowed = nextSending(sent, purpose, now)
+  const again = sent.some(({ replacedAt }) => replacedAt && replacedAt.getTime() === code?.sentAt.getTime())
   const state = code ? codeState(code, now) : 'expired'
   return {
     address: code?.address ?? address,
@@ -82,6 +82,6 @@ export function viewCode(code: MailedCode | null, address: string, allowed: Date
     triesLeft: code ? Math.max(0, triesPerCode - code.triesUsed) : 0,
     state: state === 'consumed' ? 'expired' : state,
     secondsToResend: secondsUntil(allowed, now),
-    resent: state === 'open' && (code?.again ?? false) && allowed > now,
+    resent: state === 'open' && again && allowed > now,
   }
 }
