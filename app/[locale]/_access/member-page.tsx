@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Mark } from '@/app/_ui/mark'
 import type { FormName } from '@/app/forms'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
@@ -64,7 +65,7 @@ export async function MemberPage({ locale, place, view, memory, refusal, does, m
       {roles.length > 0 && (
         <Form does={does} aria-labelledby="roles">
           <p>{t('member.rolesText')}</p>
-          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} data-keep="" />
+          <Mark name="seen" value={memory.kept.seen ?? mark} />
           <RoleFields locale={locale} now={now} roles={roles} held={member.roles} kept={memory.kept} refusal={refusal} />
           {mayChange && fresh}
           {mayChange && (

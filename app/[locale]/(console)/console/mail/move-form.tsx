@@ -3,6 +3,7 @@ import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import type { Campaign } from '@/lib/campaign/model'
 import type { Locale } from '@/lib/core/locale'
 import type { ConsoleVisit } from '@/lib/http/console'
@@ -20,7 +21,7 @@ export async function MoveForm({ locale, visit, campaign, kept, refusal }: Props
   return (
     <Form does="console/mail-move">
       <input type="hidden" name="move" value={move} />
-      <input type="hidden" name="version" value={kept.version ?? campaign.version} data-keep="" />
+      <Mark name="version" value={kept.version ?? campaign.version} />
       <Field name="reason" label={t('campaign.reason')} hint={t('campaign.reasonHint')} autoComplete="off" defaultValue={kept.reason} {...refusal.of('reason')} />
       <FreshCode locale={locale} visit={visit} refusal={refusal} />
       <ButtonRow>

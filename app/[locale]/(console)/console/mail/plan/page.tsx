@@ -4,6 +4,7 @@ import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { campaignView } from '@/lib/campaign/campaign-view'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
@@ -27,7 +28,7 @@ export default async function PlanPage({ params, searchParams }: PageProps) {
   return (
     <MailFrame locale={locale} path="/console/mail/plan" part="plan" visit={visit} refusal={refusal}>
       <Form does="console/mail-plan">
-        <input type="hidden" name="version" value={kept.version ?? version} data-keep="" />
+        <Mark name="version" value={kept.version ?? version} />
         <Field name="perMinute" label={t('plan.perMinute')} inputMode="numeric" width="short" defaultValue={kept.perMinute ?? perMinute} {...refusal.of('perMinute')} />
         <Field name="days" label={t('plan.days')} hint={t('plan.daysHint')} width="medium" defaultValue={kept.days ?? days.join(', ')} {...refusal.of('days')} />
         <Field name="mostBounces" label={t('plan.mostBounces')} inputMode="numeric" width="short" defaultValue={kept.mostBounces ?? mostBounces} {...refusal.of('mostBounces')} />

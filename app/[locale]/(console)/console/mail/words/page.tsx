@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { TextArea } from '@/app/_ui/text-area'
 import { campaignView } from '@/lib/campaign/campaign-view'
 import { locales } from '@/lib/core/locale'
@@ -41,7 +42,7 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
     <MailFrame locale={locale} path="/console/mail/words" part="words" visit={visit} refusal={refusal}>
       <p>{t('words.lead')}</p>
       <Form does="console/mail-words">
-        <input type="hidden" name="version" value={memory.kept.version ?? version} data-keep="" />
+        <Mark name="version" value={memory.kept.version ?? version} />
         {locales.map((each) => (
           <TextArea
             key={each}

@@ -4,6 +4,7 @@ import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Details } from '@/app/_ui/details'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
 import { Table } from '@/app/_ui/table'
 import { TextArea } from '@/app/_ui/text-area'
@@ -59,7 +60,7 @@ export default async function TermsDeskPage({ params, searchParams }: PageProps)
       {visit.clerk.roles.includes('admin') && (
         <Form does="console/terms">
           <h2>{t('change')}</h2>
-          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} data-keep="" />
+          <Mark name="seen" value={memory.kept.seen ?? mark} />
           <p className="field-hint">{t('markup')}</p>
           {texts}
           <Notice tone="warning">{t('effect')}</Notice>

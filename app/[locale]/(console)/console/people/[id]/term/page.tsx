@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
 import { Table } from '@/app/_ui/table'
@@ -70,7 +71,7 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
         empty={t('term.noneYet')}
       />
       <Form does="console/extend">
-        <input type="hidden" name="seen" value={memory.kept.seen ?? living?.id ?? ''} data-keep="" />
+        <Mark name="seen" value={memory.kept.seen ?? living?.id ?? ''} />
         <Field name="day" label={t('term.day')} hint={t('dayHint')} width="short" autoComplete="off" defaultValue={memory.kept.day} {...refusal.of('day')} />
         <Field name="ground" label={t('reason')} hint={t('reasonHint')} autoComplete="off" defaultValue={memory.kept.ground} {...refusal.of('ground')} />
         <FreshCode locale={locale} visit={visit} refusal={refusal} />

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { PageTitle } from '@/app/_ui/page-title'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
@@ -48,7 +49,7 @@ export default async function SwitchPage({ params, searchParams }: PageProps<{ w
       <PageTitle focus={!refusal.refused}>{title}</PageTitle>
       <p>{t(`switch.${what}.text`)}</p>
       <Form does={forms[what]}>
-        <input type="hidden" name="version" value={memory.kept.version ?? phaseOut.version} data-keep="" />
+        <Mark name="version" value={memory.kept.version ?? phaseOut.version} />
         {(what === 'announce' || what === 'stop-issuing') && <WhenChoice locale={locale} kept={memory.kept} refusal={refusal} />}
         {what === 'recommendation' && <RecommendationChoice locale={locale} chosen={{ ...phaseOut, ...memory.kept }} />}
         <Reason locale={locale} kept={memory.kept.reason} refusal={refusal} />

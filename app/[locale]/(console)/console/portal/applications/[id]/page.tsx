@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
 import { SummaryList } from '@/app/_ui/summary-list'
 import { applicationView } from '@/lib/access/applications-view'
@@ -55,7 +56,7 @@ export default async function ApplicationPage({ params, searchParams }: PageProp
       <h2 id="about">{t('applications.about')}</h2>
       {mayChange ? (
         <Form does="console/change-application" aria-labelledby="about">
-          <input type="hidden" name="seen" value={memory.kept.seen ?? mark} data-keep="" />
+          <Mark name="seen" value={memory.kept.seen ?? mark} />
           <ApplicationFields locale={locale} application={application} kept={memory.kept} refusal={refusal} />
           <FreshCode locale={locale} visit={visit} refusal={refusal} />
           <ButtonRow>

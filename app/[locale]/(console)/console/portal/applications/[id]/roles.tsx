@@ -4,6 +4,7 @@ import { ButtonRow } from '@/app/_ui/button-row'
 import { Details } from '@/app/_ui/details'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { Table } from '@/app/_ui/table'
 import type { ApplicationRole } from '@/lib/application/model'
 import { locales, type Locale } from '@/lib/core/locale'
@@ -38,7 +39,7 @@ export async function Roles({ locale, roles, mark, mayChange, kept, refusal }: P
       {mayChange && (
         <Details summary={t('applications.addRole')} open={refusedHere}>
           <Form does="console/application-role">
-            <input type="hidden" name="seenRoles" value={kept.seenRoles ?? mark} data-keep="" />
+            <Mark name="seenRoles" value={kept.seenRoles ?? mark} />
             <p>{t('applications.roleText')}</p>
             <Field
               name="role"

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
 import { peopleView } from '@/lib/access/people-view'
 import { isolated } from '@/lib/core/isolated'
@@ -86,7 +87,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
         <section className="flow" aria-labelledby="rename">
           <h2 id="rename">{t('organisations.rename')}</h2>
           <Form does="console/rename-organisation">
-            <input type="hidden" name="seen" value={memory.kept.seen ?? organisation.name} data-keep="" />
+            <Mark name="seen" value={memory.kept.seen ?? organisation.name} />
             <Field
               name="name"
               label={t('organisations.name')}

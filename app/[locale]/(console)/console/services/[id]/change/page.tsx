@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { listApplications } from '@/lib/application/application-store'
 import { requireRole } from '@/lib/http/console'
 import { requestContext } from '@/lib/http/here'
@@ -29,7 +30,7 @@ export default async function ChangeServicePage({ params, searchParams }: PagePr
   return (
     <ServiceFrame locale={locale} path={path} title={t('changeTitle', { name: service.names[locale] })} caption={service.clientId} visit={visit} refusal={refusal}>
       <Form does="console/change-service">
-        <input type="hidden" name="seen" value={kept.seen ?? markOfService(service)} data-keep="" />
+        <Mark name="seen" value={kept.seen ?? markOfService(service)} />
         <ServiceFields locale={locale} service={service} applications={offered} kept={kept} refusal={refusal} />
         <FreshCode locale={locale} visit={visit} refusal={refusal} />
         <ButtonRow>

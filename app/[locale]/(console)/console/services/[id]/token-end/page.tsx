@@ -5,6 +5,7 @@ import { ChoiceCard } from '@/app/_ui/choice-card'
 import { ChoiceGroup } from '@/app/_ui/choice-group'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { requireRole } from '@/lib/http/console'
 import { localized } from '@/lib/http/paths'
 import { dayWritten, timeWritten } from '@/lib/steering/written'
@@ -33,7 +34,7 @@ export default async function TokenEndPage({ params, searchParams }: PageProps<{
       <p>{t('tokenEndForm.text')}</p>
       <TokenUsers locale={locale} home={home} people={tokenUsers} mayList />
       <Form does="console/end-service-token">
-        <input type="hidden" name="seen" value={kept.seen ?? end?.toISOString() ?? ''} data-keep="" />
+        <Mark name="seen" value={kept.seen ?? end?.toISOString() ?? ''} />
         <ChoiceGroup id="whens" legend={dates('when.legend')} {...refusal.of('when')}>
           {(['day', 'never'] as const).map((when, index) => (
             <ChoiceCard key={when} id={index === 0 ? 'when' : undefined} name="when" value={when} title={t(`tokenEndForm.${when}`)} defaultChecked={now === when} />

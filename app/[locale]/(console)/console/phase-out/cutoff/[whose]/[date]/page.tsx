@@ -5,6 +5,7 @@ import { ButtonRow } from '@/app/_ui/button-row'
 import { Checkbox } from '@/app/_ui/checkbox'
 import { Field } from '@/app/_ui/field'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
 import { PageTitle } from '@/app/_ui/page-title'
 import { requireRole } from '@/lib/http/console'
@@ -48,7 +49,7 @@ export default async function CutoffPage({ params, searchParams }: PageProps<{ w
       <OutlookText locale={locale} outlook={outlook} />
       {outlook.near && <Notice tone="warning">{t(alone ? 'cutoffForm.nearAlone' : 'cutoffForm.near')}</Notice>}
       <Form does="phase-out/cutoff">
-        <input type="hidden" name="version" value={memory.kept.version ?? version} data-keep="" />
+        <Mark name="version" value={memory.kept.version ?? version} />
         {cutoff && <Field name="again" label={t('cutoffForm.again')} hint={t('dayHint')} width="short" autoComplete="off" {...refusal.of('again')} />}
         <Reason locale={locale} kept={memory.kept.reason} refusal={refusal} />
         {outlook.near && alone && <Checkbox name="alone" value="yes" label={t('cutoffForm.alone')} {...refusal.of('alone')} />}

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Checkbox } from '@/app/_ui/checkbox'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import { offersView } from '@/lib/access/organisation-roles'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
@@ -45,7 +46,7 @@ export default async function OffersPage({ params, searchParams }: PageProps<{ i
     >
       <p>{t('organisations.offersText')}</p>
       <Form does="console/offer">
-        <input type="hidden" name="seen" value={memory.kept.seen ?? view.mark} data-keep="" />
+        <Mark name="seen" value={memory.kept.seen ?? view.mark} />
         {applications.map(({ id, names, environment }) => (
           <fieldset className="field field-group" key={id}>
             <legend>
