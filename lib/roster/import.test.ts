@@ -19,6 +19,13 @@ const only = async (...lines: Line[]) => {
   const [{ verdict, refusal } = { verdict: 'none', refusal: null }] = verdicts
   return refusal ? [verdict, refusal.field, refusal.reason] : [verdict]
 }
+/** What a dry run says of each row, and an import after it says the same. */
+const expectVerdicts = async (file: Parameters<typeof tryFile>[1], expected: unknown[]) => {
+  const tried = await tryFile(world.ctx, file)
+  expect(tried.map((row) => row.refusal ?? row.verdict)).toEqual(expected)
+  expect((await importFile(world.ctx, file)).verdicts).toEqual(tried)
+}
+const tooNear = { field: 'cohort', reason: 'cohort-near' }
 const elke = () => world.prisma.person.findUniqueOrThrow({ where: { username: 'elke.0' } })
 const cards = () => world.prisma.tokenCard.findMany({ include: { key: true }, orderBy: { serial: 'asc' } })
 
@@ -189,10 +196,7 @@ describe('a row is refused', () => {
       { username: 'gert', cohort: 'Named here' },
       { username: 'hans', cohort: 'Near' },
     ])
-    const tried = await tryFile(world.ctx, file)
-    const refusal = { field: 'cohort', reason: 'cohort-near' }
-    expect(tried.map((row) => row.refusal ?? row.verdict)).toEqual(['changed', refusal, refusal, refusal, 'created', 'created', 'created', 'changed'])
-    expect((await importFile(world.ctx, file)).verdicts).toEqual(tried)
+    await expectVerdicts(file, ['changed', tooNear, tooNear, tooNear, 'created', 'created', 'created', 'changed'])
     const groups = await world.prisma.person.findMany({ where: { username: { in: ['anna', 'bart', 'carla', 'dirk'] } }, orderBy: { username: 'asc' } })
     expect(groups.map(({ username, cohortName }) => [username, cohortName])).toEqual([['anna', 'Near'], ['bart', 'Far'], ['carla', null]])
   })
@@ -213,10 +217,7 @@ describe('a row is refused', () => {
       { username: 'dirk', cohort: 'Open' },
       { username: 'elias', cohort: 'Later' },
     ])
-    const tried = await tryFile(world.ctx, file)
-    const refusal = { field: 'cohort', reason: 'cohort-near' }
-    expect(tried.map((row) => row.refusal ?? row.verdict)).toEqual([refusal, refusal, 'changed', 'created', 'created'])
-    expect((await importFile(world.ctx, file)).verdicts).toEqual(tried)
+    await expectVerdicts(file, [tooNear, tooNear, 'changed', 'created', 'created'])
     const { id } = await world.prisma.person.findUniqueOrThrow({ where: { username: 'anna' } })
     expect(await world.ctx.db.glance((glance) => readTerm(glance, id))).toMatchObject({ cutoff: midnight(2027, 6, 1) })
   })
