@@ -6,12 +6,12 @@ import type { Place } from '@/lib/access/as-keeper'
 import { isHeld } from '@/lib/grant/model'
 import { lastDayOf } from '@/lib/access/last-day'
 import type { PeopleView } from '@/lib/access/people-view'
-import { isolated } from '@/lib/core/isolated'
 import type { Locale } from '@/lib/core/locale'
 import { localized } from '@/lib/http/paths'
 import { dayInWords, momentInWords } from '@/lib/i18n/dates'
 import { fullName } from '@/lib/person/model'
 import { memberPath } from './places'
+import { roleWords } from './role-words'
 
 /** An organisation's people: what they hold, when they were last here, and how far they came. */
 export async function PeopleTable({ locale, place, view }: { locale: Locale; place: Place; view: PeopleView }) {
@@ -48,13 +48,13 @@ type Lines = { locale: Locale; now: Date; roles: PeopleView['people'][number]['r
 
 async function RoleLines({ locale, now, roles }: Lines) {
   const t = await getTranslations({ locale, namespace: 'access' })
-  const common = await getTranslations({ locale, namespace: 'common' })
+  const inWords = await roleWords(locale)
   const held = roles.filter((role) => isHeld(role, now))
   if (held.length === 0) return t('people.noRole')
-  return held.map(({ applicationId, role, names, environment, titles, expiresAt }) => (
-    <span className="table-line" key={applicationId + role}>
-      {common('pair', { name: `${isolated(names[locale])} (${environment})`, value: isolated(titles[locale]) })}
-      {expiresAt && ` (${t('until', { date: dayInWords(locale, lastDayOf(expiresAt)) })})`}
+  return held.map((role) => (
+    <span className="table-line" key={role.applicationId + role.role}>
+      {inWords(role)}
+      {role.expiresAt && ` (${t('until', { date: dayInWords(locale, lastDayOf(role.expiresAt)) })})`}
     </span>
   ))
 }

@@ -7,7 +7,6 @@ import { Form } from '@/app/_ui/form'
 import { Mark } from '@/app/_ui/mark'
 import { Notice } from '@/app/_ui/notice'
 import { peopleView } from '@/lib/access/people-view'
-import { isolated } from '@/lib/core/isolated'
 import { onlookers } from '@/lib/core/role'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
@@ -16,6 +15,7 @@ import { localized } from '@/lib/http/paths'
 import { dayInWords } from '@/lib/i18n/dates'
 import { PeopleTable } from '../../../../../_access/people-table'
 import { organisationPath } from '../../../../../_access/places'
+import { roleWords } from '../../../../../_access/role-words'
 import { toldOf } from '../../../../../_access/told'
 import { idIn } from '../../../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
@@ -41,7 +41,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consoleAccess' })
   const access = await getTranslations({ locale, namespace: 'access' })
-  const common = await getTranslations({ locale, namespace: 'common' })
+  const inWords = await roleWords(locale)
   const here = oneAmong(['renamed', 'closed', 'offers'], query.told)
   const done = toldOf(query.told)
   const mayChange = visit.clerk.roles.includes('admin') && !organisation.closedAt
@@ -70,10 +70,8 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
           <p>{t('organisations.noOffers')}</p>
         ) : (
           <ul>
-            {roles.map(({ applicationId, role, names, environment, titles }) => (
-              <li key={applicationId + role}>
-                {common('pair', { name: `${isolated(names[locale])} (${environment})`, value: isolated(titles[locale]) })}
-              </li>
+            {roles.map((role) => (
+              <li key={role.applicationId + role.role}>{inWords(role)}</li>
             ))}
           </ul>
         )}
