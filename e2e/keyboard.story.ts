@@ -110,7 +110,7 @@ story('somebody without a mouse replaces the card by a code by e-mail', async ({
   await expect(page.locator('h1')).toBeFocused()
   await tabTo(page, button(page, t('confirmation.endSession')))
   await page.keyboard.press('Enter')
-  await page.waitForURL(/\/en$/)
+  await walks.expectSignedOut(walk)
 })
 
 story('the notice keeps the focus of whoever has no mouse, and gives it back', async ({ page }) => {

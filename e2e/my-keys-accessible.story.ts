@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, type State } from './kit/axe.ts'
-import { languages, next, story, wordsIn, type Language } from './kit/story.ts'
+import { expect, languages, next, story, wordsIn, type Language } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
 story.describe.configure({ timeout: 120_000 })
@@ -58,8 +58,10 @@ for (const language of languages) {
     await look('prove by e-mail, refused', { focus: 'summary' })
     await page.getByRole('button', { name: t('myKeys.signOut') }).click()
 
-    await page.waitForURL(new RegExp(`/${language}$`))
+    await walks.expectSignedOut({ page, language })
     await look('choice with the last key first')
+    await page.goto(`/${language}`)
+    await expect(page.getByText(t('choice.sessionEnded'))).toBeHidden()
     await page.goto(`/${language}/recovery`)
     await look('recovery')
     await walks.enterCredentials(walk)

@@ -39,7 +39,7 @@ story('a person keeps recovery codes, loses the phone, and comes back in with on
   }
   await expect(page.getByText(t('recovery.left', { count: 10 }))).toBeVisible()
   await page.getByRole('button', { name: t('myKeys.signOut') }).click()
-  await page.waitForURL(new RegExp(`/${language}$`))
+  await walks.expectSignedOut({ page, language })
 
   await page.goto(`/${language}/mobile-app`)
   await page.locator('main').getByRole('link', { name: t('credentials.title.recovery-code').split(' ').at(-1) }).click()
@@ -195,7 +195,7 @@ story('the choice remembers the last key of this device, before and after the cu
   await expect(first).toContainText(t('keys.token-card'))
   await walks.signInWithApp(walk, person.mobileAppSecret ?? '')
   await page.getByRole('button', { name: t('myKeys.signOut') }).click()
-  await page.waitForURL(new RegExp(`/${language}$`))
+  await walks.expectSignedOut({ page, language })
   await expect(first).toContainText(t('keys.mobile-app'))
   await expect(first).toContainText(t('choice.last'))
   await expect(page.locator('.key-choice')).toHaveCount(3)

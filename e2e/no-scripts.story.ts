@@ -23,7 +23,7 @@ story('without scripts the notice is a page with the same three ways', async ({ 
   await page.getByRole('link', { name: t('myKeys.activate') }).click()
   await page.waitForURL(/activate\/email$/)
   await page.getByRole('button', { name: t('myKeys.signOut') }).click()
-  await page.waitForURL(new RegExp(`/${language}$`))
+  await walks.expectSignedOut({ page, language })
   await page.goto(`/${language}/keys`)
   await expect(page.getByRole('heading', { name: t('timeout.title') })).toBeVisible()
 })

@@ -6,7 +6,7 @@ import { expect, next, type Language, wordsIn } from './story.ts'
 /** A person walking: the page, who they are, and the language they read. */
 export type Walk = { page: Page; qa: QaKit; person: QaPerson; language: Language }
 
-const say = ({ language }: Walk) => wordsIn(language)
+const say = ({ language }: Pick<Walk, 'language'>) => wordsIn(language)
 
 /** From the choice of keys through the notice; `way` is what the person answers to it. */
 export async function chooseToken(walk: Walk, way: 'activate' | 'continue' = 'activate') {
@@ -102,7 +102,13 @@ export async function appCode(walk: Walk, secret: string, secondsLater = 0): Pro
 export async function endSession(walk: Walk) {
   await walk.page.waitForURL(/\/activate\/confirmation/)
   await walk.page.getByRole('button', { name: say(walk)('confirmation.endSession') }).click()
-  await walk.page.waitForURL(new RegExp(`/${walk.language}$`))
+  await expectSignedOut(walk)
+}
+
+/** The start says that the session is over, to whoever was sent there by ending it. */
+export async function expectSignedOut(walk: Pick<Walk, 'page' | 'language'>) {
+  await walk.page.waitForURL(new RegExp(`/${walk.language}#`))
+  await expect(walk.page.getByText(say(walk)('choice.sessionEnded'))).toBeVisible()
 }
 
 /** Another browser, or another person's: it shares no cookie with the first. */

@@ -6,7 +6,11 @@ import type { Purpose, Session } from '@/lib/session/session'
 /** A page of the product without its language: `/keys`, `/activate/email`. */
 export type Path = `/${string}`
 
-export const localized = (locale: Locale, path: Path) => (path === '/' ? `/${locale}` : `/${locale}${path}`)
+/** The start has no slash after its language, nor has a place on it. */
+export const localized = (locale: Locale, path: Path) => `/${locale}${/^\/(#|$)/.test(path) ? path.slice(1) : path}`
+
+/** Where it is told, on the start, that a session was ended. */
+export const sessionEnded = 'session-ended'
 
 /** The query that asks a page to show what its form was refused for. */
 export const again = '?again=1'

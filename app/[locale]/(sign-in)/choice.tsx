@@ -4,9 +4,10 @@ import { InfoBox } from '@/app/_ui/info-box'
 import { KeyChoice } from '@/app/_ui/key-choice'
 import { KeyChoices } from '@/app/_ui/key-choices'
 import { PageTitle } from '@/app/_ui/page-title'
+import { ToldOnArrival } from '@/app/_ui/told-on-arrival'
 import { keyKinds, type NewKeyKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
-import { entryPath, localized, refusedPath } from '@/lib/http/paths'
+import { entryPath, localized, refusedPath, sessionEnded } from '@/lib/http/paths'
 import { PageFrame } from '../_shell/page-frame'
 import { LostKey } from './lost-key'
 
@@ -64,6 +65,7 @@ export async function Choice({ locale, token: state, last }: Props) {
   return (
     <PageFrame locale={locale} path="/" title={t('title')} aside={aside}>
       <PageTitle>{t('title')}</PageTitle>
+      <ToldOnArrival at={sessionEnded}>{t('sessionEnded')}</ToldOnArrival>
       <p>{t('lead')}</p>
       <KeyChoices>{[...order].map((kind) => cards[kind])}</KeyChoices>
       <LostKey locale={locale} />

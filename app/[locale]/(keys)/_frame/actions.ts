@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formAction } from '@/lib/http/action'
+import { sessionEnded } from '@/lib/http/paths'
 import { forgetService } from '@/lib/http/service-cookie'
 import { shownSessionId, takeSession } from '@/lib/http/session-cookie'
 import { signOut as endSession } from '@/lib/sign-in/sign-out'
@@ -12,7 +13,7 @@ export const signOut = formAction(nothing, async (_input, { ctx, browser }) => {
   if (id) await endSession(ctx, id)
   takeSession(browser)
   forgetService(browser)
-  return { go: '/', wipe: true }
+  return { go: `/#${sessionEnded}`, wipe: true }
 })
 
 /** "Stay logged in", sent by a script: being asked for keeps the session. 401 when there is none left to keep. */
