@@ -31,6 +31,8 @@ const badSettings: [string, Record<string, string>, string[]][] = [
   ['demo with real post', { KEYTURN_MODE: 'demo' }, ['MAIL_TRANSPORT']],
   ['production without real post', { MAIL_TRANSPORT: 'capture' }, ['MAIL_TRANSPORT']],
   ['production without https', { APP_URL: 'http://keys.example.test' }, ['APP_URL']],
+  ['some wrong, some that do not go together', { SECRET_KEYS: '', PORT: 'x', MAIL_TRANSPORT: 'capture', APP_URL: 'http://keys.example.test' },
+    ['SECRET_KEYS', 'PORT', 'MAIL_TRANSPORT', 'APP_URL']],
   ['one key for two purposes', { SESSION_SECRETS: good.SECRET_KEYS }, ['SESSION_SECRETS']],
 ]
 

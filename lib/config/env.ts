@@ -18,9 +18,9 @@ const keyList = z
   })
 
 /** `name=value` pairs, one for each of these names. */
-const pairs = <Name extends string, Value extends string>(
-  names: readonly Name[],
-  usual: Record<Name, Value>,
+const pairs = <Key extends string, Value extends string>(
+  names: readonly Key[],
+  usual: Record<Key, Value>,
   may: (value: string) => value is Value,
   fault: string,
 ) =>
@@ -31,7 +31,7 @@ const pairs = <Name extends string, Value extends string>(
       const read = { ...usual }
       for (const entry of text.split(',').map((each) => each.trim()).filter(Boolean)) {
         const at = entry.indexOf('=')
-        const [name, value] = [entry.slice(0, at).trim() as Name, entry.slice(at + 1).trim()]
+        const [name, value] = [entry.slice(0, at).trim() as Key, entry.slice(at + 1).trim()]
         if (at < 0 || !names.includes(name)) ctx.addIssue(`must be a list of name=value, with the names ${names.join(', ')}`)
         else if (!may(value)) ctx.addIssue(fault)
         else read[name] = value
@@ -52,49 +52,78 @@ const usualNames: Record<AssuranceLevel, string> = {
   high: 'http://eidas.europa.eu/LoA/high',
 }
 
-const shape = z
-  .object({
-    KEYTURN_MODE: z.enum(['production', 'demo', 'qa']).default('production'),
-    APP_URL: z.url({ protocol: /^https?$/, error: 'must be the address people type, such as https://keys.example.be' }),
-    SITE_NAME: z.string().min(1).max(40).default('Keyturn'),
-    SITE_ENVIRONMENT: z.string().max(20).default(''),
-    DATABASE_URL: z.string({ error: 'is missing' }).regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
-    DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
-    HOST: z.string().optional(),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-    SESSION_SECRETS: keyList,
-    SECRET_KEYS: keyList,
-    OIDC_KEYS: keyList.optional(),
-    KEY_LEVELS: pairs(signInKinds, usualLevels, isLevel, `must give each key one of ${levels.join(', ')}`),
-    LEVEL_NAMES: pairs(levels, usualNames, (name): name is string => /^[^\s"\\]{1,200}$/.test(name), 'must give each level a name without spaces'),
-    MAIL_TRANSPORT: z.enum(['resend', 'smtp', 'capture'], { error: 'must be resend, smtp or capture' }),
-    MAIL_FROM: z.string().min(3).default('Keyturn <no-reply@keyturn.example>'),
-    RESEND_API_KEY: z.string().min(1).optional(),
-    RESEND_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/, 'must be the signing secret of the webhook: whsec_…').optional(),
-    SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
-    MAIL_WORKER: z.enum(['inside', 'outside']).default('inside'),
-    AUDIT_ANCHORS: z.string().optional(),
-    HELP_PHONE: z.string().max(40).default(''),
-    HELP_EMAIL: z.string().max(100).default(''),
-    SITE_ORGANISATION: z.string().max(100).default(''),
-    SITE_ADDRESS: z.string().max(200).default(''),
-    PRIVACY_EMAIL: z.string().max(100).default(''),
-    PROCESSORS: z.string().max(300).default(''),
-  })
-  .superRefine((env, ctx) => {
-    const fault = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
-    const playing = env.KEYTURN_MODE !== 'production'
-    if (playing && env.MAIL_TRANSPORT !== 'capture') fault('MAIL_TRANSPORT', `must be capture in ${env.KEYTURN_MODE} mode: invented people get no real letters`)
-    if (!playing && env.MAIL_TRANSPORT === 'capture') fault('MAIL_TRANSPORT', 'must be resend or smtp in production')
-    if (!playing && !env.APP_URL.startsWith('https://')) fault('APP_URL', 'must start with https:// in production')
-    if (env.MAIL_TRANSPORT === 'resend' && !env.RESEND_API_KEY) fault('RESEND_API_KEY', 'is needed for the resend transport')
-    if (env.MAIL_TRANSPORT === 'smtp' && !env.SMTP_URL) fault('SMTP_URL', 'is needed for the smtp transport')
-    const sealing = new Set(env.SECRET_KEYS.map((k) => k.key.toString('hex')))
-    if (env.SESSION_SECRETS.some((k) => sealing.has(k.key.toString('hex')))) fault('SESSION_SECRETS', 'must not repeat a key of SECRET_KEYS')
-  })
+const database = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: ({ input }) => (input === undefined ? 'is missing' : 'must be an address that starts with postgres://'),
+})
+const sender = z
+  .string()
+  .regex(/^([^<>]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address, or a name with one: Keyturn <no-reply@keys.example.be>')
 
-export type Env = z.infer<typeof shape>
+const settings = z.object({
+  KEYTURN_MODE: z.enum(['production', 'demo', 'qa']).default('production'),
+  APP_URL: z.url({ protocol: /^https?$/, error: 'must be the address people type, such as https://keys.example.be' }),
+  SITE_NAME: z.string().min(1).max(40).default('Keyturn'),
+  SITE_ENVIRONMENT: z.string().max(20).default(''),
+  DATABASE_URL: database,
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  HOST: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  SESSION_SECRETS: keyList,
+  SECRET_KEYS: keyList,
+  OIDC_KEYS: keyList.optional(),
+  KEY_LEVELS: pairs(signInKinds, usualLevels, isLevel, `must give each key one of ${levels.join(', ')}`),
+  LEVEL_NAMES: pairs(levels, usualNames, (name): name is string => /^[^\s"\\]{1,200}$/.test(name), 'must give each level a name without spaces'),
+  MAIL_TRANSPORT: z.enum(['resend', 'smtp', 'capture'], { error: 'must be resend, smtp or capture' }),
+  MAIL_FROM: sender.default('Keyturn <no-reply@keyturn.example>'),
+  RESEND_API_KEY: z.string().min(1).optional(),
+  RESEND_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/, 'must be the signing secret of the webhook: whsec_…').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./, error: 'must be an address such as smtps://name:password@mail.example.be' }).optional(),
+  MAIL_WORKER: z.enum(['inside', 'outside']).default('inside'),
+  AUDIT_ANCHORS: z.string().optional(),
+  HELP_PHONE: z.string().max(40).default(''),
+  HELP_EMAIL: z.string().max(100).default(''),
+  SITE_ORGANISATION: z.string().max(100).default(''),
+  SITE_ADDRESS: z.string().max(200).default(''),
+  PRIVACY_EMAIL: z.string().max(100).default(''),
+  PROCESSORS: z.string().max(300).default(''),
+})
+
+export type Env = z.infer<typeof settings>
+type Name = keyof Env
+
+/** Of several settings, the first of which is at fault: judged as soon as each is right by itself, whatever else is wrong. */
+const rule = ([at, ...others]: [Name, ...Name[]], holds: (env: Env) => boolean, error: string) => ({
+  holds,
+  params: {
+    path: [at],
+    error,
+    when: ({ issues }: z.core.ParsePayload) => !issues.some(({ path }) => [at, ...others].some((name) => path?.[0] === name)),
+  },
+})
+
+const playing = (env: Env) => env.KEYTURN_MODE !== 'production'
+const bytes = (keys: Env['SECRET_KEYS']) => keys.map(({ key }) => key.toString('hex'))
+
+const rules = [
+  rule(
+    ['MAIL_TRANSPORT', 'KEYTURN_MODE'],
+    (env) => !playing(env) || env.MAIL_TRANSPORT === 'capture',
+    'must be capture in demo and QA mode: invented people get no real letters',
+  ),
+  rule(['MAIL_TRANSPORT', 'KEYTURN_MODE'], (env) => playing(env) || env.MAIL_TRANSPORT !== 'capture', 'must be resend or smtp in production'),
+  rule(['APP_URL', 'KEYTURN_MODE'], (env) => playing(env) || env.APP_URL.startsWith('https://'), 'must start with https:// in production'),
+  rule(['RESEND_API_KEY', 'MAIL_TRANSPORT'], (env) => env.MAIL_TRANSPORT !== 'resend' || Boolean(env.RESEND_API_KEY), 'is needed for the resend transport'),
+  rule(['SMTP_URL', 'MAIL_TRANSPORT'], (env) => env.MAIL_TRANSPORT !== 'smtp' || Boolean(env.SMTP_URL), 'is needed for the smtp transport'),
+  rule(
+    ['SESSION_SECRETS', 'SECRET_KEYS'],
+    (env) => !bytes(env.SESSION_SECRETS).some((key) => bytes(env.SECRET_KEYS).includes(key)),
+    'must not repeat a key of SECRET_KEYS',
+  ),
+]
+
+const shape = rules.reduce((all, { holds, params }) => all.refine(holds, params), settings)
 
 /** The settings, or one message that lists every fault. Values are never repeated in it: they may be secrets. */
 export function parseEnv(source: Record<string, string | undefined>): { env: Env } | { faults: string } {
