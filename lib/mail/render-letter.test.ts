@@ -154,7 +154,7 @@ describe('the two letters at the end of an activation', () => {
   const names = {
     nl: ['Beveiligingscode via token', 'Beveiligingscode via e-mail', 'Beveiligingscode via mobiele app'],
     fr: ['Code de sécurité via token', 'Code de sécurité par e-mail', 'Code de sécurité via application mobile'],
-    de: ['Sicherheitscode über Token', 'Sicherheitscode per E-Mail', 'Sicherheitscode über mobile App'],
+    de: ['Sicherheitscode über Token', 'Sicherheitscode über E-Mail', 'Sicherheitscode über mobile App'],
     en: ['Security code via token', 'Security code by e-mail', 'Security code via mobile app'],
   }
 
