@@ -66,6 +66,8 @@ async function expectNoWayIn(page: Page, language: walks.Walk['language']) {
   await page.getByRole('link', { name: t('keys.token-card') }).click()
   await page.waitForURL(/token\/refused$/)
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText(t('tokenInfo.noteEnded'))).toBeVisible()
+  await expect(page.getByText(t('tokenInfo.note'))).toHaveCount(0)
 }
 
 for (const { cutoff, language, from, until } of [winter, summer]) {

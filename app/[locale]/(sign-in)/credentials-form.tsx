@@ -33,7 +33,7 @@ export async function CredentialsForm({ locale, path, keyKind, purpose, memory, 
       path={path}
       title={title}
       refused={refusal.refused}
-      aside={portal ? <PortalInfo locale={locale} /> : <KeyInfo locale={locale} keyKind={keyKind} issuing={issuing} />}
+      aside={portal ? <PortalInfo locale={locale} /> : <KeyInfo locale={locale} keyKind={keyKind} token={issuing ? 'issuing' : 'ending'} />}
     >
       <Refusal words={refusal} />
       <PageTitle>{title}</PageTitle>

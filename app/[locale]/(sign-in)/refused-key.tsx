@@ -7,10 +7,12 @@ import type { Locale } from '@/lib/core/locale'
 import { localized, refusedPath } from '@/lib/http/paths'
 import { PageFrame } from '../_shell/page-frame'
 import { linkTo } from '../_info/words-with'
-import { KeyInfo } from './key-info'
+import { KeyInfo, type TokenStage } from './key-info'
+
+type Props = { locale: Locale; keyKind: SignInKind; token?: TokenStage }
 
 /** The guide's error page: one sentence for "never had it" and "expired", so that it betrays neither. */
-export async function RefusedKey({ locale, keyKind }: { locale: Locale; keyKind: SignInKind }) {
+export async function RefusedKey({ locale, keyKind, token }: Props) {
   const t = await getTranslations({ locale, namespace: 'refused' })
   const title = (await getTranslations({ locale, namespace: 'credentials' }))(`title.${keyKind}`)
   return (
@@ -18,7 +20,7 @@ export async function RefusedKey({ locale, keyKind }: { locale: Locale; keyKind:
       locale={locale}
       path={refusedPath(keyKind)}
       title={title}
-      aside={<KeyInfo locale={locale} keyKind={keyKind} />}
+      aside={<KeyInfo locale={locale} keyKind={keyKind} token={token} />}
     >
       <PageTitle>{title}</PageTitle>
       <Notice tone="error" role="alert">

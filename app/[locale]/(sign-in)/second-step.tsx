@@ -29,7 +29,7 @@ export const SecondStep = ({ locale, keyKind, title, heading = title, issuing, r
     path={secondStepPath(keyKind)}
     title={title}
     refused={refusal.refused}
-    aside={<KeyInfo locale={locale} keyKind={keyKind} issuing={issuing} />}
+    aside={<KeyInfo locale={locale} keyKind={keyKind} token={issuing ? 'issuing' : 'ending'} />}
   >
     <Refusal words={refusal} />
     <PageTitle focus={!refusal.refused}>{heading}</PageTitle>

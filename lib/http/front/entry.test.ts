@@ -7,9 +7,9 @@ const to = (path: string, scene: Partial<Scene>) => entryOf(path, { ...announced
 
 describe('the pages of the entry', () => {
   test('stand as they are while the end of the token is announced', () => {
-    for (const path of ['/nl', '/nl/token/notice', '/nl/token/activate', '/nl/token/continue', '/nl/token/once', '/nl/token/cell'])
+    for (const path of ['/nl', '/nl/token/notice', '/nl/token/activate', '/nl/token/continue', '/nl/token/once', '/nl/token/cell', '/nl/token/refused'])
       expect([changesWithPhase(path), to(path, {})]).toEqual([true, null])
-    for (const path of ['/nl/email-code', '/xx', '/nl/token/refused']) expect(changesWithPhase(path)).toBe(false)
+    for (const path of ['/nl/email-code', '/xx', '/nl/mobile-app/refused']) expect(changesWithPhase(path)).toBe(false)
   })
 
   test('are other pages once the token’s time is over', () => {
@@ -37,6 +37,12 @@ describe('the pages of the entry', () => {
     expect(to('/de', { issuing: true })).toBeNull()
   })
 
+  test('do not promise on the error page that tokens go on working once they do not', () => {
+    expect(to('/de/token/refused', { accepted: false, issuing: true })).toEqual({ page: '/de/refused/ended' })
+    expect(to('/de/token/refused', { issuing: true })).toEqual({ page: '/de/refused/issuing' })
+    expect(to('/de/token/refused', {})).toBeNull()
+  })
+
   test('put the error page before carrying on while the end is rehearsed, and only then', () => {
     expect(to('/en/token/continue', { rehearsing: true })).toEqual({ redirect: '/en/token/rehearsal' })
     for (const path of ['/en/token/notice', '/en/token/activate', '/en/token/once', '/en/token/rehearsal'])
@@ -60,8 +66,8 @@ test('every version of the choice, and no other page, depends on a cookie', () =
 })
 
 test('a page that stands in for another has no address of its own', () => {
-  for (const page of ['/de/early', '/de/ended/mobile-app', '/fr/issuing/activate', '/fr/notice/ended', '/nl/asked/cell', '/nl/asked/app', '/nl/issuing/cell', '/nl/last/email-code', '/nl/token/once/again', '/en/info/help/again'])
+  for (const page of ['/de/early', '/de/ended/mobile-app', '/fr/issuing/activate', '/fr/notice/ended', '/nl/asked/cell', '/nl/asked/app', '/nl/issuing/cell', '/nl/last/email-code', '/nl/refused/ended', '/nl/token/once/again', '/en/info/help/again'])
     expect([page, isVersion(page)]).toEqual([page, true])
-  for (const page of ['/de', '/nl/token/activate', '/fr/email-code', '/en/info', '/xx/early', '/early', '/nl/activate'])
+  for (const page of ['/de', '/nl/token/activate', '/fr/email-code', '/fr/token/refused', '/en/info', '/xx/early', '/early', '/nl/activate'])
     expect([page, isVersion(page)]).toEqual([page, false])
 })

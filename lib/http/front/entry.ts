@@ -9,7 +9,8 @@ export type Entry = { page: string } | { redirect: string }
 export type Scene = Pick<Phase, 'accepted' | 'announced' | 'issuing' | 'rehearsing' | 'paused' | 'ended' | 'cutoff'>
 
 const credentials = ['/token/activate', '/token/continue', '/token/once']
-const tokenPages = [...credentials, '/token/notice', '/token/rehearsal', '/token/cell']
+const refused = '/token/refused'
+const tokenPages = [...credentials, '/token/notice', '/token/rehearsal', '/token/cell', refused]
 
 /** The language and the rest of a path; null for a path of no language. */
 export function parted(pathname: string) {
@@ -18,7 +19,7 @@ export function parted(pathname: string) {
 }
 
 /** Pages that stand in for others, and are nothing by themselves: nobody is to come to them but by the address they stand in for. */
-const versions = /^\/(asked|early|ended|issuing|last|notice)(\/|$)|\/again$/
+const versions = /^\/(asked|early|ended|issuing|last|notice|refused)(\/|$)|\/again$/
 export const isVersion = (pathname: string): boolean => versions.test(parted(pathname)?.path ?? '')
 
 /** Whether a page of the entry changes with the phase-out. */
@@ -36,8 +37,12 @@ export function entryOf(pathname: string, scene: Scene, again = false): Entry | 
   const { locale, path } = parted(pathname) ?? { path: '' }
   if (path === '/') return scene.accepted ? (scene.announced ? null : { page: `/${locale}/early` }) : { page: `/${locale}/ended` }
   if (!tokenPages.includes(path)) return null
+  if (path === refused) {
+    const stage = !scene.accepted ? 'ended' : scene.issuing ? 'issuing' : null
+    return stage && { page: `/${locale}/refused/${stage}` }
+  }
   const to = (there: string): Entry => ({ redirect: `/${locale}${there}` })
-  if (!scene.accepted) return to('/token/refused')
+  if (!scene.accepted) return to(refused)
   if (path === '/token/notice' && !scene.announced) return to('/token/continue')
   if (path === '/token/continue' && scene.rehearsing && !again) return to('/token/rehearsal')
   if (path === '/token/rehearsal' && !scene.rehearsing) return to('/token/continue')
