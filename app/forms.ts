@@ -113,6 +113,7 @@ const forms = {
   'portal/invite': portalInvite.invite,
   'console/invite': consoleInvite.invite,
   'console/invite-list': guestList.inviteList,
+  'console/discard-list': guestList.discardList,
   'console/terms': termsDesk.saveTerms,
   'console/search': people.search,
   'console/reason': people.sayReason,

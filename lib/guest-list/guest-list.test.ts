@@ -8,6 +8,7 @@ import { enrolledGuest } from '@/lib/testing/guests'
 import { makeApplication, makeOrganisation } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed } from '@/lib/testing/signed-in'
+import { discardGuests } from './discard-guests'
 import { inviteGuests, receiveGuests, viewGuests } from './guest-list'
 import { waitingGuests } from './waiting-guests'
 
@@ -131,6 +132,38 @@ describe('a list that was interrupted', () => {
   })
 })
 
+describe('a list that an administrator thinks better of', () => {
+  test('is discarded: nobody is invited, now or later, and whom it named is kept no longer', async () => {
+    const id = await received(file(row('a@example.org')))
+    expect(await discardGuests(world.ctx, admin, id)).toEqual({ kind: 'discarded' })
+    expect(await viewGuests(world.ctx, admin, id)).toMatchObject({ list: { state: 'discarded' }, verdicts: [] })
+    expect(await world.prisma.invitationFile.findFirst()).toMatchObject({ sealed: '' })
+    expect(await discardGuests(world.ctx, admin, id)).toEqual({ kind: 'late' })
+    expect(await inviteGuests(world.ctx, admin, id)).toEqual({ kind: 'late' })
+    expect(await lettersOwed(world)).toEqual([])
+  })
+
+  test('is not discarded any more once its invitations are on their way', async () => {
+    const id = await received(file(row('a@example.org'), row('b@example.org')))
+    let during: unknown = null
+    async function discardMeanwhile() {
+      during ??= await discardGuests(world.ctx, admin, id)
+    }
+    const glance: Context['db']['glance'] = (look) => discardMeanwhile().then(() => world.ctx.db.glance(look))
+    expect(await inviteGuests({ ...world.ctx, db: { ...world.ctx.db, glance } }, admin, id)).toEqual({ kind: 'done', invited: 2 })
+    expect(during).toEqual({ kind: 'late' })
+    expect(await discardGuests(world.ctx, admin, id)).toEqual({ kind: 'late' })
+    expect(await viewGuests(world.ctx, admin, id)).toMatchObject({ list: { state: 'done' } })
+  })
+
+  test('of whoever discards it and whoever sends it at the same moment, one is first', async () => {
+    const id = await received(file(row('a@example.org')))
+    const [discarded, sent] = await Promise.all([discardGuests(world.ctx, admin, id), inviteGuests(world.ctx, admin, id)])
+    expect([discarded.kind, sent.kind]).toSatisfy(([one, other]) => (one === 'discarded') === (other === 'late'))
+    expect(await world.prisma.letter.count({ where: { template: 'invitation' } })).toBe(sent.kind === 'done' ? 1 : 0)
+  })
+})
+
 test('all three hundred who were invited by one file can be found in the list', async () => {
   const addresses = Array.from({ length: 300 }, (_, n) => `a${n}@example.org`)
   await inviteGuests(world.ctx, admin, await received(file(...addresses.map((address) => row(address)))))
@@ -167,8 +200,11 @@ test('a file that is none is refused as a whole', async () => {
 test('administrators alone invite from a file, each from their own', async () => {
   const id = await received(file(row('a@example.org')))
   for (const role of ['support', 'auditor'] as const)
-    expect(await inviteGuests(world.ctx, await makeClerk(world, role), id)).toEqual({ kind: 'denied' })
-  expect(await viewGuests(world.ctx, await makeClerk(world, 'admin'), id)).toEqual({ kind: 'unknown' })
+    for (const verb of [inviteGuests, discardGuests]) expect(await verb(world.ctx, await makeClerk(world, role), id)).toEqual({ kind: 'denied' })
+  const other = await makeClerk(world, 'admin')
+  expect(await viewGuests(world.ctx, other, id)).toEqual({ kind: 'unknown' })
+  expect(await discardGuests(world.ctx, other, id)).toEqual({ kind: 'late' })
+  expect(await inviteGuests(world.ctx, admin, id)).toEqual({ kind: 'done', invited: 1 })
 })
 
 test('the list of somebody who may not invite is not even read', async () => {

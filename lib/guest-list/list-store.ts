@@ -7,8 +7,8 @@ import type { GuestRow } from './row'
 /** What becomes of a row, or became of it. */
 export type RowVerdict = { line: number; verdict: 'invited' | 'joined' | 'unchanged' | 'refused'; reason?: RowRefusal }
 
-/** Begun, and stopped before its end: `stopped`. Its rows are kept until it is done. */
-export type ListState = 'tried' | 'underway' | 'stopped' | 'done'
+/** `discarded` instead of begun. Begun, and stopped before its end: `stopped`. Its rows are kept until it is done, or discarded. */
+export type ListState = 'tried' | 'discarded' | 'underway' | 'stopped' | 'done'
 
 export type GuestList = { id: string; fileName: string; receivedAt: Date; state: ListState; rows: GuestRow[] | null; verdicts: RowVerdict[] }
 
@@ -28,8 +28,8 @@ type Row = Omit<GuestList, 'rows'> & { sealed: string }
 export async function findList(ctx: Context, glance: Glance, id: string, actorId: string): Promise<GuestList | null> {
   const [found] = await query<Row>(glance)`
     SELECT id, file_name AS "fileName", received_at AS "receivedAt", verdicts, sealed,
-      CASE WHEN done_at IS NOT NULL THEN 'done' WHEN held_until IS NULL THEN 'tried'
-        WHEN held_until > ${glance.now} THEN 'underway' ELSE 'stopped' END AS state
+      CASE WHEN held_until IS NULL THEN CASE WHEN done_at IS NULL THEN 'tried' ELSE 'discarded' END
+        WHEN done_at IS NOT NULL THEN 'done' WHEN held_until > ${glance.now} THEN 'underway' ELSE 'stopped' END AS state
     FROM invitation_file WHERE id = ${id}::uuid AND actor_id = ${actorId}::uuid`
   if (!found) return null
   const { sealed, ...list } = found
@@ -57,6 +57,14 @@ export async function holdList(tx: Tx, id: string): Promise<RowVerdict[] | null>
 
 export function keepRowVerdicts(tx: Tx, id: string, verdicts: RowVerdict[]): void {
   write(tx)`UPDATE invitation_file SET verdicts = verdicts || ${JSON.stringify(verdicts)}::jsonb WHERE id = ${id}::uuid`
+}
+
+/** Lets an administrator's own list go: whom it named is kept no longer. False once it was begun, or is gone already. */
+export async function dropList(tx: Tx, id: string, actorId: string): Promise<boolean> {
+  const count = await change(tx)`
+    UPDATE invitation_file SET done_at = ${tx.now}, sealed = ''
+    WHERE id = ${id}::uuid AND actor_id = ${actorId}::uuid AND done_at IS NULL AND held_until IS NULL`
+  return count === 1
 }
 
 /** Every row has its verdict: whom it named is kept no longer. */

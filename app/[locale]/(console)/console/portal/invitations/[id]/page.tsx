@@ -1,26 +1,22 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { Button, ButtonLink } from '@/app/_ui/button'
-import { ButtonRow } from '@/app/_ui/button-row'
-import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { Table } from '@/app/_ui/table'
 import { viewGuests } from '@/lib/guest-list/guest-list'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
-import { localized } from '@/lib/http/paths'
 import { idIn } from '../../../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { refusalWords } from '../../../../../_shell/refusal'
-import { FreshCode } from '../../../_frame/fresh-code'
 import { DeskFrame } from '../../desk-frame'
+import { NextStep } from './next-step'
 
 export const dynamic = 'force-dynamic'
 
-const tones = { tried: 'info', underway: 'info', stopped: 'warning', done: 'success' } as const
+const tones = { tried: 'info', discarded: 'info', underway: 'info', stopped: 'warning', done: 'success' } as const
 
-/** What would become of each row of a file, and the button; or what became of it. */
+/** What would become of each row of a file, and the buttons; or what became of it. */
 export default async function GuestListPage({ params, searchParams }: PageProps<{ id: string }>) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, 'admin')
@@ -38,27 +34,27 @@ export default async function GuestListPage({ params, searchParams }: PageProps<
     <DeskFrame locale={locale} path={path} part="invitations" title={list.fileName} caption={t('file.title')} visit={visit} refusal={refusal}>
       {list.state === 'underway' && <meta httpEquiv="refresh" content="10" />}
       <Notice tone={tones[list.state]} role="status" title={t(`file.${list.state}`)}>
-        {t('file.counts', counts)}
+        {list.state !== 'discarded' && t('file.counts', counts)}
       </Notice>
-      <Table
-        caption={t('file.rows')}
-        columns={[{ head: t('file.line'), numeric: true }, { head: t('file.verdict') }]}
-        rows={verdicts.map(({ line, verdict, reason }) => [
-          String(line),
-          reason ? common('pair', { name: t('verdict.refused'), value: t(`reason.${reason}`) }) : t(`verdict.${verdict as 'invited'}`),
-        ])}
-        empty={t('list.none')}
-      />
-      {(list.state === 'stopped' || (list.state === 'tried' && counts.invited + counts.joined > 0)) && (
-        <Form does="console/invite-list">
-          <FreshCode locale={locale} visit={visit} refusal={refusal} />
-          <ButtonRow>
-            <Button>{t(list.state === 'stopped' ? 'file.carryOn' : 'file.invite')}</Button>
-            <ButtonLink variant="secondary" href={localized(locale, '/console/portal/invitations')}>
-              {common('cancel')}
-            </ButtonLink>
-          </ButtonRow>
-        </Form>
+      {list.state !== 'discarded' && (
+        <Table
+          caption={t('file.rows')}
+          columns={[{ head: t('file.line'), numeric: true }, { head: t('file.verdict') }]}
+          rows={verdicts.map(({ line, verdict, reason }) => [
+            String(line),
+            reason ? common('pair', { name: t('verdict.refused'), value: t(`reason.${reason}`) }) : t(`verdict.${verdict as 'invited'}`),
+          ])}
+          empty={t('list.none')}
+        />
+      )}
+      {(list.state === 'tried' || list.state === 'stopped') && (
+        <NextStep
+          locale={locale}
+          visit={visit}
+          state={list.state}
+          sendable={list.state === 'stopped' || counts.invited + counts.joined > 0}
+          refusal={refusal}
+        />
       )}
     </DeskFrame>
   )
