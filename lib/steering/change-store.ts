@@ -76,9 +76,13 @@ export async function closeProposal(tx: Tx, id: string, state: ProposalEnd, deci
   return count === 1
 }
 
-/** A proposal lapses when its date is set otherwise meanwhile, or suspended. */
-export async function lapseProposals(tx: Tx, cohort: string | null): Promise<void> {
+/**
+ * A proposal lapses when its date is set otherwise meanwhile, or suspended. A group without a date has everybody's: so one to
+ * take a group's away lapses with everybody's, and one for everybody when a group is left without.
+ */
+export async function lapseProposals(tx: Tx, { cohort, cutoff }: NewDate): Promise<void> {
   await change(tx)`
     UPDATE phase_out_proposal SET state = 'late', decided_at = ${tx.now}
-    WHERE state = 'open' AND coalesce(cohort, '') = coalesce(${cohort}, '')`
+    WHERE state = 'open' AND (coalesce(cohort, '') = coalesce(${cohort}, '')
+      OR (cutoff IS NULL AND ${cohort}::text IS NULL) OR (cohort IS NULL AND ${cutoff}::timestamptz IS NULL))`
 }

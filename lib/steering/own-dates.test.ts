@@ -127,6 +127,57 @@ describe('a group with a date of its own', () => {
     })
   })
 
+  describe('whose date an administrator would take away', () => {
+    const summer = midnight(2027, 6, 1)
+    let second: Asking
+
+    /** It is 25 January, and whoever has no date of their own loses the token on the 31st. */
+    async function proposed(): Promise<string> {
+      await inGroup(summer)
+      world.time.set(midnight(2027, 1, 25))
+      admin = await makeClerk(world, 'admin')
+      second = await makeClerk(world, 'admin')
+      const outcome = await dated('Leuven', null)
+      if (outcome.kind !== 'proposed') throw new Error(outcome.kind)
+      return outcome.id
+    }
+
+    test('keeps it when everybody’s was moved before a second one agreed: it would end on another day', async () => {
+      const id = await proposed()
+      const sooner = await dated(null, midnight(2027, 1, 27))
+      if (sooner.kind !== 'proposed') throw new Error(sooner.kind)
+      expect(await decideProposal(world.ctx, second, sooner.id, 'approve')).toEqual({ kind: 'approved' })
+      expect(await decideProposal(world.ctx, second, id, 'approve')).toEqual({ kind: 'late' })
+      expect((await term()).cutoff).toEqual(summer)
+    })
+
+    test('keeps it when the phase-out was paused before a second one agreed', async () => {
+      const id = await proposed()
+      await pause(world.ctx, admin, { reason: 'The desks are full', version: (await world.ctx.db.glance(readPhaseOut)).version })
+      expect(await decideProposal(world.ctx, second, id, 'approve')).toEqual({ kind: 'late' })
+    })
+
+    test('may still lose it when only another group’s was moved', async () => {
+      const id = await proposed()
+      await makeCohort(world.ctx, admin, 'Gent', any)
+      expect(await dated('Gent', later)).toEqual({ kind: 'changed' })
+      expect(await decideProposal(world.ctx, second, id, 'approve')).toEqual({ kind: 'approved' })
+      expect((await term()).cutoff).toEqual(everybody)
+    })
+
+    test('does not fall under a near date for everybody that was proposed while the group had its own', async () => {
+      await inGroup(summer)
+      const second = await makeClerk(world, 'admin')
+      const near = await dated(null, new Date(world.time.now.getTime() + days(3)))
+      if (near.kind !== 'proposed') throw new Error(near.kind)
+      expect(await dated('Leuven', later)).toEqual({ kind: 'changed' })
+      expect((await proposalView(world.ctx, second, near.id)).kind).toBe('seen')
+      expect(await dated('Leuven', null)).toEqual({ kind: 'changed' })
+      expect(await decideProposal(world.ctx, second, near.id, 'approve')).toEqual({ kind: 'late' })
+      expect((await term()).cutoff).toEqual(everybody)
+    })
+  })
+
   test.each([
     ['came during the pause', midnight(2026, 12, 22)],
     ['comes two days after it', midnight(2026, 12, 18)],

@@ -27,7 +27,7 @@ export async function setCutoff(ctx: Context, tx: Tx, phaseOut: PhaseOut, settin
     await savePhaseOut(tx, {})
     await noteLastDate(tx)
   }
-  await lapseProposals(tx, cohort)
+  await lapseProposals(tx, setting)
   writeChange(tx, { what: 'cutoff', actorId, cohort, before, after, reason, approverId, alone })
   const details = { cohort, before, after, reason, approver: approverId, alone, resumed: cohort === null && phaseOut.pausedAt !== null }
   await recordDeeds(ctx, tx, { kind: 'cutoff-changed', actorId, outcome: 'done', details })

@@ -29,8 +29,8 @@ const switching = (
     const { changes, ...told } = moved
     if (told.before === told.after) return { kind: 'same' }
     await savePhaseOut(tx, changes)
-    // Whoever agreed to a date from before the pause would end it unawares.
-    if (changes.pausedAt) await lapseProposals(tx, null)
+    // Whoever agreed to a date from before the pause would end it unawares; while it lasts nobody has everybody's.
+    if (changes.pausedAt) await lapseProposals(tx, { cohort: null, cutoff: null })
     writeChange(tx, { ...told, actorId: clerk.id, reason })
     await recordClerkDeed(ctx, tx, clerk, { kind: 'phase-out-changed', details: { ...told, reason } })
     return { kind: 'changed' }
