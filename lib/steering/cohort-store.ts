@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/core/locale'
+import { sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import { nearUntil } from '@/lib/phase-out/model'
 
@@ -23,17 +24,21 @@ export async function findCohort(tx: Glance, name: string): Promise<Cohort | nul
 /** A group as a list shows it, with as many members as are worth counting. */
 export type CohortLine = Cohort & { members: number }
 
+/** The names behind one that only an import may have given, skipped through. */
+const importedBehind = (behind: string) => sql`
+  imported AS (
+    (SELECT cohort_name AS name FROM person WHERE cohort_name > ${behind} ORDER BY cohort_name LIMIT 1)
+    UNION ALL
+    SELECT (SELECT cohort_name FROM person WHERE cohort_name > imported.name ORDER BY cohort_name LIMIT 1)
+    FROM imported WHERE imported.name IS NOT NULL)`
+
 /**
  * One page of the groups, behind the last one shown: those that were made here, and those that only an import named. Names
  * are skipped through, and members counted of this page alone.
  */
 export const cohortsBehind = (tx: Glance, behind: string, most: number, mostMembers: number): Promise<CohortLine[]> =>
   query<CohortLine>(tx)`
-    WITH RECURSIVE imported AS (
-      (SELECT cohort_name AS name FROM person WHERE cohort_name > ${behind} ORDER BY cohort_name LIMIT 1)
-      UNION ALL
-      SELECT (SELECT cohort_name FROM person WHERE cohort_name > imported.name ORDER BY cohort_name LIMIT 1)
-      FROM imported WHERE imported.name IS NOT NULL),
+    WITH RECURSIVE ${importedBehind(behind)},
     page AS (
       (SELECT name FROM imported WHERE name IS NOT NULL LIMIT ${most})
       UNION (SELECT name FROM cohort WHERE name > ${behind} ORDER BY name LIMIT ${most})
@@ -41,6 +46,17 @@ export const cohortsBehind = (tx: Glance, behind: string, most: number, mostMemb
     SELECT name, c.cutoff, c.rule, coalesce(c.filling, false) AS filling, c.name IS NOT NULL AS made,
       (SELECT count(*) FROM (SELECT FROM person WHERE cohort_name = page.name LIMIT ${mostMembers}) AS counted)::int AS members
     FROM page LEFT JOIN cohort c USING (name) ORDER BY name`
+
+/** Behind which group the page begins that a name stands on, where so many make a page: '' for the first. */
+export async function pageStartOf(tx: Glance, name: string, length: number): Promise<string> {
+  const [row] = await query<{ name: string }>(tx)`
+    WITH RECURSIVE ${importedBehind('')},
+    numbered AS (
+      SELECT name, row_number() OVER (ORDER BY name) AS place
+      FROM (SELECT name FROM imported WHERE name < ${name} UNION SELECT name FROM cohort WHERE name < ${name}) AS ahead)
+    SELECT name FROM numbered WHERE place % ${length}::int = 0 ORDER BY place DESC LIMIT 1`
+  return row?.name ?? ''
+}
 
 /** Whether any group's date is past, or so near that it takes two administrators. */
 export async function hasNearCohort(tx: Glance): Promise<boolean> {

@@ -11,7 +11,7 @@ export const longestName = 60
 /** Without a word in it a rule would be everybody. */
 export const isEmpty = (rule: Rule) => Object.values(rule).every((value) => value === null)
 
-export type CohortMade = { kind: 'made' } | { kind: 'taken' } | { kind: 'no-name' } | { kind: 'too-long' }
+export type CohortMade = { kind: 'made'; name: string } | { kind: 'taken' } | { kind: 'no-name' } | { kind: 'too-long' }
 
 /** Makes a group: by a rule, which is then applied to everybody, or for those whom an import names. */
 export const makeCohort = (ctx: Context, asking: Asking, typed: string, rule: Rule) =>
@@ -21,7 +21,7 @@ export const makeCohort = (ctx: Context, asking: Asking, typed: string, rule: Ru
     if (name.length > longestName) return { kind: 'too-long' }
     if (!(await insertCohort(tx, name, isEmpty(rule) ? null : rule))) return { kind: 'taken' }
     await recordClerkDeed(ctx, tx, clerk, { kind: 'cohort-made', details: { cohort: name, ...rule } })
-    return { kind: 'made' }
+    return { kind: 'made', name }
   })
 
 export type Refilled =

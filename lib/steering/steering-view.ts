@@ -8,7 +8,7 @@ import type { PhaseOut } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import type { Rehearsal } from '@/lib/phase-out/rehearsal-store'
 import { changesBefore, openProposals, type ChangeLine, type Proposal } from './change-store'
-import { cohortsBehind, type CohortLine } from './cohort-store'
+import { cohortsBehind, pageStartOf, type CohortLine } from './cohort-store'
 import { rehearsals } from './rehearsal-plan-store'
 import { simulate, type Assumptions, type Simulation } from './simulation'
 import { losingAt } from './simulation-store'
@@ -47,10 +47,11 @@ export const steeringView = (ctx: Context, asking: Asking, before: number | null
 const cohortsLength = 50
 export const manyMembers = 10_000
 
-/** The groups by name; `behind` is the last one shown. */
-export const cohortsView = (ctx: Context, asking: Asking, behind: string | null) =>
+/** A page of the groups by name: behind the last one shown, or the one on which the group `holding` stands. */
+export const cohortsView = (ctx: Context, asking: Asking, behind: string | null, holding: string | null = null) =>
   looking<{ cohorts: CohortLine[]; more: boolean }>(ctx, asking, 'cohorts', async (tx) => {
-    const cohorts = await cohortsBehind(tx, behind ?? '', cohortsLength + 1, manyMembers)
+    const start = holding === null ? (behind ?? '') : await pageStartOf(tx, holding, cohortsLength)
+    const cohorts = await cohortsBehind(tx, start, cohortsLength + 1, manyMembers)
     return { cohorts: cohorts.slice(0, cohortsLength), more: cohorts.length > cohortsLength }
   })
 

@@ -196,4 +196,9 @@ test('every group of a country with six hundred municipalities can be found in t
     ;({ more } = outcome.view)
   }
   expect(found).toEqual(names)
+  for (const at of [0, 49, 50, 99, 100, 598, 599]) {
+    const outcome = await cohortsView(world.ctx, admin, null, names[at] ?? '')
+    const page = names.slice(at - (at % 50), at - (at % 50) + 50)
+    expect(outcome).toMatchObject({ view: { cohorts: page.map((name) => ({ name })), more: page.at(-1) !== names.at(-1) } })
+  }
 })

@@ -28,6 +28,9 @@ export function instantIn(date: string): Date | null | undefined {
 
 export const cutoffPath = (cohort: string | null): Path => `${home}/cutoff/${whoseOf(cohort)}`
 
+/** Where a group can be seen after something was done with it. */
+export const groupsPath = (cohort: string, done: 'group' | 'filling'): Path => `${home}/groups?at=${whoseOf(cohort)}&told=${done}`
+
 /** Whose cutoff and which date a form was about, from the page it stood on. */
 export function cutoffIn(path: Path): { cohort: string | null; cutoff: Date | null | undefined } | null {
   const [, whose = '', date = ''] = /^\/console\/phase-out\/cutoff\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? []

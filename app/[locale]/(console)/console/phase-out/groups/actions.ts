@@ -4,6 +4,7 @@ import { refuse, text } from '@/lib/http/action'
 import { fillAgain, fillCohort, isEmpty, longestName, makeCohort } from '@/lib/steering/cohorts'
 import { instantTyped } from '@/lib/steering/written'
 import { consoleAction, nowhere } from '../../_frame/console-action'
+import { groupsPath } from '../where'
 
 const shape = { name: text, locale: z.enum(['', ...locales]), municipality: text.trim().max(100), bornFrom: text, bornTo: text, unusedSince: text }
 
@@ -31,8 +32,8 @@ export const make = consoleAction(shape, ['admin'], async (input, { ctx, session
     case 'taken':
       return refuse('name', 'groupTaken', undefined, input)
     case 'made':
-      if (!isEmpty(rule)) await fillCohort(ctx, input.name.trim().replace(/\s+/g, ' '), atOnce)
-      return { go: '/console/phase-out/groups?told=group' }
+      if (!isEmpty(rule)) await fillCohort(ctx, outcome.name, atOnce)
+      return { go: groupsPath(outcome.name, 'group') }
   }
 })
 
@@ -41,5 +42,5 @@ export const fill = consoleAction({ name: text }, ['admin'], async ({ name }, { 
   if (outcome.kind === 'near') return refuse('form', 'groupNear')
   if (outcome.kind !== 'filling') return nowhere
   await fillCohort(ctx, name, atOnce)
-  return { go: '/console/phase-out/groups?told=filling' }
+  return { go: groupsPath(name, 'filling') }
 })

@@ -28,7 +28,8 @@ export default async function GroupsPage({ params, searchParams }: PageProps) {
   const locale = await localeOf(params)
   const visit = await requireRole(locale, ...onlookers)
   const query = await searchParams
-  const outcome = await cohortsView(await requestContext(), visit.session, cohortIn(oneOf(query.behind) ?? '') ?? null)
+  const named = (asked: 'behind' | 'at') => cohortIn(oneOf(query[asked]) ?? '') ?? null
+  const outcome = await cohortsView(await requestContext(), visit.session, named('behind'), named('at'))
   if (outcome.kind === 'denied') notFound()
   const { cohorts, more } = outcome.view
   const memory = await recallForm('/console/phase-out/groups', query)
