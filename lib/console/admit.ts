@@ -2,8 +2,11 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Role } from '@/lib/core/role'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
+import { hidden } from '@/lib/limits/hidden'
+import { oncePerHour } from '@/lib/limits/limit'
+import { spendTry } from '@/lib/limits/limit-store'
 import { denied, type Asking, type Clerk, type Denied } from './clerk'
-import { findClerk } from './clerk-store'
+import { findClerk, rolesOf } from './clerk-store'
 
 type Wanted = {
   roles: readonly Role[]
@@ -13,15 +16,26 @@ type Wanted = {
   personId?: string
 }
 
-/** Whoever asks, if they may: it takes one of the roles, and must not be their own affair. A denial is a deed. */
+/**
+ * Whoever asks, if they may: it takes one of the roles, and must not be their own affair. A denial is a deed; of somebody
+ * without a role, the first in an hour.
+ */
 export async function admit(ctx: Context, tx: Tx, asking: Asking, wanted: Wanted): Promise<Clerk | null> {
   const clerk = await findClerk(tx, asking)
   const reason = reasonAgainst(clerk, wanted)
   if (!reason) return clerk
+  if (!(await isNoted(ctx, tx, asking))) return null
   const { what, personId = null } = wanted
   const details = { what, reason }
   await recordDeeds(ctx, tx, { kind: 'console-denied', actorId: asking.personId, personId, outcome: 'refused', details })
   return null
+}
+
+async function isNoted(ctx: Context, tx: Tx, { personId }: Asking): Promise<boolean> {
+  if ((await rolesOf(tx, personId)).length > 0) return true
+  // Asking on costs anybody nothing: it shall not fill the audit.
+  const { blockedUntil } = await spendTry(tx, [{ key: `console-denied/${hidden(ctx, personId)}`, rule: oncePerHour }])
+  return blockedUntil === null
 }
 
 function reasonAgainst(clerk: Clerk | null, { roles, personId }: Wanted): string | null {

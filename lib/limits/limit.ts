@@ -12,8 +12,9 @@ export const perName: LimitRule = { free: 5, first: minutes(1), most: hours(1), 
 /** Wrong passwords from one sender: room for a household or a school behind one address, not for a guesser. */
 export const perSender: LimitRule = { free: 100, first: minutes(1), most: hours(1), forgetAfter: hours(1) }
 
-/** One in a minute, and then none until it is over: for noting what goes on and on. */
+/** One in a minute, or an hour, and then none until it is over: for noting what goes on and on. */
 export const oncePerMinute: LimitRule = { free: 1, first: minutes(1), most: minutes(1), forgetAfter: minutes(1) }
+export const oncePerHour: LimitRule = { free: 1, first: hours(1), most: hours(1), forgetAfter: hours(1) }
 
 /** Messages to support from one sender, and by one person or to one address: each brings a letter of receipt. */
 export const messagesPerSender: LimitRule = { free: 20, first: minutes(10), most: hours(6), forgetAfter: hours(24) }

@@ -78,7 +78,7 @@ describe('every form of the console', () => {
   test.each(matrix.filter(({ action, role }) => !role || !action.roles.includes(role)))('$name is nothing to $role, and a deed', async ({ action, role }) => {
     const asking = await somebody(role)
     for (const fields of anything) expect(await send(action, fields, asking)).toEqual({ status: 404 })
-    expect(await denials(asking)).toBe(anything.length)
+    expect(await denials(asking)).toBe(role ? anything.length : 1)
   })
 
   test.each(forms)('$name is not even read from whoever is not signed in', async ({ action }) => {
