@@ -17,6 +17,13 @@ export const shown = sql`
   sealed_secret AS "sealedSecret", device_name AS "deviceName", wrong_app_codes AS "wrongAppCodes",
   finished_at AS "finishedAt", finished_kind AS "finishedKind", on_paper_at AS "onPaperAt"`
 
+/** The walk a person is on, if any. */
+export async function openWalk(tx: Glance, personId: string): Promise<Activation | null> {
+  const [found] = await query<Activation>(tx)`
+    SELECT ${shown} FROM activation WHERE person_id = ${personId}::uuid AND finished_at IS NULL`
+  return found ?? null
+}
+
 /** The walk a person is on; failing that, the last one finished. */
 export async function currentActivation(tx: Glance, personId: string): Promise<Activation | null> {
   const [found] = await query<Activation>(tx)`

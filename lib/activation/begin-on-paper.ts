@@ -5,21 +5,21 @@ import { activeKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import { drawAppSecret } from '@/lib/mobile-app/secret'
 import type { Person } from '@/lib/person/model'
-import { changeActivation, currentActivation, insertActivation } from './activation-store'
+import { changeActivation, insertActivation, openWalk } from './activation-store'
 
 /**
- * Leads a person with a printed letter to the app: the letter in their hand stands for the mailbox they do not have.
- * False for somebody who has the app already. The person's row must be locked.
+ * Leads a person with a letter to the app, printed or mailed by whoever calls them in: the letter in their hand stands for
+ * the mailbox to be confirmed. No session is needed, for some letters lead here before there is one; the person's row must be
+ * locked. False for somebody who has the app already.
  */
 export async function beginOnPaper(ctx: Context, tx: Tx, person: Person): Promise<boolean> {
   if (activeKey(await keysOf(tx, person.id), 'mobile-app')) return false
-  const current = await currentActivation(tx, person.id)
-  const open = current && !current.finishedAt ? current : null
-  const walk = open ?? (await insertActivation(ctx, tx, person.id))
+  const open = await openWalk(tx, person.id)
+  const activation = open ?? (await insertActivation(ctx, tx, person.id))
   const done = { personId: person.id, outcome: 'done' as const }
   if (!open) await recordDeeds(ctx, tx, { ...done, kind: 'activation-started', details: { onPaper: true } })
-  if (walk.onPaperAt && walk.chosenKind === 'mobile-app') return true
-  await changeActivation(tx, walk, {
+  if (activation.onPaperAt && activation.chosenKind === 'mobile-app') return true
+  await changeActivation(tx, activation, {
     onPaperAt: tx.now,
     chosenKind: 'mobile-app',
     // A new one: somebody else may have begun this walk and seen its secret.

@@ -10,7 +10,7 @@ import { lockPerson } from '@/lib/person/person-store'
 import { isFresh } from '@/lib/session/proof'
 import type { Session } from '@/lib/session/session'
 import { readSession } from '@/lib/session/session-store'
-import { changeActivation, currentActivation, insertActivation } from './activation-store'
+import { changeActivation, insertActivation, openWalk } from './activation-store'
 
 export type ReplacementOutcome = { kind: 'begun' } | { kind: 'gone' } | { kind: 'prove' }
 
@@ -25,8 +25,7 @@ export const beginReplacement = (ctx: Context, { id, personId }: Session, kind: 
     if (!person || !session || !isFresh(session.provenAt, tx.now)) return { kind: 'prove' }
     const held = (await keysOf(tx, personId)).some((key) => key.kind === kind && key.status !== 'deactivated')
     if (!held) return { kind: 'gone' }
-    const current = await currentActivation(tx, personId)
-    const open = current && !current.finishedAt ? current : null
+    const open = await openWalk(tx, personId)
     if (open?.replacing === kind) return { kind: 'begun' }
     await changeActivation(tx, open ?? (await insertActivation(ctx, tx, personId)), { replacing: kind, chosenIn: fingerprint(id), ...beginning(ctx, tx, person) })
     const details = { replacing: true }

@@ -2,7 +2,7 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { drawAppSecret } from '@/lib/mobile-app/secret'
 import { endOtherSessions } from '@/lib/session/session-store'
-import { changeActivation, currentActivation } from './activation-store'
+import { changeActivation, openWalk } from './activation-store'
 
 /**
  * Shuts out whoever else may be in: all sessions end but the one that is kept, and an app that is being set up gets another
@@ -11,7 +11,7 @@ import { changeActivation, currentActivation } from './activation-store'
  */
 export async function shutOthersOut(ctx: Context, tx: Tx, personId: string, keep: string | null): Promise<void> {
   await endOtherSessions(tx, personId, keep)
-  const walk = await currentActivation(tx, personId)
-  if (!walk?.sealedSecret || walk.finishedAt) return
-  await changeActivation(tx, walk, { sealedSecret: drawAppSecret(ctx, personId), deviceName: null })
+  const activation = await openWalk(tx, personId)
+  if (!activation?.sealedSecret) return
+  await changeActivation(tx, activation, { sealedSecret: drawAppSecret(ctx, personId), deviceName: null })
 }

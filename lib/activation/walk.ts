@@ -2,7 +2,7 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
 import { lockPerson } from '@/lib/person/person-store'
-import { currentActivation } from './activation-store'
+import { openWalk } from './activation-store'
 import type { Activation } from './model'
 
 /** The verb came too late or too early: the page sends the person where they really are. */
@@ -20,7 +20,6 @@ export const walk = <T>(
 ): Promise<T | Elsewhere> =>
   ctx.db.transaction(async (tx) => {
     const person = await lockPerson(tx, personId)
-    const activation = person && (await currentActivation(tx, personId))
-    if (!person || !activation || activation.finishedAt) return elsewhere
-    return move(tx, person, activation)
+    const activation = person && (await openWalk(tx, personId))
+    return activation ? move(tx, person, activation) : elsewhere
   })

@@ -1,4 +1,4 @@
-import { changeActivation, currentActivation } from '@/lib/activation/activation-store'
+import { changeActivation, openWalk } from '@/lib/activation/activation-store'
 import { shutOthersOut } from '@/lib/activation/shut-others-out'
 import { putAddress } from '@/lib/address-change/put-address'
 import { recordClerkDeed } from '@/lib/console/console-deed'
@@ -55,8 +55,8 @@ export const confirmCorrection = (ctx: Context, secret: string): Promise<Correct
     const address = typeof data.address === 'string' ? data.address : null
     if (!person || !address || !(await consumeLink(tx, id))) return { kind: 'worthless' }
     await putAddress(ctx, tx, person, address, { by: 'link' })
-    const walk = await currentActivation(tx, personId)
-    if (walk && !walk.finishedAt) await changeActivation(tx, walk, { pendingEmail: null })
+    const walk = await openWalk(tx, personId)
+    if (walk) await changeActivation(tx, walk, { pendingEmail: null })
     await shutOthersOut(ctx, tx, personId, null)
     await keepOutcome(tx, id, {})
     return { kind: 'changed' }

@@ -1,4 +1,4 @@
-import { currentActivation } from '@/lib/activation/activation-store'
+import { openWalk } from '@/lib/activation/activation-store'
 import { newKeyKinds, type NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import { activeKey, type DigitalKey } from '@/lib/key/model'
@@ -24,8 +24,7 @@ export const myKeys = (ctx: Context, personId: string): Promise<MyKeys> =>
   ctx.db.glance(async (glance) => {
     const all = await keysOf(glance, personId)
     const term = await readTerm(glance, personId)
-    const walk = await currentActivation(glance, personId)
-    const open = walk && !walk.finishedAt ? walk : null
+    const open = await openWalk(glance, personId)
     const complete = newKeyKinds.every((kind) => activeKey(all, kind))
     return {
       keys: worthShowing(all),
