@@ -1,4 +1,4 @@
-import { askNewAddress, proveNewAddress, type AddressFlow, type Asked, type Proven } from '@/lib/address-change/new-address'
+import { askNewAddress, proveNewAddress, type Asked, type Proven } from '@/lib/address-change/new-address'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { retireCodes } from '@/lib/code/code-store'
 import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
@@ -6,15 +6,9 @@ import type { Context } from '@/lib/db/context'
 import type { Session } from '@/lib/session/session'
 import { readSession } from '@/lib/session/session-store'
 import { changeActivation } from './activation-store'
-import type { Activation } from './model'
+import { addressFlow } from './code-flows'
 import { shutOthersOut } from './shut-others-out'
 import { elsewhere, walk } from './walk'
-
-export const addressFlow = (activation: Activation): AddressFlow => ({
-  personId: activation.personId,
-  purpose: 'address',
-  activationId: activation.id,
-})
 
 /** Asks for another address: a code goes to the new one, a warning to the old, which stays in force. */
 export const askAddressChange = (ctx: Context, personId: string, typed: string) =>

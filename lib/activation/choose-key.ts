@@ -1,7 +1,7 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { codeState } from '@/lib/code/code'
-import { newestCode, type CodeFlow } from '@/lib/code/code-store'
-import { issueCode, type IssueOutcome } from '@/lib/code/issue-code'
+import { newestCode } from '@/lib/code/code-store'
+import { issueCode } from '@/lib/code/issue-code'
 import type { NewKeyKind } from '@/lib/core/key-kind'
 import { fingerprint } from '@/lib/core/secret'
 import type { Context } from '@/lib/db/context'
@@ -11,14 +11,8 @@ import { drawAppSecret, openAppSecret, sealAppSecret } from '@/lib/mobile-app/se
 import type { Session } from '@/lib/session/session'
 import { readSession } from '@/lib/session/session-store'
 import { changeActivation } from './activation-store'
-import type { Activation } from './model'
+import { registrationFlow } from './code-flows'
 import { elsewhere, walk } from './walk'
-
-export const registrationFlow = (activation: Activation): CodeFlow => ({
-  personId: activation.personId,
-  purpose: 'registration',
-  activationId: activation.id,
-})
 
 /**
  * Chooses the key to activate. For the e-mail key a registration code is mailed at once, unless one is
@@ -43,11 +37,3 @@ export const chooseKey = (ctx: Context, { id, personId }: Pick<Session, 'id' | '
     await recordDeeds(ctx, tx, { kind: 'key-chosen', personId, keyKind: kind, outcome: 'done' })
     return { kind: 'chosen' }
   })
-
-/** Another registration code to the confirmed address. */
-export const resendRegistrationCode = (ctx: Context, personId: string) =>
-  walk<IssueOutcome>(ctx, personId, async (tx, person, activation) =>
-    activation.chosenKind === 'email-code' && activation.emailConfirmedAt && person.email
-      ? issueCode(ctx, tx, person, person.email, registrationFlow(activation))
-      : { kind: 'elsewhere' },
-  )

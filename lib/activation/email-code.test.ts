@@ -7,9 +7,10 @@ import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { anotherCode, lettersOwed, newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
 import { beginActivation } from './begin'
-import { chooseKey, resendRegistrationCode } from './choose-key'
+import { chooseKey } from './choose-key'
 import { confirmAddress } from './confirm-address'
 import { currentStep } from './current-step'
+import { resendRegistrationCode } from './resend-code'
 import { submitRegistrationCode } from './submit-code'
 
 let world: TestContext

@@ -4,7 +4,7 @@ import type { Context } from '@/lib/db/context'
 import { lockPerson } from '@/lib/person/person-store'
 import { readSession } from '@/lib/session/session-store'
 import { currentActivation } from './activation-store'
-import { registrationFlow } from './choose-key'
+import { registrationFlow } from './code-flows'
 import { finish, type Finished } from './finish'
 import { elsewhere, type Elsewhere } from './walk'
 

@@ -12,9 +12,8 @@ import { findPerson } from '@/lib/person/person-store'
 import type { Why } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { readList } from '@/lib/recovery-code/recovery-store'
-import { addressFlow } from './change-address'
-import { registrationFlow } from './choose-key'
 import { finishedWalks } from './activation-store'
+import { addressFlow, registrationFlow } from './code-flows'
 import type { Activation } from './model'
 
 /** The registration code on its way to a person's address. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { resendRegistrationCode } from '@/lib/activation/choose-key'
+import { resendRegistrationCode } from '@/lib/activation/resend-code'
 import { submitRegistrationCode } from '@/lib/activation/submit-code'
 import { registrationCodeView } from '@/lib/activation/wizard-view'
 import { canonicalCode } from '@/lib/code/code'
