@@ -7,15 +7,15 @@ import { seenIn } from './seen-in'
 type Found = { activation: Activation; step: Step } | { activation: null; step: 'email' }
 
 /** Where a person's walk stands. */
-export const currentStep = (ctx: Context, personId: string): Promise<Found> =>
-  ctx.db.glance(async (tx) => {
-    const activation = await currentActivation(tx, personId)
-    return activation ? { activation, step: stepOf(activation) } : { activation: null, step: 'email' }
-  })
+export async function currentStep(ctx: Context, personId: string): Promise<Found> {
+  return standing(await ctx.db.glance((glance) => currentActivation(glance, personId)))
+}
 
 /** Where a person is in the wizard, as their session may go on with it; read anew for every page. */
 export async function stepIn(ctx: Context, session: Pick<Session, 'id' | 'personId' | 'keyKind'>): Promise<Found> {
   const { activation } = await currentStep(ctx, session.personId)
-  const seen = activation && seenIn(activation, session)
-  return seen ? { activation: seen, step: stepOf(seen) } : { activation: null, step: 'email' }
+  return standing(activation && seenIn(activation, session))
 }
+
+const standing = (activation: Activation | null): Found =>
+  activation ? { activation, step: stepOf(activation) } : { activation: null, step: 'email' }

@@ -8,9 +8,9 @@ import { currentActivation } from './activation-store'
  * Said only to a browser that was fully signed in.
  */
 export const finishedElsewhere = (ctx: Context, sessionId: string): Promise<NewKeyKind | null> =>
-  ctx.db.transaction(async (tx) => {
-    const ending = await readEnding(tx, sessionId)
+  ctx.db.glance(async (glance) => {
+    const ending = await readEnding(glance, sessionId)
     if (ending?.level !== 'key') return null
-    const walk = await currentActivation(tx, ending.personId)
+    const walk = await currentActivation(glance, ending.personId)
     return walk?.finishedAt?.getTime() === ending.endedAt.getTime() ? walk.finishedKind : null
   })

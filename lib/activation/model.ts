@@ -56,6 +56,7 @@ export function mayShow(activation: Activation, step: Step): boolean {
 export const stages = ['email', 'select', 'activate', 'confirmation'] as const
 export type Stage = (typeof stages)[number]
 
+/** The step of the step list that a page belongs to. */
 export function stageOf(step: Step): Stage {
   if (step === 'email' || step === 'select' || step === 'confirmation') return step
   return 'activate'

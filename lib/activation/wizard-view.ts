@@ -18,11 +18,11 @@ import type { Activation } from './model'
 
 /** The registration code on its way to a person's address. */
 export const registrationCodeView = (ctx: Context, activation: Activation, person: Person): Promise<CodeView> =>
-  ctx.db.transaction((tx) => codeViewOf(tx, registrationFlow(activation), person.email ?? ''))
+  ctx.db.glance((glance) => codeViewOf(glance, registrationFlow(activation), person.email ?? ''))
 
 /** The code on its way to a new address. */
 export const addressCodeView = (ctx: Context, activation: Activation): Promise<CodeView> =>
-  ctx.db.transaction((tx) => codeViewOf(tx, addressFlow(activation), activation.pendingEmail ?? ''))
+  ctx.db.glance((glance) => codeViewOf(glance, addressFlow(activation), activation.pendingEmail ?? ''))
 
 /** Whether letters to the address that is to be confirmed come back, as far as we know. */
 export const mailComesBack = (ctx: Context, { personId }: Activation): Promise<boolean> =>
@@ -36,11 +36,11 @@ export const choiceView = (
   ctx: Context,
   { personId, replacing, emailConfirmedAt }: Activation,
 ): Promise<{ kinds: readonly NewKeyKind[]; held: NewKeyKind[]; recommended: NewKeyKind | null; why: Why }> =>
-  ctx.db.transaction(async (tx) => {
-    const keys = await keysOf(tx, personId)
-    const kinds = (await kindsFor(tx, personId)).filter((kind) => kind !== 'email-code' || emailConfirmedAt !== null)
+  ctx.db.glance(async (glance) => {
+    const keys = await keysOf(glance, personId)
+    const kinds = (await kindsFor(glance, personId)).filter((kind) => kind !== 'email-code' || emailConfirmedAt !== null)
     const held = newKeyKinds.filter((kind) => kind !== replacing && activeKey(keys, kind))
-    const { recommendation, why } = await readPhaseOut(tx)
+    const { recommendation, why } = await readPhaseOut(glance)
     const worth = kinds.length > 1 && !held.includes(recommendation)
     return { kinds, held, recommended: worth ? recommendation : null, why }
   })
