@@ -20,10 +20,10 @@ beforeEach(async () => {
   world = await testContext()
   citizen = await makeCitizen(world.ctx)
   session = await signedInWithCard(world, citizen)
-  await beginActivation(world.ctx, citizen.id)
+  await beginActivation(world.ctx, session)
 })
 
-const ask = (address: string) => askAddressChange(world.ctx, citizen.id, address)
+const ask = (address: string) => askAddressChange(world.ctx, session, address)
 const prove = (code: string) => submitAddressCode(world.ctx, session, code)
 const emailOf = async () => (await world.prisma.person.findUniqueOrThrow({ where: { id: citizen.id } })).email
 
@@ -59,10 +59,10 @@ describe('changing the address', () => {
   test('is undone by cancelling: the code is worthless and the old address confirmed as before', async () => {
     await ask('new@example.org')
     const code = await newestCodeOf(world)
-    await cancelAddressChange(world.ctx, citizen.id)
+    await cancelAddressChange(world.ctx, session)
     expect((await prove(code)).kind).toBe('elsewhere')
     expect(await emailOf()).toBe(citizen.email)
-    expect((await confirmAddress(world.ctx, citizen.id)).kind).toBe('confirmed')
+    expect((await confirmAddress(world.ctx, session)).kind).toBe('confirmed')
   })
 
   test('refuses the sixth try even when it is right', async () => {
@@ -93,12 +93,12 @@ describe('changing the address', () => {
   })
 
   test('makes a registration code that went to the old address worthless', async () => {
-    await confirmAddress(world.ctx, citizen.id)
+    await confirmAddress(world.ctx, session)
     await chooseKey(world.ctx, session, 'email-code')
     const old = await newestCodeOf(world)
     await ask('new@example.org')
     await prove(await newestCodeOf(world))
-    expect((await submitRegistrationCode(world.ctx, citizen.id, session.id, old)).kind).not.toBe('finished')
+    expect((await submitRegistrationCode(world.ctx, session, old)).kind).not.toBe('finished')
   })
 
   test('a malformed address is refused before any letter', async () => {
@@ -112,8 +112,8 @@ describe('a person without an address', () => {
   test('cannot go on, gives one here, and proves it', async () => {
     citizen = await makeCitizen(world.ctx, { email: null })
     session = await signedInWithCard(world, citizen)
-    await beginActivation(world.ctx, citizen.id)
-    expect((await confirmAddress(world.ctx, citizen.id)).kind).toBe('missing')
+    await beginActivation(world.ctx, session)
+    expect((await confirmAddress(world.ctx, session)).kind).toBe('missing')
     await ask('mine@example.org')
     expect((await lettersOwed(world)).map((l) => l.template)).toEqual(['address-code'])
     await prove(await newestCodeOf(world))
@@ -123,15 +123,15 @@ describe('a person without an address', () => {
 
 test('two people may share one mailbox, and each code works only for its own person', async () => {
   const partner = await makeCitizen(world.ctx, { email: citizen.email })
-  await confirmAddress(world.ctx, citizen.id)
+  await confirmAddress(world.ctx, session)
   await chooseKey(world.ctx, session, 'email-code')
   const code = await newestCodeOf(world)
   world.time.advance(seconds(1))
-  await beginActivation(world.ctx, partner.id)
-  await confirmAddress(world.ctx, partner.id)
   const theirs = await signedInWithCard(world, partner)
+  await beginActivation(world.ctx, theirs)
+  await confirmAddress(world.ctx, theirs)
   await chooseKey(world.ctx, theirs, 'email-code')
   const own = await newestCodeOf(world)
-  if (own !== code) expect((await submitRegistrationCode(world.ctx, partner.id, theirs.id, code)).kind).toBe('wrong')
-  expect((await submitRegistrationCode(world.ctx, partner.id, theirs.id, own)).kind).toBe('finished')
+  if (own !== code) expect((await submitRegistrationCode(world.ctx, theirs, code)).kind).toBe('wrong')
+  expect((await submitRegistrationCode(world.ctx, theirs, own)).kind).toBe('finished')
 })

@@ -6,28 +6,32 @@ import type { Tx } from '@/lib/db/transaction'
 import { keysOf } from '@/lib/key/key-store'
 import { drawAppSecret } from '@/lib/mobile-app/secret'
 import type { Person } from '@/lib/person/model'
-import { lockPerson } from '@/lib/person/person-store'
+import { inTurn } from '@/lib/session/in-turn'
 import { isFresh } from '@/lib/session/proof'
 import type { Session } from '@/lib/session/session'
-import { readSession } from '@/lib/session/session-store'
 import { changeActivation, insertActivation, openWalk } from './activation-store'
 
-export type ReplacementOutcome = { kind: 'begun' } | { kind: 'gone' } | { kind: 'prove' }
+type Replacement =
+  | { kind: 'begun' }
+  /** There is no such key to replace, or none any more. */
+  | { kind: 'gone' }
+  /** A fresh proof is needed first. */
+  | { kind: 'prove' }
 
 /**
  * Starts a walk towards another key of a kind that a person holds, or turns the open one to it. The old key stays in
  * force until the new one is proven. Asking twice begins once.
  */
-export const beginReplacement = (ctx: Context, { id, personId }: Session, kind: NewKeyKind): Promise<ReplacementOutcome> =>
-  ctx.db.transaction(async (tx) => {
-    const person = await lockPerson(tx, personId)
-    const session = await readSession(tx, id)
-    if (!person || !session || !isFresh(session.provenAt, tx.now)) return { kind: 'prove' }
+export const beginReplacement = (ctx: Context, session: Session, kind: NewKeyKind) =>
+  inTurn<Replacement>(ctx, session, async (tx, person, { id, provenAt }) => {
+    if (!isFresh(provenAt, tx.now)) return { kind: 'prove' }
+    const personId = person.id
     const held = (await keysOf(tx, personId)).some((key) => key.kind === kind && key.status !== 'deactivated')
     if (!held) return { kind: 'gone' }
     const open = await openWalk(tx, personId)
     if (open?.replacing === kind) return { kind: 'begun' }
-    await changeActivation(tx, open ?? (await insertActivation(ctx, tx, personId)), { replacing: kind, chosenIn: fingerprint(id), ...beginning(ctx, tx, person) })
+    const activation = open ?? (await insertActivation(ctx, tx, personId))
+    await changeActivation(tx, activation, { replacing: kind, chosenIn: fingerprint(id), ...beginning(ctx, tx, person) })
     const details = { replacing: true }
     await recordDeeds(ctx, tx, { kind: 'activation-started', personId, keyKind: kind, outcome: 'done', details })
     return { kind: 'begun' }

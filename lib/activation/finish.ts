@@ -4,37 +4,37 @@ import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { deactivateKeys, insertKey } from '@/lib/key/key-store'
-import { forgetSecrets, insertMobileApp } from '@/lib/mobile-app/app-store'
+import { forgetSecrets, insertMobileApp, type MobileApp } from '@/lib/mobile-app/app-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import type { Person } from '@/lib/person/model'
+import type { Session } from '@/lib/session/session'
 import { endOtherSessions, sessionProven } from '@/lib/session/session-store'
 import { closeActivation } from './activation-store'
 import type { Activation } from './model'
+import type { Already } from './walk'
 
-/** `already`: another request was first; `active` says with which key. */
-export type Finished = { kind: 'finished' } | { kind: 'already'; active: NewKeyKind }
+export type Finished = { kind: 'finished' } | Already
 
 export type Finish = {
   person: Person
   activation: Activation
-  sessionId: string
+  session: Session
   kind: NewKeyKind
-  deviceName: string | null
-  app?: { sealedSecret: string; lastStep: number }
+  /** What makes the key, where it is the app. */
+  app?: Omit<MobileApp, 'keyId'>
 }
 
 /** New key active, token card dead, deeds written, letters owed: all of it in the caller's transaction, or none. */
-export async function finish(ctx: Context, tx: Tx, end: Finish): Promise<Finished> {
-  const { person, activation, kind, deviceName } = end
+export async function finish(ctx: Context, tx: Tx, { person, activation, session, kind, app }: Finish): Promise<Finished> {
   if (!(await closeActivation(tx, activation.id, kind))) return { kind: 'already', active: kind }
 
   const replaced = (await deactivateKeys(tx, person.id, kind)) > 0
   await forgetSecrets(tx, person.id)
   const keyId = await insertKey(ctx, tx, person.id, kind)
-  if (end.app) await insertMobileApp(tx, keyId, { deviceName: deviceName ?? '', ...end.app })
+  if (app) await insertMobileApp(tx, keyId, app)
   const cardDied = (await deactivateKeys(tx, person.id, 'token-card')) > 0
-  await endOtherSessions(tx, person.id, end.sessionId)
-  await sessionProven(tx, end.sessionId)
+  await endOtherSessions(tx, person.id, session.id)
+  await sessionProven(tx, session.id)
   await closePaperCodes(tx, person.id, 'used')
 
   const about = { personId: person.id, outcome: 'done' as const }
@@ -45,6 +45,6 @@ export async function finish(ctx: Context, tx: Tx, end: Finish): Promise<Finishe
   // Whoever objects to either letter did not activate the new key: that is the one to freeze.
   const told = { event: activation.id, about: { keyId, keyKind: kind } }
   if (cardDied) await tellPerson(ctx, tx, person, { ...told, template: 'token-deactivated', data: { replaced: true } })
-  await tellPerson(ctx, tx, person, { ...told, template: 'key-activated', data: { keyKind: kind, deviceName } })
+  await tellPerson(ctx, tx, person, { ...told, template: 'key-activated', data: { keyKind: kind, deviceName: app?.deviceName ?? null } })
   return { kind: 'finished' }
 }

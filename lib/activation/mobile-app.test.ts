@@ -24,10 +24,10 @@ beforeEach(async () => {
   world = await testContext()
   citizen = await makeCitizen(world.ctx)
   session = await signedInWithCard(world, citizen)
-  await beginActivation(world.ctx, citizen.id)
-  await confirmAddress(world.ctx, citizen.id)
+  await beginActivation(world.ctx, session)
+  await confirmAddress(world.ctx, session)
   await chooseKey(world.ctx, session, 'mobile-app')
-  await appInstalled(world.ctx, citizen.id)
+  await appInstalled(world.ctx, session)
 })
 
 const submit = (code: string) => submitAppCode(world.ctx, session, code)
@@ -49,7 +49,7 @@ async function halfWay(): Promise<Session> {
 test('the secret is 160 bits and the same after a wrong code, another visit and another choice', async () => {
   const secret = await shownSecret()
   expect(secret).toMatch(/^[A-Z2-7]{32}$/)
-  await nameDevice(world.ctx, citizen.id, 'My phone')
+  await nameDevice(world.ctx, session, 'My phone')
   await submit(anotherCode(await codeNow()))
   await chooseKey(world.ctx, session, 'email-code')
   await chooseKey(world.ctx, session, 'mobile-app')
@@ -58,12 +58,12 @@ test('the secret is 160 bits and the same after a wrong code, another visit and 
 
 test('the phone must have a name before its code is asked', async () => {
   expect((await submit(await codeNow())).kind).toBe('elsewhere')
-  expect((await nameDevice(world.ctx, citizen.id, '   ')).kind).toBe('empty')
-  expect((await nameDevice(world.ctx, citizen.id, 'x'.repeat(100))).kind).toBe('too-long')
+  expect((await nameDevice(world.ctx, session, '   ')).kind).toBe('empty')
+  expect((await nameDevice(world.ctx, session, 'x'.repeat(100))).kind).toBe('too-long')
 })
 
 describe('with the app set up', () => {
-  beforeEach(() => nameDevice(world.ctx, citizen.id, ' Mijn telefoon '))
+  beforeEach(() => nameDevice(world.ctx, session, ' Mijn telefoon '))
 
   test('the right code activates the app, kills the card and owes two letters that name the app', async () => {
     expect((await submit(await codeNow())).kind).toBe('finished')
@@ -117,7 +117,7 @@ describe('with the app set up', () => {
     await chooseKey(world.ctx, session, 'email-code')
     const mailed = await newestCodeOf(world)
     const other = await signedInWithCard(world, citizen)
-    const byMail = () => submitRegistrationCode(world.ctx, citizen.id, other.id, mailed)
+    const byMail = () => submitRegistrationCode(world.ctx, other, mailed)
     const byApp = async () => {
       await chooseKey(world.ctx, session, 'mobile-app')
       return submit(appCode)

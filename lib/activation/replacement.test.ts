@@ -33,10 +33,10 @@ async function arrive(keys: NewKeyKind[]) {
 }
 
 async function walkToApp() {
-  await confirmAddress(world.ctx, citizen.id)
+  await confirmAddress(world.ctx, session)
   await chooseKey(world.ctx, session, 'mobile-app')
-  await appInstalled(world.ctx, citizen.id)
-  await nameDevice(world.ctx, citizen.id, 'New phone')
+  await appInstalled(world.ctx, session)
+  await nameDevice(world.ctx, session, 'New phone')
 }
 
 async function newSecretShown() {
@@ -78,8 +78,8 @@ describe('a person with a new phone', () => {
   })
 
   test('goes on with a walk that was open, towards the new phone', async () => {
-    await beginActivation(world.ctx, citizen.id)
-    await confirmAddress(world.ctx, citizen.id)
+    await beginActivation(world.ctx, session)
+    await confirmAddress(world.ctx, session)
     expect(await chooseKey(world.ctx, session, 'mobile-app')).toEqual({ kind: 'held' })
     await beginReplacement(world.ctx, session, 'mobile-app')
     expect(await chooseKey(world.ctx, session, 'mobile-app')).toEqual({ kind: 'chosen' })
@@ -110,7 +110,7 @@ describe('a person with a new phone', () => {
     await deactivateKey(world.ctx, await clerkLookingAt(world, citizen.id), citizen.id, 'mobile-app', false)
     expect(await myKeys(world.ctx, citizen.id)).toMatchObject({ invitation: 'continue', replacing: null })
     const again = await signedInWith(world, citizen, 'email-code')
-    await confirmAddress(world.ctx, citizen.id)
+    await confirmAddress(world.ctx, again)
     expect(await chooseKey(world.ctx, again, 'mobile-app')).toEqual({ kind: 'chosen' })
   })
 
@@ -128,11 +128,11 @@ describe('a person with a new phone', () => {
 describe('a second key', () => {
   test('comes with exactly one letter, for no card dies of it', async () => {
     await arrive(['mobile-app'])
-    await beginActivation(world.ctx, citizen.id)
-    await confirmAddress(world.ctx, citizen.id)
+    await beginActivation(world.ctx, session)
+    await confirmAddress(world.ctx, session)
     await chooseKey(world.ctx, session, 'email-code')
     const code = await newestCodeOf(world)
-    await submitRegistrationCode(world.ctx, citizen.id, session.id, code)
+    await submitRegistrationCode(world.ctx, session, code)
     const news = (await lettersOwed(world)).filter((l) => l.template !== 'registration-code')
     expect(news.map((l) => l.template)).toEqual(['key-activated'])
     expect(await world.prisma.digitalKey.count({ where: { status: 'active' } })).toBe(2)

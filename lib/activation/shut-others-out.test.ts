@@ -36,11 +36,12 @@ beforeEach(async () => {
   world = await testContext()
   citizen = await makeCitizen(world.ctx)
   // A stranger with the card sets up an app, looks at its secret and leaves.
-  await beginActivation(world.ctx, citizen.id)
-  await confirmAddress(world.ctx, citizen.id)
-  await chooseKey(world.ctx, await signedInWithCard(world, citizen), 'mobile-app')
-  await appInstalled(world.ctx, citizen.id)
-  await nameDevice(world.ctx, citizen.id, 'A stranger’s phone')
+  const stranger = await signedInWithCard(world, citizen)
+  await beginActivation(world.ctx, stranger)
+  await confirmAddress(world.ctx, stranger)
+  await chooseKey(world.ctx, stranger, 'mobile-app')
+  await appInstalled(world.ctx, stranger)
+  await nameDevice(world.ctx, stranger, 'A stranger’s phone')
 })
 
 async function walk() {
@@ -97,7 +98,7 @@ test('a right code that is on its way when its session is ended activates nothin
   const visit = await openSession(world.ctx, (await signedInWithCard(world, citizen)).id)
   const moves = [
     async () => (await changePassword(world.ctx, visit!, citizen.password, 'een andere zin over regen')).kind,
-    async () => (await submitRegistrationCode(world.ctx, citizen.id, stranger.id, code)).kind,
+    async () => (await submitRegistrationCode(world.ctx, stranger, code)).kind,
   ]
   expect(await atOnce(world, 'SELECT FROM person FOR UPDATE', moves)).toEqual(['changed', 'elsewhere'])
   expect(await world.prisma.digitalKey.count({ where: { kind: 'email-code' } })).toBe(0)
@@ -106,7 +107,7 @@ test('a right code that is on its way when its session is ended activates nothin
 test('whoever proves another address in the wizard is shown another secret when they come to the app again', async () => {
   const session = await signedInWithCard(world, citizen)
   const { secret } = await walk()
-  await askInWizard(world.ctx, citizen.id, 'another@example.org')
+  await askInWizard(world.ctx, session, 'another@example.org')
   expect(await proveInWizard(world.ctx, session, await newestCodeOf(world))).toMatchObject({ kind: 'changed' })
   await chooseKey(world.ctx, session, 'mobile-app')
   expect((await walk()).secret).not.toBe(secret)
@@ -116,7 +117,7 @@ test('whoever removes the key that a stranger came in with is shown another secr
   citizen = await makeCitizen(world.ctx, { card: false, keys: ['email-code', 'mobile-app'] })
   const stranger = await signedInWith(world, citizen, 'email-code')
   await beginReplacement(world.ctx, stranger, 'mobile-app')
-  await confirmAddress(world.ctx, citizen.id)
+  await confirmAddress(world.ctx, stranger)
   await chooseKey(world.ctx, stranger, 'mobile-app')
   const { secret } = await walk()
   expect(await removeKey(world.ctx, await signedInWith(world, citizen, 'mobile-app'), 'email-code')).toEqual({ kind: 'removed' })
@@ -126,8 +127,8 @@ test('whoever removes the key that a stranger came in with is shown another secr
 test('whoever makes new recovery codes is shown another secret for their new phone', async () => {
   citizen = await makeCitizen(world.ctx, { card: false, keys: ['email-code'] })
   const stranger = await signedInWith(world, citizen, 'email-code')
-  await beginActivation(world.ctx, citizen.id)
-  await confirmAddress(world.ctx, citizen.id)
+  await beginActivation(world.ctx, stranger)
+  await confirmAddress(world.ctx, stranger)
   await chooseKey(world.ctx, stranger, 'mobile-app')
   const { secret } = await walk()
   await makeRecoveryCodes(world.ctx, await signedInWith(world, citizen, 'email-code'))

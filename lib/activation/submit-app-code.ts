@@ -4,39 +4,37 @@ import type { Tx } from '@/lib/db/transaction'
 import { wrongCodesLimit } from '@/lib/key/model'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import { judgeAppCode } from '@/lib/mobile-app/totp'
-import { lockPerson } from '@/lib/person/person-store'
+import { elsewhere, type Elsewhere } from '@/lib/session/in-turn'
 import type { Session } from '@/lib/session/session'
-import { readSession } from '@/lib/session/session-store'
-import { changeActivation, currentActivation, spendAppTry } from './activation-store'
-import { finish, type Finished } from './finish'
-import type { Activation } from './model'
+import { changeActivation, spendAppTry } from './activation-store'
+import { finish, type Finish, type Finished } from './finish'
 import { goesOnIn } from './seen-in'
-import { elsewhere, type Elsewhere } from './walk'
+import { lastMove } from './walk'
 
-export type AppCodeOutcome = { kind: 'wrong' } | { kind: 'clock' } | { kind: 'locked' } | Finished | Elsewhere
+type Answered =
+  | { kind: 'wrong' }
+  /** The phone's clock is off: the code is one of a few minutes ago, or to come. */
+  | { kind: 'clock' }
+  /** Too many wrong ones: the app is chosen again, and another secret is shown. */
+  | { kind: 'locked' }
+  | Finished
 
 /**
  * The first right code of the app activates it; its time step is spent with it, so that the same code
  * does not sign in. After a hundred wrong ones the secret is thrown away and shown anew. Only where the walk goes on
  * (`goesOnIn`).
  */
-export const submitAppCode = (ctx: Context, session: Pick<Session, 'id' | 'personId' | 'keyKind'>, typed: string): Promise<AppCodeOutcome> =>
-  ctx.db.transaction((tx) => answerAppCode(ctx, tx, session, typed, (activation) => goesOnIn(activation, session)))
+export const submitAppCode = (ctx: Context, session: Session, typed: string) =>
+  lastMove<Answered>(ctx, session, async (tx, person, activation) =>
+    goesOnIn(activation, session) ? answerAppCode(ctx, tx, { person, activation, session }, typed) : elsewhere,
+  )
 
-/** The same within another verb's transaction; `mayGoOn` says whether the walk does. */
-export async function answerAppCode(
-  ctx: Context,
-  tx: Tx,
-  { id: sessionId, personId }: Pick<Session, 'id' | 'personId'>,
-  typed: string,
-  mayGoOn: (activation: Activation) => boolean = () => true,
-): Promise<AppCodeOutcome> {
-  const person = await lockPerson(tx, personId)
-  const activation = person && (await currentActivation(tx, personId))
-  if (!person || !activation || !mayGoOn(activation)) return elsewhere
-  if (activation.finishedKind) return { kind: 'already', active: activation.finishedKind }
-  if (!(await readSession(tx, sessionId))) return elsewhere
-  const { sealedSecret, deviceName } = activation
+type Walker = Pick<Finish, 'person' | 'activation' | 'session'>
+
+/** The same wherever an open walk goes on. The person's row must be locked, and the session read behind it. */
+export async function answerAppCode(ctx: Context, tx: Tx, walker: Walker, typed: string): Promise<Answered | Elsewhere> {
+  const { activation } = walker
+  const { personId, sealedSecret, deviceName } = activation
   if (!(activation.emailConfirmedAt ?? activation.onPaperAt) || !sealedSecret || !deviceName) return elsewhere
 
   const secret = openAppSecret(ctx.secrets, personId, sealedSecret)
@@ -49,6 +47,5 @@ export async function answerAppCode(
   const outcome = judged.kind === 'right' ? 'done' : 'refused'
   await recordDeeds(ctx, tx, { kind: 'app-code-checked', personId, keyKind: 'mobile-app', outcome })
   if (judged.kind !== 'right') return { kind: judged.kind === 'clock' ? 'clock' : 'wrong' }
-  const app = { sealedSecret, lastStep: judged.step }
-  return finish(ctx, tx, { person, activation, sessionId, kind: 'mobile-app', deviceName, app })
+  return finish(ctx, tx, { ...walker, kind: 'mobile-app', app: { deviceName, sealedSecret, lastStep: judged.step } })
 }

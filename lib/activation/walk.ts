@@ -1,25 +1,28 @@
+import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
-import { lockPerson } from '@/lib/person/person-store'
-import { openWalk } from './activation-store'
+import { elsewhere, inTurn, type Elsewhere } from '@/lib/session/in-turn'
+import type { Session } from '@/lib/session/session'
+import { currentActivation, openWalk } from './activation-store'
 import type { Activation } from './model'
 
-/** The verb came too late or too early: the page sends the person where they really are. */
-export type Elsewhere = { kind: 'elsewhere' }
-export const elsewhere: Elsewhere = { kind: 'elsewhere' }
+type Move<T> = (tx: Tx, person: Person, activation: Activation) => Promise<T | Elsewhere>
 
-/**
- * Runs one move of a person's open walk in one transaction, one move of that person at a time.
- * Without an open walk nothing happens.
- */
-export const walk = <T>(
-  ctx: Context,
-  personId: string,
-  move: (tx: Tx, person: Person, activation: Activation) => Promise<T | Elsewhere>,
-): Promise<T | Elsewhere> =>
-  ctx.db.transaction(async (tx) => {
-    const person = await lockPerson(tx, personId)
-    const activation = person && (await openWalk(tx, personId))
+/** Another request was first; `active` says with which key. */
+export type Already = { kind: 'already'; active: NewKeyKind }
+
+/** Runs one move of a person's open walk in its turn (`inTurn`). Without an open walk nothing happens. */
+export const walk = <T>(ctx: Context, session: Session, move: Move<T>): Promise<T | Elsewhere> =>
+  inTurn(ctx, session, async (tx, person) => {
+    const activation = await openWalk(tx, person.id)
+    return activation ? move(tx, person, activation) : elsewhere
+  })
+
+/** The same for a move that may be the last of its walk: whoever comes after the last one learns what is active by now. */
+export const lastMove = <T>(ctx: Context, session: Session, move: Move<T>): Promise<T | Already | Elsewhere> =>
+  inTurn<T | Already>(ctx, session, async (tx, person) => {
+    const activation = await currentActivation(tx, person.id)
+    if (activation?.finishedKind) return { kind: 'already', active: activation.finishedKind }
     return activation ? move(tx, person, activation) : elsewhere
   })

@@ -74,10 +74,10 @@ describe("with no more rights than the server's role has", () => {
     const number = (await askedCell(ctx, entered.session)) ?? 0
     const signedIn = await submitCell(ctx, entered.session, citizen.cells[number - 1] ?? '')
     if (signedIn.kind !== 'passed') throw new Error(signedIn.kind)
-    await beginActivation(ctx, citizen.id)
-    await confirmAddress(ctx, citizen.id)
+    await beginActivation(ctx, signedIn.session)
+    await confirmAddress(ctx, signedIn.session)
     await chooseKey(ctx, signedIn.session, 'email-code')
-    expect(await submitRegistrationCode(ctx, citizen.id, signedIn.session.id, await newestCodeOf(world))).toMatchObject({ kind: 'finished' })
+    expect(await submitRegistrationCode(ctx, signedIn.session, await newestCodeOf(world))).toMatchObject({ kind: 'finished' })
     const { post, taken } = scriptedPost()
     await startCarrying(delivering(ctx, post)).stop()
     expect(taken.length).toBeGreaterThan(2)

@@ -36,8 +36,8 @@ test('the first administrator comes in with a link, a password and the app, into
   if (started.kind !== 'started') throw new Error(started.kind)
   const { personId, id } = started.session
   expect(await openSession(ctx, id)).toMatchObject({ onlyWizard: true, session: { console: false } })
-  await appInstalled(ctx, personId)
-  await nameDevice(ctx, personId, 'Phone')
+  await appInstalled(ctx, started.session)
+  await nameDevice(ctx, started.session, 'Phone')
   const { activation } = await currentStep(ctx, personId)
   const secret = (activation && appSecret(ctx, activation)) ?? ''
   expect((await submitAppCode(ctx, started.session, currentAppCode(secret, world.time.now))).kind).toBe('finished')

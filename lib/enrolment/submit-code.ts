@@ -25,8 +25,10 @@ export const submitEnrolCode = (ctx: Context, session: Session, typed: string): 
   ctx.db.transaction(async (tx) => {
     const person = await lockPerson(tx, session.personId)
     const now = person && (await readSession(tx, session.id))
-    if (!person || !now || (await owedIn(tx, now, person)) !== 'app' || !(await walkByLetter(tx, person.id))) return { kind: 'over' }
-    const outcome = await answerAppCode(ctx, tx, session, typed)
+    if (!person || !now || (await owedIn(tx, now, person)) !== 'app') return { kind: 'over' }
+    const activation = await walkByLetter(tx, person.id)
+    if (!activation) return { kind: 'over' }
+    const outcome = await answerAppCode(ctx, tx, { person, activation, session: now }, typed)
     switch (outcome.kind) {
       case 'wrong':
       case 'clock':

@@ -54,10 +54,10 @@ async function signInWithCard(): Promise<Session> {
 
 /** The wizard, as whoever holds card, password and mailbox walks through it. */
 async function activateEmailCode(session: Session) {
-  await beginActivation(world.ctx, citizen.id)
-  await confirmAddress(world.ctx, citizen.id)
+  await beginActivation(world.ctx, session)
+  await confirmAddress(world.ctx, session)
   await chooseKey(world.ctx, session, 'email-code')
-  return submitRegistrationCode(world.ctx, citizen.id, session.id, await newestCodeOf(world))
+  return submitRegistrationCode(world.ctx, session, await newestCodeOf(world))
 }
 
 const keys = async () =>
@@ -169,8 +169,8 @@ describe('"This wasn’t me" about another address', () => {
   test('comes from the old one, locks the key that is mailed, and gives no address back', async () => {
     citizen = await makeCitizen(world.ctx, { keys: ['email-code'] })
     const session = await signedInWithCard(world, citizen)
-    await beginActivation(world.ctx, citizen.id)
-    await askAddressChange(world.ctx, citizen.id, 'thief@example.com')
+    await beginActivation(world.ctx, session)
+    await askAddressChange(world.ctx, session, 'thief@example.com')
     await submitAddressCode(world.ctx, session, await newestCodeOf(world))
     await press(await linkIn('address-changed'))
     expect(await keys()).toEqual({ 'token-card': 'active', 'email-code': 'locked' })
@@ -189,9 +189,10 @@ describe('"This wasn’t me" about another address', () => {
   })
 
   test('tells the new address whose it is now, without a link to object', async () => {
-    await beginActivation(world.ctx, citizen.id)
-    await askAddressChange(world.ctx, citizen.id, 'new@example.org')
-    await submitAddressCode(world.ctx, await signedInWithCard(world, citizen), await newestCodeOf(world))
+    const session = await signedInWithCard(world, citizen)
+    await beginActivation(world.ctx, session)
+    await askAddressChange(world.ctx, session, 'new@example.org')
+    await submitAddressCode(world.ctx, session, await newestCodeOf(world))
     const letter = (await lettersOwed(world)).find((each) => each.template === 'new-address')
     expect(letter?.to).toBe('new@example.org')
     expect(letter?.data).not.toHaveProperty('objection')

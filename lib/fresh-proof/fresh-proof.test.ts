@@ -143,10 +143,10 @@ describe('on the way to another key', () => {
   test('whoever replaced the card adds the app at once, and six minutes later proves the new key first', async () => {
     await arrive([], 'token-card', true)
     world.time.advance(minutes(6))
-    await beginActivation(world.ctx, citizen.id)
-    await confirmAddress(world.ctx, citizen.id)
+    await beginActivation(world.ctx, session)
+    await confirmAddress(world.ctx, session)
     await chooseKey(world.ctx, session, 'email-code')
-    expect(await submitRegistrationCode(world.ctx, citizen.id, session.id, await newestCodeOf(world))).toEqual({ kind: 'finished' })
+    expect(await submitRegistrationCode(world.ctx, session, await newestCodeOf(world))).toEqual({ kind: 'finished' })
     expect([await comesWithAll(), proofNeeded(await visit())]).toEqual([false, false])
     world.time.advance(minutes(6))
     expect([await comesWithAll(), proofNeeded(await visit())]).toEqual([false, true])

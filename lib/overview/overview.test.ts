@@ -70,13 +70,13 @@ test('each person is counted once at every stage that they reached', async () =>
   // The sealer, once a second, several at once.
   await Promise.all([sealAll(ctx), sealAll(ctx), sealAll(ctx)])
   expect(await funnel()).toMatchObject({ noticed: 1, started: 0 })
-  await beginActivation(ctx, citizen.id)
-  await confirmAddress(ctx, citizen.id)
+  await beginActivation(ctx, session)
+  await confirmAddress(ctx, session)
   expect(await funnel()).toMatchObject({ confirmed: 1, chosen: 0 })
   await chooseKey(ctx, session, 'email-code')
   expect(await funnel()).toMatchObject({ chosen: 1, sent: 1, right: 0 })
   expect((await figures()).left).toBe(2)
-  await submitRegistrationCode(ctx, citizen.id, session.id, await newestCodeOf(world))
+  await submitRegistrationCode(ctx, session, await newestCodeOf(world))
   expect(await funnel()).toMatchObject({ all: 2, invited: 1, noticed: 1, sent: 1, right: 1, 'signed-in': 0 })
   expect((await figures()).left).toBe(1)
   await world.prisma.digitalKey.updateMany({ where: { kind: 'email-code' }, data: { lastUsedAt: world.time.now } })
@@ -95,9 +95,9 @@ test('every number equals the list behind it, before and after it was summed up'
   for (const locale of ['nl', 'fr', 'de'] as const)
     for (let n = 0; n < 9; n++) {
       const keys = n % 3 === 0 ? (['email-code'] as const) : []
-      const { id } = await makeCitizen(world.ctx, { locale, keys: [...keys] })
-      await world.prisma.person.update({ where: { id }, data: { birthYear: n % 2 === 0 ? 1947 : null, ...traits[n] } })
-      if (n > 5) await beginActivation(world.ctx, id)
+      const citizen = await makeCitizen(world.ctx, { locale, keys: [...keys] })
+      await world.prisma.person.update({ where: { id: citizen.id }, data: { birthYear: n % 2 === 0 ? 1947 : null, ...traits[n] } })
+      if (n > 5) await beginActivation(world.ctx, await signedInWithCard(world, citizen))
     }
   const check = async () => {
     const { left, funnel: steps, byLocale, byHold, byBirth, byCohort, byAddress, unreached } = await figures()

@@ -102,7 +102,7 @@ test('the pieces of a file outlive any pause while it is brought in', async () =
 
 test('the walk that somebody is on is not deleted under their feet', async () => {
   const citizen = await makeCitizen(world.ctx)
-  await beginActivation(world.ctx, citizen.id)
+  await beginActivation(world.ctx, await signedInWithCard(world, citizen))
   world.time.advance(days(91))
   await signedInWithCard(world, citizen)
   expect((await retain(world.ctx)).tables).toContainEqual({ table: 'activation', days: 90, rows: 0 })

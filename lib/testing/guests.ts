@@ -55,8 +55,8 @@ export async function firstSession(world: TestContext, { secret, username, passw
 /** Sets up the app in a session that began with the password; the session of full level. */
 export async function setUpApp(world: TestContext, session: Session): Promise<{ session: Session; secret: string }> {
   const { ctx, time } = world
-  await appInstalled(ctx, session.personId)
-  await nameDevice(ctx, session.personId, 'Phone')
+  await appInstalled(ctx, session)
+  await nameDevice(ctx, session, 'Phone')
   const secret = await secretBeingSetUp(world, session.personId)
   const outcome = await submitEnrolCode(ctx, session, currentAppCode(secret, time.now))
   if (outcome.kind !== 'passed') throw new Error(`No app: ${outcome.kind}`)

@@ -26,8 +26,8 @@ test('after the lines of the runbook nothing counts that may have been used sinc
   const { ctx } = world
   const citizen = await makeCitizen(ctx)
   const session = await signedInWithCard(world, citizen)
-  await beginActivation(ctx, citizen.id)
-  await confirmAddress(ctx, citizen.id)
+  await beginActivation(ctx, session)
+  await confirmAddress(ctx, session)
   await chooseKey(ctx, session, 'email-code')
   const code = await newestCodeOf(world)
   const link = async (purpose: LinkPurpose) =>
@@ -41,7 +41,7 @@ test('after the lines of the runbook nothing counts that may have been used sinc
   world.time.advance(2_000)
 
   expect(await openSession(ctx, session.id)).toBeNull()
-  expect((await submitRegistrationCode(ctx, citizen.id, session.id, code)).kind).not.toBe('finished')
+  expect((await submitRegistrationCode(ctx, session, code)).kind).not.toBe('finished')
   expect([await stateOf('password-reset', reset), await stateOf('objection', objection)]).toEqual(['superseded', 'open'])
   expect(await ctx.db.glance((glance) => openPaperCode(glance, citizen.id))).toBeNull()
   const letters = await lettersOwed(world)

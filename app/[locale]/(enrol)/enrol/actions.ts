@@ -20,13 +20,13 @@ const nothing = z.strictObject({})
 /** To the step where somebody really is, if it is not the one they were sent from. */
 const onward: Answer = { go: '/enrol' }
 
-export const noteApp = enrolAction('app', nothing, async (_input, { ctx, person }) => {
-  await appInstalled(ctx, person.id)
+export const noteApp = enrolAction('app', nothing, async (_input, { ctx, session }) => {
+  await appInstalled(ctx, session)
   return onward
 })
 
-export const nameDevice = enrolAction('scan', z.strictObject({ device: text }), async ({ device }, { ctx, person }) => {
-  const outcome = await name(ctx, person.id, device)
+export const nameDevice = enrolAction('scan', z.strictObject({ device: text }), async ({ device }, { ctx, session }) => {
+  const outcome = await name(ctx, session, device)
   const keep = { device }
   if (outcome.kind === 'empty') return refuse('device', 'deviceMissing')
   return outcome.kind === 'too-long' ? refuse('device', 'deviceTooLong', { most: longestDeviceName }, keep) : onward

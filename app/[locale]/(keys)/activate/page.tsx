@@ -19,7 +19,7 @@ export default async function ActivatePage({ params }: PageProps): Promise<never
     const { finishedAt } = activation ?? {}
     if (finishedAt && finishedAt >= session.createdAt) redirect(localized(locale, stepPath('confirmation')))
   }
-  const begun = await beginActivation(ctx, person.id)
+  const begun = await beginActivation(ctx, session)
   if (begun.kind === 'complete') redirect(localized(locale, onlyWizard ? '/token/refused' : '/keys'))
   const { step } = await stepIn(ctx, session)
   redirect(localized(locale, stepPath(step)))

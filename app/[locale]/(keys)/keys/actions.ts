@@ -44,6 +44,7 @@ export const replace = visitorAction(oneKey, async ({ kind }, rim): Promise<Answ
     case 'begun':
       return { go: '/activate' }
     case 'gone':
+    case 'elsewhere':
       return { go: '/keys' }
     case 'prove':
       return (await proveFirst(rim, `/keys/replace/${kind}`)) ?? { go: provePath(`/keys/replace/${kind}`) }

@@ -15,7 +15,7 @@ export const submitCode = keysAction(z.strictObject({ code: text }), async ({ co
   const typed = canonicalCode(code)
   const misshapen = codeShapeRefusal(typed)
   if (misshapen) return misshapen
-  const outcome = await submitRegistrationCode(rim.ctx, rim.person.id, rim.session.id, typed)
+  const outcome = await submitRegistrationCode(rim.ctx, rim.session, typed)
   switch (outcome.kind) {
     case 'finished':
       rememberLastKey(rim.browser, 'email-code')
@@ -34,7 +34,7 @@ export const submitCode = keysAction(z.strictObject({ code: text }), async ({ co
 })
 
 export const resendCode = keysAction(z.strictObject({}), async (_input, rim) => {
-  const outcome = await resendRegistrationCode(rim.ctx, rim.person.id)
+  const outcome = await resendRegistrationCode(rim.ctx, rim.session)
   if (outcome.kind === 'elsewhere') return whereReally(rim)
   return outcome.kind === 'sent' ? { go: rim.path } : resendRefusal(outcome.seconds)
 })

@@ -19,7 +19,7 @@ import { proveFirst } from '../../_frame/prove-first'
 const nothing = z.strictObject({})
 
 export const confirmAddress = keysAction(nothing, async (_input, rim) => {
-  const outcome = await confirm(rim.ctx, rim.person.id)
+  const outcome = await confirm(rim.ctx, rim.session)
   if (outcome.kind === 'missing') return refuse('address', 'addressMissing')
   return outcome.kind === 'confirmed' ? { go: '/activate/select' } : whereReally(rim)
 })
@@ -29,13 +29,13 @@ export const askChange = keysAction(z.strictObject({ address: text }), async ({ 
   // A first address takes nothing from anybody; with a token whose time is over there is nothing left to prove with.
   const first = rim.person.email && !rim.onlyWizard ? await proveFirst(rim, '/activate/email/change', { address }) : null
   if (first) return first
-  const outcome = await askAddressChange(rim.ctx, rim.person.id, address)
+  const outcome = await askAddressChange(rim.ctx, rim.session, address)
   if (outcome.kind === 'sent') return { go: '/activate/email/code' }
   return outcome.kind === 'elsewhere' ? whereReally(rim) : askedAddressRefusal(outcome, address)
 })
 
 export const cancelChange = keysAction(nothing, async (_input, rim) => {
-  const outcome = await cancelAddressChange(rim.ctx, rim.person.id)
+  const outcome = await cancelAddressChange(rim.ctx, rim.session)
   return outcome.kind === 'cancelled' ? { go: '/activate/email' } : whereReally(rim)
 })
 
@@ -59,7 +59,7 @@ export const submitAddressCode = keysAction(z.strictObject({ code: text }), asyn
 })
 
 export const resendCode = keysAction(nothing, async (_input, rim) => {
-  const outcome = await resendAddressCode(rim.ctx, rim.person.id)
+  const outcome = await resendAddressCode(rim.ctx, rim.session)
   if (outcome.kind === 'elsewhere') return whereReally(rim)
   return outcome.kind === 'sent' ? { go: rim.path } : resendRefusal(outcome.seconds)
 })

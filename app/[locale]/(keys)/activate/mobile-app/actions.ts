@@ -10,12 +10,12 @@ import { finishedPath } from '../../_frame/finished-path'
 import { keysAction, whereReally } from '../../_frame/keys-action'
 
 export const appInstalled = keysAction(z.strictObject({}), async (_input, rim) => {
-  const outcome = await noteApp(rim.ctx, rim.person.id)
+  const outcome = await noteApp(rim.ctx, rim.session)
   return outcome.kind === 'noted' ? { go: '/activate/mobile-app/scan' } : whereReally(rim)
 })
 
 export const nameDevice = keysAction(z.strictObject({ device: text }), async ({ device }, rim) => {
-  const outcome = await name(rim.ctx, rim.person.id, device)
+  const outcome = await name(rim.ctx, rim.session, device)
   const keep = { device }
   switch (outcome.kind) {
     case 'named':
