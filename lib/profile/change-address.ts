@@ -8,8 +8,9 @@ import { codeViewOf } from '@/lib/code/view-code'
 import { after, hours } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import type { Glance } from '@/lib/db/transaction'
+import type { Elsewhere } from '@/lib/session/in-turn'
 import type { Session } from '@/lib/session/session'
-import { asFreshPerson, asPerson, type Elsewhere, type ProveFirst } from './as-person'
+import { asFreshPerson, asPerson, type ProveFirst } from './as-person'
 
 const flowOf = (personId: string): AddressFlow => ({ personId, purpose: 'address' })
 

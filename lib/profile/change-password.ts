@@ -13,8 +13,9 @@ import { brokenRules, type Proposal } from '@/lib/password/propose-password'
 import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import type { Person } from '@/lib/person/model'
+import type { Elsewhere } from '@/lib/session/in-turn'
 import type { Visit } from '@/lib/session/open-session'
-import { asPerson, type Elsewhere } from './as-person'
+import { asPerson } from './as-person'
 
 export type NewPasswordOutcome = { kind: 'changed' } | PasswordRefused | ProposalBlocked | Elsewhere
 

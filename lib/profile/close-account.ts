@@ -3,8 +3,9 @@ import type { Context } from '@/lib/db/context'
 import { managesAlone } from '@/lib/organisation/manager-store'
 import { forgetLetters, oweLetters } from '@/lib/outbox/letter-store'
 import { erasePerson } from '@/lib/person/person-store'
+import type { Elsewhere } from '@/lib/session/in-turn'
 import type { Session } from '@/lib/session/session'
-import { asFreshPerson, type Elsewhere, type ProveFirst } from './as-person'
+import { asFreshPerson, type ProveFirst } from './as-person'
 
 export type CloseOutcome = { kind: 'closed' } | { kind: 'has-duties' } | ProveFirst | Elsewhere
 

@@ -1,7 +1,8 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
+import type { Elsewhere } from '@/lib/session/in-turn'
 import type { Session } from '@/lib/session/session'
-import { asFreshPerson, type Elsewhere, type ProveFirst } from './as-person'
+import { asFreshPerson, type ProveFirst } from './as-person'
 import { readOwnData } from './own-data-store'
 
 export type DataFile = { kind: 'file'; name: string; json: string }
