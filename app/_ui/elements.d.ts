@@ -11,6 +11,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'code-countdown': ComfortElement
       'copy-text': ComfortElement
+      'live-codes': ComfortElement
       'notice-dialog': ComfortElement
       'print-page': ComfortElement
       'password-rules': ComfortElement

@@ -20,19 +20,23 @@ export function Authenticator({ apps, now, secondsLeft }: Pick<Desk, 'apps' | 'n
   return (
     <section id="authenticator" className="desk-section" aria-labelledby="authenticator-title">
       <h2 id="authenticator-title">{words.authenticator}</h2>
-      <Table
-        caption={words.apps}
-        captionHidden
-        columns={columns}
-        rows={apps.map((app) => [named(app), grouped(app.code), grouped(app.next)])}
-        empty={words.noApps}
-      />
-      <p className="desk-refresh">
-        {apps.length > 0 && <span>{words.secondsLeft(secondsLeft)}</span>}
-        <ButtonLink href={`/demo?codes=${now.getTime()}#authenticator`} variant="link">
-          {words.refreshCodes}
-        </ButtonLink>
-      </p>
+      <live-codes data-seconds={secondsLeft} data-words={words.secondsLeft('{seconds}')}>
+        <div data-codes="">
+          <Table
+            caption={words.apps}
+            captionHidden
+            columns={columns}
+            rows={apps.map((app) => [named(app), grouped(app.code), grouped(app.next)])}
+            empty={words.noApps}
+          />
+        </div>
+        <p className="desk-refresh">
+          <span data-left="">{words.secondsLeft(secondsLeft)}</span>
+          <ButtonLink href={`/demo?codes=${now.getTime()}#authenticator`} variant="link">
+            {words.refreshCodes}
+          </ButtonLink>
+        </p>
+      </live-codes>
     </section>
   )
 }

@@ -16,6 +16,7 @@ export default function DeskLayout({ children }: { children: ReactNode }) {
     <html lang="en" data-no-store="">
       <head>
         <script src="/comfort.js" defer data-comfort="" />
+        <script src="/demo.js" defer data-comfort="" />
       </head>
       <body>{children}</body>
     </html>

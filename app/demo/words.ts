@@ -37,7 +37,7 @@ export const words = {
   codeNext: 'Next code',
   settingUp: (name: string) => `${name}, being set up`,
   noApps: 'No phone has an entry yet. One appears here as soon as somebody scans the QR code in the wizard.',
-  secondsLeft: (seconds: number) => `The codes change in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  secondsLeft: (seconds: number | string) => `Seconds until the codes change: ${seconds}`,
   refreshCodes: 'Show the codes of this moment',
   doormat: 'Letters on paper',
   paperFor: 'For',

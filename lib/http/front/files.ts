@@ -20,9 +20,13 @@ const types: Record<string, string> = {
 
 const immutable = 'public, max-age=31536000, immutable'
 
-/** Every file a page may ask for, by its path: what the build made for browsers, without the scripts it does not use. */
+/**
+ * Every file a page may ask for, by its path: what the build made for browsers, without the scripts it does not use, and
+ * without the demo's where this is none.
+ */
 export function loadFiles(root: string): Map<string, Resource> {
   const files = new Map<string, Resource>()
+  const { playing } = siteFacts()
   const add = (folder: string, prefix: string, cache: string, wanted: (name: string) => boolean) => {
     if (!existsSync(folder)) return
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -34,7 +38,7 @@ export function loadFiles(root: string): Map<string, Resource> {
     }
   }
   add(path.join(root, '.next/static'), '/_next/static', immutable, (name) => !name.endsWith('.js'))
-  add(path.join(root, 'public'), '', 'public, max-age=3600, must-revalidate', () => true)
+  add(path.join(root, 'public'), '', 'public, max-age=3600, must-revalidate', (name) => playing || name !== 'demo.js')
   return files
 }
 
