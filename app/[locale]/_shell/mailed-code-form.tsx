@@ -8,7 +8,7 @@ import { Form } from '@/app/_ui/form'
 import { Notice } from '@/app/_ui/notice'
 import { ResendTimer } from '@/app/_ui/resend-timer'
 import type { FormName } from '@/app/forms'
-import { triesPerCode, type CodeView } from '@/lib/code/code'
+import type { CodeView } from '@/lib/code/code'
 import type { Locale } from '@/lib/core/locale'
 import { timeInWords } from '@/lib/i18n/dates'
 import type { RefusalWords } from './refusal'
@@ -57,7 +57,7 @@ export async function MailedCodeForm({ locale, view, label, refusal, submit, res
           <p>{t('expired')}</p>
         )}
         {open && <p>{t('note')}</p>}
-        {open && view.triesLeft < triesPerCode && <p>{t('triesLeft', { count: view.triesLeft })}</p>}
+        {open && <p>{t('triesLeft', { count: view.triesLeft })}</p>}
         <ButtonRow>
           <Button>{common('next')}</Button>
           {children}
