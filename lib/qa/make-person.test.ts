@@ -74,6 +74,20 @@ describe('an invented person', () => {
     expect(await world.prisma.application.count()).toBe(1)
   })
 
+  const linde = { name: 'De Linde', roles: ['STOCK.READER'] }
+  const eik = { name: 'De Eik', roles: ['DEPOT.READER'] }
+  const both = ['STOCK.READER', 'DEPOT.READER']
+  test.each([
+    ['organisations', 'application', [[linde, eik], [eik, linde]]],
+    ['applications', 'application_role', [[{ name: 'De Linde', roles: both }], [{ name: 'De Eik', roles: both.toReversed() }]]],
+  ])('waits for another who invents the same %s in the opposite order', async (_what, table, wished) => {
+    await invent({ external: true })
+    const moves = wished.map((organisations) => () => invent({ external: true, organisations }))
+    const people = await atOnce(world, `LOCK TABLE ${table} IN EXCLUSIVE MODE`, moves)
+    for (const { organisations } of people) expect(organisations.flatMap(({ roles }) => roles).sort()).toEqual(both.toSorted())
+    expect(await world.prisma.application.count()).toBe(2)
+  })
+
   test('may have every key at once', async () => {
     const person = await invent({ card: true, keys: ['email-code', 'mobile-app'] })
     expect([...person.keys].sort()).toEqual(['email-code', 'mobile-app', 'token-card'])

@@ -14,6 +14,8 @@ import { demoApplications, type DemoApplication } from './demo-applications'
 /** Where somebody from outside works: an organisation, and roles as `VAMREG.READER`. */
 export type Workplace = { name: string; manager?: boolean; roles?: string[] }
 
+type Role = { applicationId: string; role: string }
+
 const inLocales = (words: string): InLocales => ({ nl: words, fr: words, de: words, en: words })
 
 /** Makes the applications of the demonstration, each with its roles. */
@@ -30,20 +32,29 @@ async function makeApplication(ctx: Context, tx: Tx, { roles, ...application }: 
   return id
 }
 
-/** Whoever comes from outside has accepted the terms, and works where it was wished. What is missing there is made. */
-export async function settleOutside(ctx: Context, tx: Tx, personId: string, locale: Locale, workplaces: Workplace[]): Promise<void> {
+/**
+ * Whoever comes from outside has accepted the terms, and works where it was wished. What is missing there is made: all
+ * organisations, then all roles, each in the order of their names, so that others who invent the same wait and never deadlock.
+ */
+export async function settleOutside(ctx: Context, tx: Tx, personId: string, locale: Locale, wished: Workplace[]): Promise<void> {
   await keepFirstTexts(tx)
   await insertAcceptance(tx, personId, (await currentTerms(tx))[locale])
-  for (const { name, manager = false, roles = [] } of workplaces) {
-    const organisationId = await findOrMakeOrganisation(ctx, tx, name)
+  const workplaces = wished.toSorted((a, b) => inOrder(a.name.toLowerCase(), b.name.toLowerCase()))
+  const organisations = new Map<Workplace, string>()
+  for (const workplace of workplaces) organisations.set(workplace, await findOrMakeOrganisation(ctx, tx, workplace.name))
+  const roles = new Map<string, Role>()
+  for (const named of [...new Set(workplaces.flatMap((each) => each.roles ?? []))].sort(inOrder)) roles.set(named, await findOrMakeRole(ctx, tx, named))
+  for (const [{ manager = false, roles: held = [] }, organisationId] of organisations) {
     await insertMembership(tx, personId, organisationId, manager)
-    for (const each of roles) {
-      const role = await findOrMakeRole(ctx, tx, each)
+    for (const [named, role] of roles) {
+      if (!held.includes(named)) continue
       await giveRole(tx, organisationId, role)
       await saveGrant(ctx, tx, { personId, organisationId, by: null }, { ...role, expiresAt: null })
     }
   }
 }
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 async function findOrMakeOrganisation(ctx: Context, tx: Tx, name: string): Promise<string> {
   const made = await insertOrganisation(ctx, tx, name)
@@ -53,7 +64,7 @@ async function findOrMakeOrganisation(ctx: Context, tx: Tx, name: string): Promi
   return found.id
 }
 
-async function findOrMakeRole(ctx: Context, tx: Tx, named: string): Promise<{ applicationId: string; role: string }> {
+async function findOrMakeRole(ctx: Context, tx: Tx, named: string): Promise<Role> {
   const [code = '', role = ''] = named.split('.')
   const applicationId = await findOrMakeApplication(ctx, tx, code)
   const roles = await listRoles(tx, applicationId)
