@@ -8,5 +8,11 @@ export const callsPerKey: QuotaRule = { name: 'calls', calls: 600, window: minut
 /** An application asks about a key at each call that it gets itself. */
 export const checksPerKey: QuotaRule = { name: 'checks', calls: 6000, window: minutes(1), atOnce: 300 }
 
+/**
+ * Requests of services for a sign-in that have to wait for somebody, from one sender: each is kept for an hour, and anybody
+ * can make them. Room for a ministry behind one address in the morning.
+ */
+export const waitingPerSender: QuotaRule = { name: 'waiting', calls: 1200, window: minutes(1), atOnce: 60 }
+
 /** The window that an instant lies in. */
 export const windowOf = ({ window }: QuotaRule, now: Date) => new Date(Math.floor(now.getTime() / window) * window)

@@ -1,6 +1,7 @@
 import { errors } from 'oidc-provider'
 import { consumeRecord, dropOfGrant, dropRecord, findRecord, keepOnce, keepRecord, type RecordPayload } from '@/lib/service/record-store'
 import { clientOf, metadataOf } from './clients'
+import { spendWaiting } from './spend-waiting'
 import { atGate, recordWithSession, thisRequest } from './request'
 
 /** What comes from a session, and counts only while that lives. */
@@ -31,6 +32,8 @@ export class Adapter {
 
   async upsert(id: string, payload: RecordPayload, seconds: number): Promise<void> {
     const { jti: _id, ...kept } = payload
+    // One that has a result is the same request, answered.
+    if (this.model === 'Interaction' && payload.result === undefined) await spendWaiting()
     if (tokens.has(this.model)) return void thisRequest().trade.made.push({ model: this.model, id, payload: kept, seconds })
     if (this.model !== 'ReplayDetection') return atGate((gate) => keepRecord(gate, this.model, id, kept, seconds))
     if (!(await atGate((gate) => keepOnce(gate, this.model, id, kept, seconds))))

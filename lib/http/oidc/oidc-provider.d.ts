@@ -124,7 +124,7 @@ declare module 'oidc-provider' {
     error_description?: string
     constructor(description?: string, detail?: string)
   }
-  export const errors: Record<'InvalidGrant' | 'InvalidRequestUri' | 'InvalidClientAuth' | 'SessionNotFound', typeof Failure>
+  export const errors: Record<'InvalidGrant' | 'InvalidRequestUri' | 'InvalidClientAuth' | 'SessionNotFound' | 'TemporarilyUnavailable', typeof Failure>
 
   class Check {
     readonly reason: string

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { minutes } from '@/lib/core/duration'
+import { hidden } from '@/lib/limits/hidden'
+import { waitingPerSender, windowOf } from '@/lib/limits/quota'
+import { testContext, type TestContext } from '@/lib/testing/context'
+import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, TestBrowser, type OidcServer, type TestService } from '@/lib/testing/oidc'
+
+let world: TestContext
+let server: OidcServer
+let service: TestService
+let config: Awaited<ReturnType<typeof clientOf>>
+
+beforeAll(async () => void (server = await startOidc(() => world)))
+beforeEach(async () => {
+  world = await testContext()
+  service = await makeService(world)
+  config = await clientOf(server, service)
+})
+afterAll(() => server.close())
+
+/** From here on everything comes from this address, which has as many requests left in this minute. */
+async function comeFrom(sender: string, left: number) {
+  const { ctx, time } = world
+  world = { ...world, ctx: { ...ctx, origin: { ...ctx.origin!, sender } } }
+  const name = `waiting/${hidden(ctx, sender)}`
+  await world.prisma.quota.create({ data: { name, windowStart: windowOf(waitingPerSender, time.now), used: waitingPerSender.calls - left } })
+}
+
+/** Where a browser that has never been here is sent. */
+async function begin(extra: Record<string, string> = {}): Promise<URL> {
+  const { url } = await requestOf(config, service, extra)
+  const response = await new TestBrowser().ask(url)
+  return new URL(response.headers.get('location') ?? '', url)
+}
+const waiting = () => world.prisma.oidcRecord.count({ where: { model: 'Interaction' } })
+
+test('however many requests one sender makes at once, so many are kept in a minute, and the rest goes back to the service', async () => {
+  await comeFrom('198.51.100.1', 60)
+  const places = await Promise.all(Array.from({ length: 80 }, () => begin()))
+  const refused = places.filter((place) => place.href.startsWith(service.redirectUri))
+  expect([refused.length, await waiting()]).toEqual([20, 60])
+  for (const { searchParams } of refused) {
+    expect(searchParams.get('error')).toBe('temporarily_unavailable')
+    expect(searchParams.get('error_description')).toContain('try again in 60 seconds')
+    expect(searchParams.get('state')).toBeTruthy()
+  }
+})
+
+test('a minute later the sender may go on, and another was never held up', async () => {
+  await comeFrom('198.51.100.2', 0)
+  expect((await begin()).href).toContain('error=temporarily_unavailable')
+  await comeFrom('198.51.100.3', 60)
+  expect((await begin()).pathname).toMatch(/^\/oidc\/interaction\//)
+  await comeFrom('198.51.100.4', 0)
+  world.time.advance(minutes(1))
+  expect((await begin()).pathname).toMatch(/^\/oidc\/interaction\//)
+})
+
+test('whoever is signed in goes on to their service, whatever others do behind the same address', async () => {
+  await comeFrom('198.51.100.5', 0)
+  const { browser } = await browserOf(world, 'mobile-app')
+  expect((await signInAt(server, config, service, browser)).id_token).toBeTruthy()
+  expect((await begin({ prompt: 'none' })).searchParams.get('error')).toBe('login_required')
+})
+
+test('whoever had to sign in first comes to their service with the request that was kept, which counts once', async () => {
+  await comeFrom('198.51.100.6', 60)
+  const browser = new TestBrowser()
+  const { url } = await requestOf(config, service)
+  const step = new URL((await browser.ask(url)).headers.get('location') ?? '', url)
+  const { browser: signedIn } = await browserOf(world, 'mobile-app')
+  for (const [key, cookie] of signedIn.cookies) browser.cookies.set(key, cookie)
+  await Promise.all(Array.from({ length: 59 }, () => begin()))
+  const { url: there } = await browser.follow(step, server)
+  expect(there.href).toMatch(/[?&]code=/)
+})
