@@ -28,8 +28,8 @@ if ('faults' in settings) {
 const { PORT: port, HOST: host } = settings.env
 
 let answer: Handler = async (_req, res) => void res.writeHead(503).end()
-// An hour for a large file; the front ends whatever else takes longer than half a minute.
-const server = createServer({ requestTimeout: 3_600_000, headersTimeout: 10_000 }, (req, res) => {
+// Longer than the largest file takes on the slowest line; the front ends what is slower (lib/http/front/slow.ts).
+const server = createServer({ requestTimeout: 4_800_000, headersTimeout: 10_000 }, (req, res) => {
   answer(req, res).catch((error: unknown) => {
     console.error(JSON.stringify({ event: 'request-failed', message: String(error) }))
     if (!res.headersSent) res.writeHead(500)

@@ -16,6 +16,7 @@ import { receiveForm } from './receive-form'
 import { refine } from './refine'
 import { isForm, refusalOf } from './refusal'
 import type { Resource } from './resource'
+import { endWhenSlow, forFiles, forForms } from './slow'
 import { failed, plain, redirect, sorryFor, type Asked, type Sorry } from './sorry'
 import { answerStream, findStream, type Streams } from './stream'
 
@@ -79,23 +80,14 @@ export function makeFront({ root, development, forms, streams = [], operations =
     const asked = { req, res, url, requestId }
     const sorry = sorryFor(asked, pages)
     const stream = findStream(streams, asked)
-    if (stream) return answerStream(asked, stream, appUrl.origin, sorry)
-    if (req.method === 'POST') endWhenSlow(req)
-    return answer(asked, sorry)
+    endWhenSlow(asked, stream ? forFiles : forForms)
+    return stream ? answerStream(asked, stream, appUrl.origin, sorry) : answer(asked, sorry)
   }
 }
 
 /** From where the phase-out is changed: whoever did so sees it at once. */
 const maySteer = /^\/(demo|[a-z]{2}\/console)(\/|$)/
 const isKit = /^\/api\/qa(\/|$)/
-
-/** Only files may take their time (see stream.ts): whatever else is sent comes whole within half a minute. */
-function endWhenSlow(req: IncomingMessage): void {
-  const end = setTimeout(() => {
-    if (!req.complete) req.socket.destroy()
-  }, 30_000)
-  req.once('close', () => clearTimeout(end))
-}
 
 /** The path as it is meant: without doubled slashes, dots or encoded letters that two readers could read in two ways. */
 function parse(raw: string | undefined): URL | null {

@@ -43,12 +43,14 @@ afterEach(() => {
   sender.destroy()
 })
 
+const tooSlow = expect.stringMatching(/^HTTP\/1\.1 408 Request Timeout[^]*Connection: close/) as string
+
 /** Sends a form's head and the beginning of its body; answers what comes back, and whether it was hung up on. */
-async function begin(body: string, length: number) {
+async function begin(body: string, length: number, what = 'POST /fr/keys?do=name') {
   const heard = { text: '', over: false }
   sender = connect((server.address() as AddressInfo).port, '127.0.0.1')
   sender.on('data', (piece) => (heard.text += String(piece))).on('error', () => undefined).on('close', () => (heard.over = true))
-  const head = ['POST /fr/keys?do=name HTTP/1.1', 'Host: keys.example.org', 'Origin: http://keys.example.org', 'Connection: close',
+  const head = [`${what} HTTP/1.1`, 'Host: keys.example.org', 'Origin: http://keys.example.org', 'Connection: close',
     'Content-Type: application/x-www-form-urlencoded', `Content-Length: ${String(length)}`]
   sender.write(`${head.join('\r\n')}\r\n\r\n${body}`)
   await settled(() => vi.getTimerCount() > 0)
@@ -59,14 +61,14 @@ async function settled(what: () => boolean): Promise<void> {
   for (let wait = 0; wait < 100 && !what(); wait++) await pause(10)
 }
 
-test('whoever sends a form for half a minute is hung up on, and not a moment sooner', async () => {
+test('whoever sends a form for half a minute is told so and hung up on, and not a moment sooner', async () => {
   const heard = await begin('na', 6)
   vi.advanceTimersByTime(29_999)
   await pause(30)
   expect(heard.over).toBe(false)
   vi.advanceTimersByTime(1)
   await settled(() => heard.over)
-  expect(heard).toEqual({ text: '', over: true })
+  expect(heard).toEqual({ text: tooSlow, over: true })
 })
 
 test('a letter now and then buys no time', async () => {
@@ -80,7 +82,14 @@ test('a letter now and then buys no time', async () => {
   sender.write('x')
   vi.advanceTimersByTime(1_000)
   await settled(() => heard.over)
-  expect(heard).toEqual({ text: '', over: true })
+  expect(heard).toEqual({ text: tooSlow, over: true })
+})
+
+test('whoever asks for a page and sends something with it has no longer', async () => {
+  const heard = await begin('', 40, 'GET /api/health')
+  vi.advanceTimersByTime(30_000)
+  await settled(() => heard.over)
+  expect(heard).toEqual({ text: tooSlow, over: true })
 })
 
 test('whoever has sent all of it waits for the answer as long as it takes', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { databaseClock } from '@/lib/db/clock'
 import { makeDatabase } from '@/lib/db/transaction'
 import { testContext } from '@/lib/testing/context'
@@ -175,15 +175,44 @@ test('a file that breaks off while somebody downloads it is no whole file, and t
   expect(failures()).toMatchObject([{ event: 'request-failed', method: 'GET', path: '/fr/lists/broken.csv', message: 'the rows are gone' }])
 })
 
-/** Somebody who has sent half of a file. */
+/** Somebody who has sent half of a file; `rest` is the other half. */
 function sendHalf(address: string) {
   const body = file(2_000_000)
   const headers = { host: 'keys.example.org', cookie, origin, 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(body.length) }
   const { port } = server.address() as AddressInfo
   const asking = request({ host: '127.0.0.1', port, path: address, method: 'POST', headers, agent: false })
   asking.write(body.subarray(0, 1_000_000))
-  return asking
+  return Object.assign(asking, { rest: body.subarray(1_000_000) })
 }
+
+describe('a file on a slow line', () => {
+  let asking: ReturnType<typeof sendHalf>
+  let answer: Promise<[{ statusCode: number }]>
+
+  beforeEach(async () => {
+    // The clock of the front's timers is ours; sockets and the database keep their own.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    asking = sendHalf('/fr/lists/wait')
+    answer = once(asking, 'response') as typeof answer
+    for (let bytes = 0; bytes < 999_000; ) bytes += ((await once(waiting, 'piece')) as [Buffer])[0].length
+    // Half a minute, and 8 seconds for the megabyte that has come; some of it came with the head, and counts for nothing.
+    vi.advanceTimersByTime(37_000)
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  test('is taken whole when it comes at 1 Mbit/s, however long that is', async () => {
+    asking.end(asking.rest)
+    expect((await answer)[0].statusCode).toBe(303)
+  })
+
+  test('is waited for no longer when nothing more comes, and whoever sent it is told', async () => {
+    const over = once(waiting, 'over')
+    vi.advanceTimersByTime(1_000)
+    expect((await answer)[0].statusCode).toBe(408)
+    await over
+    expect(logged).toEqual([])
+  })
+})
 
 test('a fault of ours while somebody sends a file is in the log', async () => {
   await expect(once(sendHalf('/fr/lists/refuse'), 'response')).rejects.toThrow()
