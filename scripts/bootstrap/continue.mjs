@@ -31,6 +31,7 @@ function pinnedNode() {
   if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   throw new Error(
-    `The lockfile brings Node 24 for common systems, but not for ${process.platform} ${process.arch}. Install Node 24 and try again.`,
+    `There is no Node 24 for ${process.platform} ${process.arch} in node_modules. For common systems \`npm ci --ignore-scripts\` brings it, ` +
+      'as an optional package that may not be omitted; for others install Node 24. Then try again.',
   )
 }

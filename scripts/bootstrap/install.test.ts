@@ -50,6 +50,24 @@ test('a checkout brought from another system installs what this one needs before
   expect(calls()).toBe('ci\n')
 })
 
+test('a checkout installed without its optional packages gets those that are made for this system', async () => {
+  const { folder, file, calls } = makeCheckout({ 'node_modules/zod': wanted['node_modules/zod'] ?? {} })
+  expect(await startInstall(folder).ended).toBe(0)
+  expect(calls()).toBe('ci\n')
+  expect(readFileSync(file('node_modules/.package-lock.json'), 'utf8')).toContain('node_modules/ours')
+})
+
+test('whoever has an older Node, and none beside the packages, hears how either comes', async () => {
+  const { folder } = makeCheckout(null)
+  const url = path.join(folder, 'scripts/bootstrap/continue.mjs')
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.19.0' } })`
+  const child = spawn(process.execPath, ['-e', `${older}; import(${JSON.stringify(url)}).then(({ continueUnderPinnedNode }) => continueUnderPinnedNode('none.ts'))`])
+  let said = ''
+  child.stderr.on('data', (text) => (said += String(text)))
+  await once(child, 'close')
+  expect(said).toContain('`npm ci --ignore-scripts` brings it, as an optional package that may not be omitted; for others install Node 24.')
+})
+
 test('two commands that begin in a bare clone at once install once, and both go on with it', async () => {
   const { folder, file, calls } = makeCheckout(null)
   writeFileSync(file('held'), '')

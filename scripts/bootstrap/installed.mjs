@@ -7,11 +7,9 @@ export function isInstalled() {
   const wanted = packages(path.join(root, 'package-lock.json'))
   const present = packages(path.join(root, 'node_modules/.package-lock.json'))
   if (!wanted || !present) return false
-  const complete = Object.entries(wanted).every(([place, { version, optional, devOptional }]) => {
-    if (place === '') return true
+  const complete = Object.entries(wanted).every(([place, wished]) => {
     const found = present[place]
-    // What is made for another system is optional, and rightly absent.
-    return found ? found.version === version : Boolean(optional ?? devOptional)
+    return place === '' || (found ? found.version === wished.version : mayBeAbsent(wished))
   })
   // npm installs nothing for another system: where such a thing lies, they were installed there, and what we need is not.
   return complete && Object.values(present).every(suitsUs)
@@ -24,6 +22,9 @@ function packages(file) {
     return undefined
   }
 }
+
+/** What is made for another system is optional, and rightly absent; what is made for ours was left out, and is needed. */
+const mayBeAbsent = (wished) => Boolean(wished.optional ?? wished.devOptional) && !(wished.os && suitsUs(wished))
 
 const suitsUs = ({ os, cpu, libc }) =>
   allows(os, process.platform) && allows(cpu, process.arch) && (libc === undefined || allows(libc, ourLibc()))
