@@ -8,10 +8,10 @@ import { processContext, type Context } from '@/lib/db/context'
 import { importPeople, tryPeople } from '@/lib/roster/import-people'
 import { openRoster, type Roster } from '@/lib/roster/open-roster'
 import { reportLine } from '@/lib/roster/report'
-import { beginRun, finishRun } from '@/lib/roster/run'
+import { beginRun, finishRun, lastSaid } from '@/lib/roster/run'
 import { countOf, noCounts, type Counts, type Run } from '@/lib/roster/run-store'
 import { startScan } from '@/lib/roster/scan'
-import { isSameFile, openReport } from './roster/report-file.ts'
+import { completeReport, isSameFile, openReport } from './roster/report-file.ts'
 import { faultWords, refusalWords } from './roster/words.ts'
 import { showProgress } from './roster/show-progress.ts'
 
@@ -37,6 +37,7 @@ async function main(): Promise<number> {
   const run = dryRun ? null : await beginRun(ctx, path.basename(file), scan)
   if (run && run.rowsDone > 0) console.error(`Goes on after ${run.rowsDone.toLocaleString('en')} rows that were imported before.`)
   const out = report === undefined ? null : await openReport(report, run !== null && run.rowsDone > 0)
+  if (run && out) await completeReport(out, await lastSaid(ctx, run))
   const counted = await carryOut(ctx, roster, run, { bytes: scan.bytes, out }).finally(() => out?.close())
   const counts = run ? await finishRun(ctx, run.id) : counted
   await ctx.db.close()
@@ -51,7 +52,7 @@ async function carryOut(ctx: Context, roster: Roster, run: Run | null, { bytes, 
   const progress = showProgress(bytes)
   const counts = { ...noCounts }
   let told = 0
-  for await (const done of run ? importPeople(ctx, roster, run) : tryPeople(ctx, roster)) {
+  for await (const done of run ? importPeople(ctx, roster, { ...run, reported: out !== null }) : tryPeople(ctx, roster)) {
     for (const [verdict, count] of Object.entries(countOf(done.verdicts))) counts[verdict as keyof Counts] += count
     for (const { line, refusal } of done.verdicts) if (refusal && ++told <= 20) progress.say(`line ${line}: ${refusalWords(refusal)}`)
     await out?.appendFile(done.verdicts.map(reportLine).join(''))

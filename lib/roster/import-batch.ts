@@ -6,7 +6,7 @@ import { askedOf, emailMac, judgeAgain, judgeBatch, verdictOf, type Judged, type
 import { lockKnown } from './known-store'
 import type { Item } from './open-roster'
 import { changePeople, correctCards, endCards, insertCards, insertPeople, rememberImported, type NewCard } from './people-store'
-import { advanceRun, countOf, holdRun, keepVerdicts, relaxCommit, type Run } from './run-store'
+import { advanceRun, countOf, dropVerdicts, holdRun, keepVerdicts, relaxCommit, type Run } from './run-store'
 
 /** What was decided on some rows, and how far into the file they reach. */
 export type Progress = { verdicts: Verdict[]; bytes: number }
@@ -15,6 +15,9 @@ type Hashed = { salt: Buffer; hashes: Buffer }
 
 /** Rows with the judgement that will most likely hold, and the hashes of their cells. */
 export type Prepared = { items: Item[]; judged: Judged[]; hashed: Map<string, Hashed> }
+
+/** A run at work; `reported` where each row is told in a file as soon as it is kept. */
+export type Working = Pick<Run, 'id' | 'state' | 'actorId'> & { reported?: boolean }
 
 /** Somebody else goes on with this run. */
 export class Elsewhere extends Error {}
@@ -40,7 +43,7 @@ function hashCard(ctx: Context, cells: string[]): Hashed {
 /** Writes some rows and where the run stands, together. Rows that somebody else moved meanwhile are judged anew. */
 export async function importBatch(
   ctx: Context,
-  run: Pick<Run, 'id' | 'state' | 'actorId'>,
+  run: Working,
   prepared: Prepared,
   { at, bytes }: { at: number; bytes: number },
   triesLeft = 4,
@@ -55,8 +58,9 @@ export async function importBatch(
       await writeBatch(ctx, tx, run.id, judged, prepared.hashed)
       const verdicts = judged.map(verdictOf)
       advanceRun(tx, run.id, bytes, countOf(verdicts))
-      // Whoever imports in the console reads and downloads them there.
-      if (run.actorId !== null) keepVerdicts(tx, run.id, verdicts)
+      // Whoever imports in the console reads and downloads them there. A report beside the command line lacks at most the last.
+      if (run.reported) dropVerdicts(tx, run.id)
+      if (run.actorId !== null || run.reported) keepVerdicts(tx, run.id, verdicts)
       return { verdicts, bytes }
     })
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/db/context'
-import { Elsewhere, importBatch, prepareBatch, type Progress } from './import-batch'
+import { Elsewhere, importBatch, prepareBatch, type Progress, type Working } from './import-batch'
 import { judgeBatch, verdictOf } from './judge-batch'
 import type { Items, Roster } from './open-roster'
 import { advanceRun, countOf, holdRun, keepVerdicts, type Run } from './run-store'
@@ -12,7 +12,7 @@ export async function* tryPeople(ctx: Context, roster: Roster): AsyncGenerator<P
   }
 }
 
-type Position = Pick<Run, 'id' | 'state' | 'rowsDone' | 'actorId'>
+type Position = Working & Pick<Run, 'rowsDone'>
 
 /** The same for a page that shows it: kept as it goes, so that another process can go on with it. */
 export async function* tryRun(ctx: Context, roster: Roster, run: Position): AsyncGenerator<Progress> {

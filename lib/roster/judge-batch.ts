@@ -15,7 +15,7 @@ export type Judged = { line: number; username: string; row: Row | null; mac: Buf
 export type Verdict = { line: number; username: string; verdict: Judgement['verdict']; refusal: Refusal | null }
 
 export const verdictOf = ({ line, username, judgement }: Judged): Verdict => {
-  return { line, username, verdict: judgement.verdict, refusal: judgement.verdict === 'refused' ? judgement.refusal : null }
+  return { line, username: username.slice(0, 100), verdict: judgement.verdict, refusal: judgement.verdict === 'refused' ? judgement.refusal : null }
 }
 
 /** A row as it was understood, in a few bytes that say nothing without the secret. */

@@ -14,7 +14,7 @@ export type Roster = { kind: 'roster'; ignored: string[]; batches: AsyncGenerato
 
 export type RosterFault = { kind: 'fault'; fault: HeaderFault['fault'] | FileFault; column?: string }
 
-const batchSize = 1_000
+export const batchSize = 1_000
 
 /** Opens a file of people: what is wrong with it as a whole, or its rows, a thousand at a time. */
 export async function openRoster(source: Source & { fault: FileFault | null }, now: Date): Promise<Roster | RosterFault> {

@@ -142,11 +142,16 @@ export function keepVerdicts(tx: Tx, runId: string, verdicts: Verdict[]): void {
   write(tx)`
     INSERT INTO import_verdict (run_id, line, username, verdict, field, reason, first)
     SELECT ${runId}::uuid, line, username, verdict, field, reason, first FROM unnest(
-      ${verdicts.map(({ line }) => line)}::int[], ${verdicts.map(({ username }) => username.slice(0, 100))}::text[],
+      ${verdicts.map(({ line }) => line)}::int[], ${verdicts.map(({ username }) => username)}::text[],
       ${verdicts.map(({ verdict }) => verdict)}::text[], ${verdicts.map(({ refusal }) => refusal?.field ?? null)}::text[],
       ${verdicts.map(({ refusal }) => refusal?.reason ?? null)}::text[], ${verdicts.map(({ refusal }) => refusal?.first ?? null)}::int[])
       AS v(line, username, verdict, field, reason, first)
     ON CONFLICT (run_id, line) DO UPDATE SET verdict = excluded.verdict, field = excluded.field, reason = excluded.reason, first = excluded.first`
+}
+
+/** Forgets what was said of rows: what is kept next is all there is. */
+export function dropVerdicts(tx: Tx, runId: string): void {
+  write(tx)`DELETE FROM import_verdict WHERE run_id = ${runId}::uuid`
 }
 
 type VerdictRow = Pick<Verdict, 'line' | 'username' | 'verdict'> & { field: string | null; reason: RefusalReason | null; first: number | null }

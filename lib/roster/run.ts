@@ -1,7 +1,9 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
-import { closeRun, findRun, findUnfinished, insertRun, type Run } from './run-store'
+import { batchSize } from './open-roster'
+import { reportLine } from './report'
+import { closeRun, dropVerdicts, findRun, findUnfinished, insertRun, verdictsAfter, type Run } from './run-store'
 import type { Scan } from './scan'
 
 /** Begins an import from the command line, or goes on with the one of the same file that was not finished. */
@@ -14,12 +16,20 @@ export async function beginRun(ctx: Context, fileName: string, scan: Scan): Prom
   return run
 }
 
+/** What an import said of the rows that it kept last, which its report may lack. */
+export async function lastSaid(ctx: Context, { id }: Run): Promise<string> {
+  const verdicts = await ctx.db.glance((glance) => verdictsAfter(glance, id, 0, batchSize))
+  return verdicts.map(reportLine).join('')
+}
+
 /** The import is over: how many became what is kept, and is a deed. */
 export const finishRun = (ctx: Context, id: string): Promise<Run> =>
   ctx.db.transaction(async (tx) => {
     const closed = await closeRun(tx, id, ['importing'], 'done')
     const run = await findRun(tx, id)
     if (!run) throw new Error('The import just finished cannot be found')
+    // Its report has them all.
+    if (run.actorId === null) dropVerdicts(tx, id)
     if (closed) await recordImport(ctx, tx, run, run.actorId)
     return run
   })
