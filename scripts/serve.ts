@@ -2,7 +2,7 @@
 import './process/compile-cache.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import next from 'next'
@@ -40,7 +40,12 @@ const server = createServer({ requestTimeout: 4_800_000, headersTimeout: 10_000 
 // The configuration as the build resolved it, handed over as Next's own standalone server does it: reading
 // next.config.ts anew would load a compiler, and keep it in memory.
 if (!development) {
-  const built = JSON.parse(readFileSync(path.join(root, '.next', 'required-server-files.json'), 'utf8')) as { config: unknown }
+  const file = path.join(root, '.next', 'required-server-files.json')
+  if (!existsSync(file)) {
+    console.error('There is no build yet: make one with npm run build.')
+    process.exit(1)
+  }
+  const built = JSON.parse(readFileSync(file, 'utf8')) as { config: unknown }
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config)
 }
 
