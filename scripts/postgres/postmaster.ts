@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startedAt } from '../bootstrap/running.mjs'
@@ -11,16 +11,15 @@ export interface Postmaster {
 }
 
 /**
- * The server that lives on this data folder, once it answers; undefined when there is none. A pid file that
- * a killed server left is removed: its number may belong to anybody by now.
+ * The server that lives on this data folder, once it answers; undefined when there is none. What a killed server
+ * left with its number in it is removed: that number may belong to anybody by now.
  */
 export async function findPostmaster(data: string, seconds = 30): Promise<Postmaster | undefined> {
   const patience = Date.now() + seconds * 1000
   for (;;) {
     const found = readPostmaster(data)
-    if (!found) return undefined
-    if (!isPostgresOf(found.pid, data)) {
-      rmSync(pidFile(data), { force: true })
+    if (!found || !isPostgresOf(found.pid, data)) {
+      removeRemains(data)
       return undefined
     }
     if (found.ready) return found
@@ -28,6 +27,11 @@ export async function findPostmaster(data: string, seconds = 30): Promise<Postma
       throw new Error(`Postgres (process ${found.pid}) has been starting or stopping for ${seconds} seconds. End it and try again.`)
     await pause(200)
   }
+}
+
+/** Its pid file, and the lock of its socket beside it. */
+function removeRemains(data: string): void {
+  for (const name of ['postmaster.pid', ...globSync('.s.PGSQL.*', { cwd: data })]) rmSync(path.join(data, name), { force: true })
 }
 
 function readPostmaster(data: string): Postmaster | undefined {
