@@ -1,7 +1,11 @@
+import { openMailbox } from './kit/production.ts'
 import { qaKit } from './kit/qa.ts'
+import { enterPassword, visitorOf } from './kit/raw.ts'
+import { holdRows, query } from './kit/rows.ts'
 import { startServer } from './kit/server.ts'
 import { story, expect, next, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
+import { startWorker } from './kit/worker.ts'
 
 /** Every template that came, in order of the alphabet. */
 const templates = (mails: { template: string }[]) => mails.map((mail) => mail.template).sort()
@@ -36,6 +40,45 @@ story('two letters come, each once, though the server is killed the moment the w
       expect(templates(await qa.mails(person.email ?? ''))).toEqual(all)
     }
   } finally {
+    await server.end()
+  }
+})
+
+story('six people get their codes, each once, though the worker beside the server is killed between letters, and with letters in hand', async () => {
+  story.setTimeout(90_000)
+  const server = await startServer({ MAIL_WORKER: 'outside' })
+  const mailbox = await openMailbox()
+  try {
+    const addresses: string[] = []
+    for (let n = 0; n < 6; n++) {
+      const person = await qaKit(server.url).person({ locale: 'en', card: false, keys: ['email-code'] })
+      await enterPassword(visitorOf(server), person, '/en/email-code')
+      addresses.push(person.email ?? '')
+    }
+    const tried = () => query<{ status: string; attempts: number }>(server, 'SELECT status, attempts FROM letter')
+    const sent = async () => (await tried()).filter(({ status }) => status === 'sent').length
+    expect(await tried()).toEqual(addresses.map(() => ({ status: 'queued', attempts: 0 })))
+
+    // Two are carried while the others cannot be taken.
+    const release = await holdRows(server, 'SELECT FROM letter WHERE "to" = ANY($1)', [addresses.slice(2)])
+    const first = startWorker(server, mailbox)
+    await expect.poll(sent, { timeout: 20_000 }).toBe(2)
+    await first.kill('SIGKILL')
+    await release()
+
+    mailbox.shut()
+    const second = startWorker(server, mailbox)
+    await expect.poll(mailbox.waiting, { timeout: 20_000 }).toBeGreaterThan(0)
+    await second.kill('SIGKILL')
+    mailbox.open()
+    await query(server, 'UPDATE letter SET leased_until = now() WHERE leased_until IS NOT NULL')
+
+    const third = startWorker(server, mailbox)
+    await expect.poll(sent, { timeout: 20_000 }).toBe(6)
+    await third.kill('SIGTERM')
+    await expect.poll(() => mailbox.letters.flatMap(({ to }) => to).sort()).toEqual(addresses.sort())
+  } finally {
+    mailbox.end()
     await server.end()
   }
 })

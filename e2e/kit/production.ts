@@ -11,15 +11,26 @@ import { story as ordinary } from './story.ts'
 export const appUrl = 'https://keys.example.test'
 
 type Letter = { to: string[]; mail: Email }
-type Mailbox = { port: number; letters: Letter[]; end: () => void }
+export type Mailbox = {
+  port: number
+  letters: Letter[]
+  /** Lets whoever brings a letter wait, until it is opened again. */
+  shut: () => void
+  open: () => void
+  waiting: () => number
+  end: () => void
+}
 
 /** A mail server that keeps what it is given. */
-async function openMailbox(): Promise<Mailbox> {
+export async function openMailbox(): Promise<Mailbox> {
   const letters: Letter[] = []
+  const queue: (() => void)[] = []
+  let isShut = false
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onMailFrom: (_from, _session, done) => (isShut ? void queue.push(done) : done()),
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -34,7 +45,11 @@ async function openMailbox(): Promise<Mailbox> {
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
   const { port } = server.server.address() as AddressInfo
-  return { port, letters, end: () => server.close() }
+  const open = () => {
+    isShut = false
+    for (const done of queue.splice(0)) done()
+  }
+  return { port, letters, shut: () => (isShut = true), open, waiting: () => queue.length, end: () => server.close() }
 }
 
 type Line = { url: string; cut: () => void; mend: () => void; end: () => void }

@@ -13,6 +13,16 @@ export async function query<T extends pg.QueryResultRow>({ databaseUrl }: Pick<S
   }
 }
 
+/** Keeps rows from being taken by anybody else; answers how to let them go. */
+export async function holdRows({ databaseUrl }: Pick<Server, 'databaseUrl'>, sql: string, values: unknown[]): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  client.on('error', () => undefined)
+  await client.connect()
+  await client.query('BEGIN')
+  await client.query(`${sql} FOR UPDATE`, values)
+  return () => client.end()
+}
+
 const personIdOf = 'SELECT id FROM person WHERE username = $1'
 export const sessionsOf = (server: Server, { username }: QaPerson) =>
   query(server, `SELECT level, ended_at FROM session WHERE person_id = (${personIdOf})`, [username])

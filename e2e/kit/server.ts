@@ -9,6 +9,8 @@ const secret = (id: string, letter: string) => `${id}:${Buffer.from(`${letter}01
 export type Server = {
   url: string
   databaseUrl: string
+  /** What it was started with. */
+  env: NodeJS.ProcessEnv
   /** Everything the server has said, for checks on what must never be said. */
   log: () => string
   kill: (signal: NodeJS.Signals) => Promise<void>
@@ -57,7 +59,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     await kill('SIGTERM')
     await database.drop()
   }
-  return { url, databaseUrl: database.url, log: () => log, kill, start, end }
+  return { url, databaseUrl: database.url, env, log: () => log, kill, start, end }
 }
 
 async function untilUp(url: string, child: ChildProcess, log: () => string): Promise<void> {
