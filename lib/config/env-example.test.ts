@@ -13,7 +13,7 @@ const notSettings = new Set([
 
 /** The settings that env.ts knows, and those that are read past it. */
 function settings(): string[] {
-  const known = namesIn(read('lib/config/env.ts'), /^ {4}([A-Z_]+): /gm)
+  const known = namesIn(read('lib/config/env.ts'), /^ +([A-Z_]+): /gm)
   const files = globSync(['{lib,app,scripts,prisma}/**/*.{ts,tsx,mjs}', '*.ts'], { exclude: (name) => name.includes('generated') || name.includes('.test.') })
   const elsewhere = files.filter((file) => !file.endsWith('snippets.ts')).map(read).flatMap((text) => [
     ...namesIn(text, /process\.env\.(\w+)/g),
