@@ -66,7 +66,7 @@ story('cookies and headers are those of production', async ({ production }) => {
 story('nothing of the demonstration is there in production', async ({ production }) => {
   const visitor = production.visitor()
   const kit = ['people', 'mail?to=a', 'clock', 'phase-out', 'services', 'bounce', 'paper', 'reset'].map((name) => `/api/qa/${name}`)
-  for (const path of ['/demo', ...kit]) {
+  for (const path of ['/demo', '/demo.js', ...kit]) {
     for (const method of ['GET', 'HEAD']) expect((await visitor.ask(path, { method })).status, `${method} ${path}`).toBe(404)
     const posted = await visitor.ask(path, { method: 'POST', body: '' })
     expect(posted.status, `POST ${path}`).toBe(path.startsWith('/api/') ? 404 : 405)

@@ -20,13 +20,9 @@ const types: Record<string, string> = {
 
 const immutable = 'public, max-age=31536000, immutable'
 
-/**
- * Every file a page may ask for, by its path: what the build made for browsers, without the scripts it does not use, and
- * without the demo's where this is none.
- */
+/** Every file a page may ask for, by its path: what the build made for browsers, without the scripts it does not use. */
 export function loadFiles(root: string): Map<string, Resource> {
   const files = new Map<string, Resource>()
-  const { playing } = siteFacts()
   const add = (folder: string, prefix: string, cache: string, wanted: (name: string) => boolean) => {
     if (!existsSync(folder)) return
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -38,7 +34,7 @@ export function loadFiles(root: string): Map<string, Resource> {
     }
   }
   add(path.join(root, '.next/static'), '/_next/static', immutable, (name) => !name.endsWith('.js'))
-  add(path.join(root, 'public'), '', 'public, max-age=3600, must-revalidate', (name) => playing || name !== 'demo.js')
+  add(path.join(root, 'public'), '', 'public, max-age=3600, must-revalidate', () => true)
   return files
 }
 

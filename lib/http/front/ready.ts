@@ -1,3 +1,4 @@
+import { siteFacts } from '@/lib/config/site'
 import type { KnownPhase } from '@/lib/phase-out/known-phase'
 import { showing } from '../browser'
 import { lastKeyOf } from '../last-key'
@@ -17,10 +18,13 @@ type Parts = { root: string; development: boolean; pages: Map<string, Resource>;
  * phase-out. True when it did.
  */
 export function makeReady({ root, development, pages, phaseOut }: Parts) {
+  const { playing } = siteFacts()
   const files = development ? new Map<string, Resource>() : loadFiles(root)
 
   return async (asked: Asked, sorry: Sorry): Promise<boolean> => {
     const { req, res, url } = asked
+    // Were it only left out of the files, the framework would serve it.
+    if (url.pathname === '/demo.js' && !playing) return done(sorry('missing', 404))
     const file = files.get(url.pathname)
     if (file) return done(sendResource(req, res, file))
     if (url.pathname.startsWith('/_next/') && !development) return done(plain(res, 404, 'Not found'))
