@@ -7,7 +7,7 @@ export function bestLocale(acceptLanguage: string): Locale {
     .map((entry) => {
       const [range = '', ...params] = entry.trim().toLowerCase().split(';')
       const quality = params.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined)
-      return { language: range.split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality) }
+      return { language: range.trim().split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality) }
     })
     .filter((wish) => wish.quality > 0)
     .sort((a, b) => b.quality - a.quality)
