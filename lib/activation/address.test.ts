@@ -70,6 +70,8 @@ describe('changing the address', () => {
     const code = await newestCodeOf(world)
     for (let i = 0; i < 5; i++) await prove(anotherCode(code))
     expect((await prove(code)).kind).toBe('locked')
+    const locked = await world.prisma.deed.findMany({ where: { kind: 'code-locked', personId: citizen.id } })
+    expect(locked.map(({ details }) => details)).toEqual([{ purpose: 'address' }])
     expect(await emailOf()).toBe(citizen.email)
   })
 

@@ -79,6 +79,8 @@ describe('a person who chooses the code by e-mail', () => {
     for (const triesLeft of [4, 3, 2, 1]) expect(await submit(anotherCode(code))).toEqual({ kind: 'wrong', triesLeft })
     expect((await submit(anotherCode(code))).kind).toBe('locked')
     expect((await submit(code)).kind).toBe('locked')
+    const locked = await world.prisma.deed.findMany({ where: { kind: 'code-locked', personId: citizen.id } })
+    expect(locked.map(({ details }) => details)).toEqual([{ purpose: 'registration' }])
   })
 
   test('may use the code at 4 minutes 59 and not at 5 minutes', async () => {

@@ -5,6 +5,7 @@ import { currentAppCode } from '@/lib/mobile-app/totp'
 import type { Session } from '@/lib/session/session'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitSignInCode } from '@/lib/sign-in/submit-code'
+import { atOnce } from '@/lib/testing/at-once'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { anotherCode, lettersOwed, newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
@@ -129,5 +130,28 @@ describe('with the app set up', () => {
     expect(activation?.finishedKind).toBe(living[0]?.kind)
     const told = (await lettersOwed(world)).filter((l) => l.template === 'key-activated')
     expect(told.map((l) => l.data.keyKind)).toEqual([living[0]?.kind])
+  })
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])('nor do they ever leave none or two in force, whichever comes first (round %i)', async (round) => {
+    const appCode = await codeNow()
+    await chooseKey(world.ctx, session, 'email-code')
+    const mailed = await newestCodeOf(world)
+    const other = await signedInWithCard(world, citizen)
+    const byMail = () => submitRegistrationCode(world.ctx, citizen.id, other.id, mailed)
+    const byApp = () => submit(appCode)
+    const moves = [byMail, () => chooseKey(world.ctx, session, 'mobile-app'), byApp, () => chooseKey(world.ctx, other, 'email-code'), byMail]
+    const turned = [...moves.slice(round % 5), ...moves.slice(0, round % 5)]
+
+    const seen = new Set<number>()
+    const watch = new AbortController()
+    const watching = (async () => {
+      while (!watch.signal.aborted) seen.add(await world.prisma.digitalKey.count({ where: { status: 'active' } }))
+    })()
+    await atOnce<unknown>(world, 'SELECT FROM person FOR UPDATE', round < 5 ? turned : turned.reverse())
+    watch.abort()
+    await watching
+    expect([...seen]).toEqual([1])
+    const living = await world.prisma.digitalKey.findMany({ where: { status: 'active' } })
+    const { activation } = await currentStep(world.ctx, citizen.id)
+    expect(living.map(({ kind }) => kind)).toEqual([activation?.finishedKind])
   })
 })
