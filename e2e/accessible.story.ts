@@ -1,17 +1,7 @@
-import type { Page } from '@playwright/test'
-import { expectAccessible, type State } from './kit/axe.ts'
+import { lookerAt } from './kit/axe.ts'
 import { codeIn } from './kit/qa.ts'
-import { expect, languages, next, story, wordsIn, type Language } from './kit/story.ts'
+import { expect, languages, next, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
-
-/** Looks at the page as it stands, in one language. */
-const lookerAt = (page: Page, language: Language) => (name: string, state: Partial<State> = {}) =>
-  expectAccessible(page, `${language}: ${name}`, {
-    language,
-    errorWord: wordsIn(language)('common.errorPrefix'),
-    forcedColours: language === 'en',
-    ...state,
-  })
 
 /** Six digits that are not these. */
 const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
@@ -54,8 +44,9 @@ for (const language of languages) {
     await walks.enterCredentials(walk)
     await page.waitForURL(/mobile-app\/refused/)
     await look('a key that one does not have')
-    for (const apology of ['no-such-page', 'forgotten', 'timeout', 'ended', 'unavailable', 'failure', 'not-from-here']) {
-      await page.goto(`${home}/${apology}`)
+    for (const apology of ['no-such-page', 'forgotten', 'timeout', 'unavailable', 'failure', 'not-from-here']) {
+      const answer = await page.goto(`${home}/${apology}`)
+      expect([apology, answer?.status()]).toEqual([apology, apology === 'no-such-page' ? 404 : 200])
       await look(apology)
     }
   })

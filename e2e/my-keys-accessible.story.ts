@@ -1,17 +1,8 @@
-import type { Page } from '@playwright/test'
-import { expectAccessible, type State } from './kit/axe.ts'
-import { expect, languages, next, story, wordsIn, type Language } from './kit/story.ts'
+import { lookerAt } from './kit/axe.ts'
+import { expect, languages, next, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
 story.describe.configure({ timeout: 120_000 })
-
-const lookerAt = (page: Page, language: Language) => (name: string, state: Partial<State> = {}) =>
-  expectAccessible(page, `${language}: ${name}`, {
-    language,
-    errorWord: wordsIn(language)('common.errorPrefix'),
-    forcedColours: language === 'en',
-    ...state,
-  })
 
 for (const language of languages) {
   const t = wordsIn(language)

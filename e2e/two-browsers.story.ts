@@ -1,3 +1,7 @@
+import { lookerAt } from './kit/axe.ts'
+import { codeIn } from './kit/qa.ts'
+import { enter, visitorOf } from './kit/raw.ts'
+import { deedsOf } from './kit/rows.ts'
 import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -33,6 +37,7 @@ story('two browsers finish with two keys: one wins, and the other is told which'
   const key = t(winner === byMail.page ? 'keys.email-code' : 'keys.mobile-app')
   await expect(winner.getByText(key).first()).toBeVisible()
   await expect(loser.getByText(t('wizard.elsewhereText', { key }))).toBeVisible()
+  await lookerAt(loser, language)('finished elsewhere', { alone: true })
   await loser.goto(`/${language}/keys`)
   await expect(loser).not.toHaveURL(/\/keys$/)
   await winner.goto(`/${language}/keys`)
@@ -89,4 +94,21 @@ story('two browsers send the same right code at once: one key comes of it', asyn
   const mails = await qa.inbox(person.email ?? '', 3)
   expect(mails).toHaveLength(3)
   await second.page.context().close()
+})
+
+story('a right code sent twenty times at once activates one key, and every answer leads to it', async ({ qa, server }) => {
+  const person = await qa.person({ locale: 'en', card: true })
+  const visitor = visitorOf(server)
+  await visitor.submit(await enter(visitor, person), {}, {}, 'email/confirm')
+  await visitor.submit(await visitor.open('/en/activate/select'), { key: 'email-code' })
+  const code = codeIn((await qa.inbox(person.email ?? '', 1)).at(-1))
+  const page = await visitor.open('/en/activate/email-code')
+  const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.submit(page, { code })))
+  const there = Array.from({ length: 20 }, () => [303, '/en/activate/confirmation'])
+  expect(answers.map(({ status, headers }) => [status, headers.location])).toEqual(there)
+  expect((await visitor.open('/en/activate/confirmation')).body).toContain(wordsIn('en')('confirmation.success'))
+  const deeds = (await deedsOf(server, person)).map(({ kind }) => kind)
+  expect(['key-activated', 'key-deactivated'].map((kind) => deeds.filter((deed) => deed === kind).length)).toEqual([1, 1])
+  const mails = await qa.inbox(person.email ?? '', 3)
+  expect(mails.map(({ template }) => template).sort()).toEqual(['key-activated', 'registration-code', 'token-deactivated'])
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type { RunOptions } from 'axe-core'
-import { expect, type Language } from './story.ts'
+import { expect, languages, wordsIn, type Language } from './story.ts'
 
 // Put into each page once: the package for Playwright does so at every look, which takes four times as long.
 const ofAxe = createRequire(import.meta.resolve('@axe-core/playwright'))
@@ -33,20 +33,40 @@ type Look = { colorScheme: 'light' | 'dark'; at: typeof wide }
 
 /**
  * How axe looks at a state. What it finds depends on light and width, hardly on the language: so the languages share the
- * four ways of looking, and each page is seen in every one of them.
+ * four ways of looking, and each page is seen in every one of them. From one state to the next they change places: each
+ * language, with its longer or shorter words, is seen in every light and width.
  */
-const looks: Record<Language, Look> = {
-  nl: { colorScheme: 'light', at: wide },
-  fr: { colorScheme: 'dark', at: small },
-  de: { colorScheme: 'light', at: small },
-  en: { colorScheme: 'dark', at: wide },
+const looks: Look[] = [
+  { colorScheme: 'light', at: wide },
+  { colorScheme: 'dark', at: small },
+  { colorScheme: 'light', at: small },
+  { colorScheme: 'dark', at: wide },
+]
+
+/** How many states of a page were looked at in each language. */
+const turns = new WeakMap<Page, Map<Language, number>>()
+
+function nextLook(page: Page, language: Language): Look[] {
+  const turnsHere = turns.get(page) ?? new Map<Language, number>()
+  const turn = turnsHere.get(language) ?? 0
+  turns.set(page, turnsHere.set(language, turn + 1))
+  return looks.filter((_, place) => place === (languages.indexOf(language) + turn) % looks.length)
 }
+
+/** Looks at the page as it stands, in one language. */
+export const lookerAt = (page: Page, language: Language) => (name: string, state: Partial<State> = {}) =>
+  expectAccessible(page, `${language}: ${name}`, {
+    language,
+    errorWord: wordsIn(language)('common.errorPrefix'),
+    forcedColours: language === 'en',
+    ...state,
+  })
 
 /** Looks at one state of a page, small and with the focus where it should be in every language. */
 export async function expectAccessible(page: Page, name: string, state: State): Promise<void> {
   await expectFocus(page, name, state)
   await expectOutline(page, name, state)
-  for (const { colorScheme, at } of state.alone ? [looks.nl, looks.fr] : [looks[state.language]]) {
+  for (const { colorScheme, at } of state.alone ? looks.slice(0, 2) : nextLook(page, state.language)) {
     // Colours that fade from one light to the other would be waited for.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize(at)

@@ -25,6 +25,8 @@ export type QaMail = {
   sentAt: string
 }
 
+type Dates = { cutoff: string; announce: string; paused: boolean }
+
 type Wishes = Partial<Omit<QaPerson, 'card'>> & { roles?: string[]; card?: boolean | { status?: string; pendingCell?: number } }
 
 /** The QA kit of one server, as a tester outside would use it. */
@@ -59,8 +61,10 @@ export function qaKit(url: string) {
     reset: () => call<unknown>('reset', {}),
     /** A service that signs people in here; answers its secret. */
     service: (wishes: object) => call<{ clientId: string; secret: string }>('services', wishes),
-    phaseOut: () => call<{ cutoff: string }>('phase-out'),
-    cutoff: (cutoff: string) => call<{ cutoff: string }>('phase-out', { cutoff }),
+    phaseOut: () => call<Dates>('phase-out'),
+    /** Any dates of the phase-out; null takes one away. */
+    setDates: (dates: { [Name in keyof Dates]?: Dates[Name] | null }) => call<Dates>('phase-out', dates),
+    cutoff: (cutoff: string) => call<Dates>('phase-out', { cutoff }),
   }
 }
 
