@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { createTranslator } from 'use-intl/core'
 import de from '../../messages/de.json' with { type: 'json' }
 import en from '../../messages/en.json' with { type: 'json' }
@@ -20,9 +20,9 @@ export const wordsIn = (language: Language): Say => {
 }
 
 type WorkerFixtures = { server: Server }
-type Fixtures = { qa: QaKit; clockBack: void; strict: void }
+type Fixtures = { qa: QaKit; clockBack: void; faults: string[] }
 
-/** A story: a browser, a server and a database of this worker, the QA kit, and a page that tells of every fault. */
+/** A story: a browser, a server and a database of this worker, the QA kit, and the faults of every page, of which none may be left. */
 export const story = base.extend<Fixtures, WorkerFixtures>({
   server: [
      
@@ -42,17 +42,21 @@ export const story = base.extend<Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  strict: [
-    async ({ page }, use) => {
+  faults: [
+    async ({ browser }, use) => {
       const faults: string[] = []
-      page.on('pageerror', (error) => faults.push(error.message))
-      page.on('console', (message) => {
-        if (/Content Security Policy/i.test(message.text())) faults.push(message.text())
-      })
-      page.on('request', (request) => {
-        if (!/^(http:\/\/localhost|data:|blob:)/.test(request.url())) faults.push(`Asked a foreign host: ${request.url()}`)
-      })
-      await use()
+      const watch = (context: BrowserContext) => {
+        context.on('weberror', (fault) => faults.push(fault.error().message))
+        context.on('console', (message) => {
+          if (/Content Security Policy/i.test(message.text())) faults.push(message.text())
+        })
+        context.on('request', (request) => {
+          if (!/^(http:\/\/localhost|data:|blob:)/.test(request.url())) faults.push(`Asked a foreign host: ${request.url()}`)
+        })
+      }
+      browser.on('context', watch)
+      await use(faults)
+      browser.off('context', watch)
       expect(faults).toEqual([])
     },
     { auto: true },
