@@ -1,5 +1,6 @@
 import { enter, visitorOf, type RawAnswer } from './kit/raw.ts'
-import { expect, story } from './kit/story.ts'
+import { query } from './kit/rows.ts'
+import { expect, languages, story, wordsIn } from './kit/story.ts'
 import { anotherBrowser } from './kit/walk.ts'
 
 const secured = {
@@ -8,6 +9,21 @@ const secured = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+}
+
+/** An answer of that status, protected by its headers and kept by nobody, unless `cached` says how. */
+function expectSecured(name: string, status: number, { status: given, headers }: RawAnswer, cached = /no-store/) {
+  expect(given, name).toBe(status)
+  expect(headers, name).toMatchObject(secured)
+  const policy = String(headers['content-security-policy'])
+  for (const part of ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "script-src 'self'"]) {
+    expect(policy, name).toContain(part)
+  }
+  expect(policy, name).not.toContain('unsafe')
+  for (const gossip of ['x-powered-by', 'server', 'x-nextjs-cache', 'x-nextjs-prerender', 'x-nextjs-stale-time', 'access-control-allow-origin']) {
+    expect(headers[gossip], `${name}: ${gossip}`).toBeUndefined()
+  }
+  expect(headers['cache-control'], name).toMatch(cached)
 }
 
 story('every answer carries the headers that protect it, and no page is kept', async ({ server, qa }) => {
@@ -38,20 +54,33 @@ story('every answer carries the headers that protect it, and no page is kept', a
     ['script', 200, await visitor.ask('/comfort.js')],
     ['picture', 200, await visitor.ask('/icon.svg')],
   ]
-  for (const [name, status, { status: given, headers }] of answers) {
-    expect(given, name).toBe(status)
-    expect(headers, name).toMatchObject(secured)
-    const policy = String(headers['content-security-policy'])
-    for (const part of ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "script-src 'self'"]) {
-      expect(policy, name).toContain(part)
-    }
-    expect(policy, name).not.toContain('unsafe')
-    for (const gossip of ['x-powered-by', 'server', 'x-nextjs-cache', 'x-nextjs-prerender', 'x-nextjs-stale-time', 'access-control-allow-origin']) {
-      expect(headers[gossip], `${name}: ${gossip}`).toBeUndefined()
-    }
-    const cached = { style: /immutable/, script: /max-age/, picture: /max-age/ }[name] ?? /no-store/
-    expect(headers['cache-control'], name).toMatch(cached)
+  const cached: Record<string, RegExp> = { style: /immutable/, script: /max-age/, picture: /max-age/ }
+  for (const [name, status, answer] of answers) expectSecured(name, status, answer, cached[name])
+})
+
+story('a page that cannot be rendered says so in its language, with a reference that is found in the log', async ({ server, qa }) => {
+  const person = await qa.person({ locale: 'en', card: true })
+  const visitor = visitorOf(server)
+  await enter(visitor, person)
+  const failed: [(typeof languages)[number], RawAnswer][] = []
+  await query(server, 'ALTER TABLE activation RENAME TO activation_away')
+  try {
+    for (const language of languages) failed.push([language, await visitor.ask(`/${language}/activate/email`)])
+  } finally {
+    await query(server, 'ALTER TABLE activation_away RENAME TO activation')
   }
+  for (const [language, answer] of failed) {
+    const t = wordsIn(language)
+    expectSecured(language, 500, answer)
+    const [title = ''] = /<h1[^>]*>[^<]*/.exec(answer.body) ?? []
+    expect(title).toContain(t('sorry.failureTitle'))
+    const [reference = ''] = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/.exec(answer.body) ?? []
+    expect(answer.body).toContain(t('sorry.reference', { reference }))
+    const lines = server.log().split('\n').filter((line) => line.includes(reference))
+    expect(lines.map((line) => (JSON.parse(line) as { event: string; path: string }).path)).toEqual([`/${language}/activate/email`])
+    expect(answer.body).not.toMatch(/activation_away|does not exist|node_modules|\.ts\b|\bat \w+ \(/)
+  }
+  expect((await visitor.ask('/en/activate/email')).status).toBe(200)
 })
 
 story('the policy lets no foreign script run', async ({ page, browser, faults }) => {
