@@ -5,5 +5,5 @@ import { bestLocale } from '@/lib/i18n/best-locale'
 /** The front door: on to the language that the browser asks for. */
 export function GET(request: NextRequest) {
   const location = localized(bestLocale(request.headers.get('accept-language') ?? ''), '/')
-  return new Response(null, { status: 307, headers: { Location: location, Vary: 'Accept-Language' } })
+  return new Response(null, { status: 307, headers: { Location: location } })
 }

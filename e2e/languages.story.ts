@@ -1,5 +1,6 @@
 import { languages, story, expect, next, wordsIn, type Language } from './kit/story.ts'
 import * as guests from './kit/guest.ts'
+import { visitorOf } from './kit/raw.ts'
 import * as walks from './kit/walk.ts'
 
 /** Reads the page in all four languages, ends where it began, and stays on the same page all the while. */
@@ -17,7 +18,11 @@ async function inEveryLanguage(walk: walks.Walk, title: string | null, look: (in
 
 const refusedFor = (key: string, values?: Record<string, number>) => (walk: walks.Walk) => walks.expectRefused(walk, key, values)
 
-story('signing in can be read in every language, with the name and the error that stand there', async ({ page, qa }) => {
+story('signing in can be read in every language, with the name and the error that stand there', async ({ page, qa, server }) => {
+  for (const [wishes, locale] of [['de-AT,en;q=0.7', 'de'], ['ja, fr;q=0.2', 'fr'], ['ja', 'nl'], [undefined, 'nl']] as const) {
+    const { headers } = await visitorOf(server).ask('/', { headers: { 'accept-language': wishes } })
+    expect([headers.location, headers['cache-control']]).toEqual([`/${locale}`, 'no-store'])
+  }
   const language = 'nl'
   const person = await qa.person({ locale: language, card: true })
   const walk = { page, qa, person, language } as const
