@@ -52,8 +52,18 @@ story('a page of another site cannot send our forms with a browser either', asyn
   const form = `<form method="post" action="${server.url}/en/token/activate?do=sign-in/credentials">${inputs}<button>Win</button></form>`
   const elsewhere = createServer((_req, res) => res.setHeader('content-type', 'text/html').end(form)).listen(0)
   await once(elsewhere, 'listening')
-  await page.goto(`http://localhost:${String((elsewhere.address() as AddressInfo).port)}/`)
+  const there = `http://localhost:${String((elsewhere.address() as AddressInfo).port)}/`
+  await page.goto(there)
   await page.getByRole('button').click()
+  await expect(page.getByRole('heading', { name: t('sorry.notFromHereTitle') })).toBeVisible()
+  expect(await sessionsOf(server, person)).toEqual([])
+
+  // A frame that hides where it is: the form comes from "null".
+  await page.goto(there)
+  await page.setContent(`<iframe sandbox="allow-forms allow-top-navigation" srcdoc="${form.replace('<form', '<form target=_top').replaceAll('"', '&quot;')}"></iframe>`)
+  const sending = page.waitForRequest((request) => request.method() === 'POST')
+  await page.frameLocator('iframe').getByRole('button').click()
+  expect(await (await sending).headerValue('origin')).toBe('null')
   await expect(page.getByRole('heading', { name: t('sorry.notFromHereTitle') })).toBeVisible()
   expect(await sessionsOf(server, person)).toEqual([])
   elsewhere.close()
