@@ -113,6 +113,42 @@ story('somebody without a mouse replaces the card by a code by e-mail', async ({
   await walks.expectSignedOut(walk)
 })
 
+story('somebody without a mouse replaces the card by an app, and copies the key for it', async ({ page, qa, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const person = await qa.person({ locale: 'en', card: true })
+  const walk = { page, qa, person, language: 'en' as const }
+  await walks.signInWithCard(walk)
+  await walks.confirmAddress(walk)
+  await tabTo(page, page.getByRole('radio').first())
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: t('keys.mobile-app') })).toBeChecked()
+  await page.keyboard.press('Enter')
+
+  await page.waitForURL(/activate\/mobile-app$/)
+  await expect(page.locator('h1')).toBeFocused()
+  await tabTo(page, button(page, t('common.next')))
+  await page.keyboard.press('Enter')
+
+  await page.waitForURL(/mobile-app\/scan/)
+  await expect(page.locator('h1')).toBeFocused()
+  const secret = await walks.shownSecret(page)
+  const copying = button(page, t('mobileApp.copy'))
+  await tabTo(page, copying)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: t('mobileApp.copied') })).toBeVisible()
+  await expect(copying).toBeFocused()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret)
+  await expect(page.locator('.secret')).toHaveText(secret.replace(/.{4}(?=.)/g, '$& '))
+  await typeInto(page, t('mobileApp.device'), 'Phone')
+  await page.keyboard.press('Enter')
+
+  await page.waitForURL(/mobile-app\/code/)
+  await typeInto(page, t('mobileApp.codeLabel'), await walks.appCode(walk, secret))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/activate\/confirmation/)
+  await expect(page.locator('h1')).toBeFocused()
+})
+
 story('the notice keeps the focus of whoever has no mouse, and gives it back', async ({ page }) => {
   await page.goto('/en')
   const card = link(page, t('keys.token-card'))
