@@ -68,6 +68,10 @@ story('without scripts a card is replaced by a code by e-mail, with every slip o
     await walks.typeCode(walk, wrong)
     await walks.expectRefused(walk, 'codeWrong', { triesLeft })
   }
+  const german = await walks.switchTo(walk, 'de')
+  await expect(page).toHaveURL(/\/de\/activate\/email-code\?/)
+  await walks.expectRefused(german, 'codeWrong', { triesLeft: 1 })
+  await walks.switchTo(german, language)
   await walks.typeCode(walk, wrong)
   await walks.expectRefusedWith(walk, walks.anyNumber((seconds) => t('errors.codeLocked', { seconds })))
   await qa.moveClock({ advanceSeconds: 30 })

@@ -1,5 +1,15 @@
+import type { Page } from '@playwright/test'
 import { languages, story, expect, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
+
+/** What the one field for a code tells keyboards and helpers; whatever is pasted comes along whole. */
+async function expectCodeField(page: Page, attributes: Record<string, string>) {
+  const field = page.getByRole('textbox')
+  for (const [name, value] of Object.entries(attributes)) await expect(field).toHaveAttribute(name, value)
+  await expect(field).not.toHaveAttribute('maxlength')
+}
+const fromPaper = { inputmode: 'text', autocomplete: 'off', autocapitalize: 'characters' }
+const digits = { inputmode: 'numeric', autocomplete: 'one-time-code' }
 
 for (const language of languages) {
   const t = wordsIn(language)
@@ -7,11 +17,17 @@ for (const language of languages) {
   story(`a citizen replaces the card by a code by e-mail, in ${language}`, async ({ page, qa }) => {
     const person = await qa.person({ locale: language, card: true })
     const walk = { page, qa, person, language }
-    await walks.signInWithCard(walk)
+    await walks.chooseToken(walk)
+    await walks.enterCredentials(walk)
+    await walks.askedNumber(walk)
+    await expectCodeField(page, fromPaper)
+    await walks.enterCell(walk)
+    await page.waitForURL(/\/activate\/email$/)
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     await expect(page.getByText(person.email ?? '')).toBeVisible()
     await walks.confirmAddress(walk)
     await walks.chooseKey(walk, 'email-code')
+    await expectCodeField(page, digits)
     await walks.typeCode(walk, await walks.codeFromMailbox(walk))
     await expect(page.getByText(t('confirmation.success'))).toBeVisible()
     await walks.endSession(walk)
@@ -35,6 +51,7 @@ for (const language of languages) {
     await walks.confirmAddress(walk)
     await walks.chooseKey(walk, 'mobile-app')
     const secret = await walks.setUpApp(walk)
+    await expectCodeField(page, digits)
     await walks.typeCode(walk, await walks.appCode(walk, secret))
     await expect(page.getByText(t('confirmation.success'))).toBeVisible()
     await walks.endSession(walk)
