@@ -108,7 +108,7 @@ story('the cookie changes at every level, and no earlier one opens anything', as
   }
 
   const out = await visitor.submit(await visitor.open('/en/keys'), {}, {}, undefined)
-  expect(out.headers.location).toBe('/en')
+  expect(out.headers.location).toBe('/en#session-ended')
   expect(out.headers['clear-site-data']).toBe('"cache", "storage"')
   expect([out.headers['set-cookie']].flat().join()).toMatch(/keyturn=; Max-Age=0/)
   expect((await withCookie(values[1]!).ask('/en/keys')).headers.location).toBe('/en/timeout')
