@@ -1,7 +1,7 @@
 import { currentAppCode } from '../lib/mobile-app/totp.ts'
-import { expectAccessible } from './kit/axe.ts'
+import { lookerAt } from './kit/axe.ts'
 import type { QaPerson } from './kit/qa.ts'
-import { expect, story, wordsIn, type Language } from './kit/story.ts'
+import { expect, story, type Language } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
 const language: Language = 'en'
@@ -10,7 +10,7 @@ story('whoever tries the product finds cards, mailboxes, and a phone whose codes
   await qa.reset()
   await page.clock.install()
   await page.goto('/demo')
-  await expectAccessible(page, 'the desk of the demo', { language, errorWord: wordsIn(language)('common.errorPrefix') })
+  await lookerAt(page, language)('the desk of the demo')
   const people = (await (await page.request.get('/api/qa/people')).json()) as QaPerson[]
   const person = people.find(({ mobileAppSecret }) => mobileAppSecret)!
   const entry = page.locator('#authenticator').getByRole('row', { name: `${person.firstName} ${person.lastName}` })

@@ -131,12 +131,13 @@ describe('with the app set up', () => {
     const told = (await lettersOwed(world)).filter((l) => l.template === 'key-activated')
     expect(told.map((l) => l.data.keyKind)).toEqual([living[0]?.kind])
   })
+
   test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])('nor do they ever leave none or two in force, whichever comes first (round %i)', async (round) => {
     const appCode = await codeNow()
     await chooseKey(world.ctx, session, 'email-code')
     const mailed = await newestCodeOf(world)
     const other = await signedInWithCard(world, citizen)
-    const byMail = () => submitRegistrationCode(world.ctx, citizen.id, other.id, mailed)
+    const byMail = () => submitRegistrationCode(world.ctx, other, mailed)
     const byApp = () => submit(appCode)
     const moves = [byMail, () => chooseKey(world.ctx, session, 'mobile-app'), byApp, () => chooseKey(world.ctx, other, 'email-code'), byMail]
     const turned = [...moves.slice(round % 5), ...moves.slice(0, round % 5)]
