@@ -1,5 +1,6 @@
 import { logFailure } from '@/lib/http/failure'
 import type { Handler } from '@/lib/http/front/front'
+import { noteFailure } from '@/lib/http/render-failure'
 
 /** Runs once when the server starts, before the first request. */
 export async function register() {
@@ -24,5 +25,6 @@ type Asked = { path: string; method: string; headers: Record<string, string | st
 
 /** What went wrong while Next rendered. */
 export function onRequestError(error: unknown, { path, method, headers }: Asked) {
+  noteFailure(headers['x-request-id'], error)
   logFailure(error, { reference: headers['x-request-id'], method, path: path.split('?')[0] ?? '' })
 }

@@ -18,6 +18,9 @@ export function openPool(url: string, connections: number): pg.Pool {
     // Whoever only asked something, a script or a test, may leave when it has the answer.
     allowExitOnIdle: true,
   })
+  // Whoever stops waiting hangs up: what they asked for ends soon after, and is not kept. Not every system can tell.
+  const notice = 'SET client_connection_check_interval = 300'
+  pool.on('connect', (client) => process.nextTick(() => client.query(notice).catch(() => undefined)))
   // A connection that breaks while nobody uses it: the pool replaces it, and whoever asks next may learn why.
   pool.on('error', () => undefined)
   return pool

@@ -1,5 +1,6 @@
-import type { PoolClient } from 'pg'
+import type pg from 'pg'
 import { Batch, written, type Answered, type Asked } from './batch'
+import { NoAnswer } from './no-answer'
 import { statement, type Statement } from './sql'
 
 /** One connection of the pool while it is ours. */
@@ -16,13 +17,24 @@ export type Talk = {
 const [begin, commit, rollback] = [statement(['BEGIN'], []), statement(['COMMIT'], []), statement(['ROLLBACK'], [])]
 const is = (asked: Asked | undefined, { name }: Statement) => asked?.statement.name === name
 
+/** Ends a connection on which nothing comes back; all that waits there fails. What it is made of stands in no declaration of the driver. */
+function hangUp(client: pg.PoolClient): void {
+  const { connection } = client as unknown as { connection: pg.Connection }
+  connection.stream.destroy(new NoAnswer('The database did not answer in time'))
+}
+
+/** How long an answer is waited for, in milliseconds: the first one, and each that follows. */
+export type Patience = { first: number; later: number }
+
 /**
  * What is asked within one turn of the event loop, or while an answer is awaited, leaves as one batch: one message, one
  * answer, one waking up on either side. Postgres keeps a batch whole or not at all, so that a transaction which fits into
  * one is neither begun nor committed. `apart` sends every statement alone, and outside a transaction as one of its own.
+ * Where an answer does not come in time, the connection is given up.
  */
-export function talkWith(client: PoolClient, apart = false): Talk {
+export function talkWith(client: pg.PoolClient, patience: Patience, apart = false): Talk {
   const waiting: Asked[] = []
+  let left = patience.first
   let underWay = false
   let begun = false
   const soon = () => {
@@ -34,8 +46,11 @@ export function talkWith(client: PoolClient, apart = false): Talk {
     const asked = waiting.splice(0, apart ? 1 : waiting.length)
     const whole = is(asked[0], begin) && is(asked.at(-1), commit)
     begun ||= is(asked[0], begin) && !whole
+    const late = setTimeout(hangUp, left, client)
+    left = patience.later
     client.query(
       new Batch(asked, whole, () => {
+        clearTimeout(late)
         underWay = false
         soon()
       }),

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import type { Answered } from './batch'
 import { askedOnce, type Clock } from './clock'
 import { hear, type Ear } from './hear'
+import { asNoAnswer } from './no-answer'
 import { statement, type Sql } from './sql'
 import { talkWith, type Talk } from './talk'
 
@@ -43,6 +44,8 @@ export type Database = {
   timeless<T>(work: (gate: GateAhead, instant: Sql) => Promise<T>): Promise<T>
   /** The same database for one request: everything in it happens at the instant at which it first asked. */
   atOneInstant(): Database
+  /** The same for whoever waits so many milliseconds for an answer, or for a connection and the first one; then it throws `NoAnswer`. */
+  within(patience: number): Database
   /** Listens to a channel until it is stopped (see hear.ts). */
   hear(channel: string, ear: Ear): { stop: () => void }
   close(): Promise<void>
@@ -53,39 +56,40 @@ const slot = Symbol.for('keyturn.connection')
 type Connection = { talk: Talk; unanswered: Promise<unknown>[]; last: (() => void)[] }
 type Opened = { now: Date; [slot]: Connection }
 
-export function makeDatabase(pool: Pool, clock: Clock): Database {
+/** Nothing that we ask in one batch takes longer, though each of its statements may take ten seconds (pool.ts). */
+const longest = 30_000
+
+export function makeDatabase(pool: Pool, clock: Clock, patience = longest): Database {
+  const on = <T>(work: (connection: Connection) => Promise<T>, apart = false) => withClient(pool, patience, apart, work)
   return {
     transaction: (work) =>
-      withClient(pool, async (client) => {
-        const connection = connect(client)
+      on(async (connection) => {
         const begun = connection.talk.begin()
         begun.catch(() => undefined)
         connection.unanswered.push(begun)
         const opened: Opened = { now: await clock.now(connection.talk), [slot]: connection }
         return finish(opened, work(opened as unknown as Tx))
       }),
-    glance: (work) => withClient(pool, async (client) => work((await open(connect(client), clock)) as unknown as Glance)),
+    glance: (work) => on(async (connection) => work((await open(connection, clock)) as unknown as Glance)),
     glanceAhead: (look, work) =>
-      withClient(pool, async (client) => {
-        const connection = connect(client)
+      on(async (connection) => {
         const found = await look(ahead(connection), clock.instant)
         if (found === null) return null as Extract<typeof found, null>
         return work(found, { now: clock.tell(found.now), [slot]: connection } as unknown as Glance)
       }),
-    gate: (work) => withClient(pool, async (client) => work((await open(connect(client, true), clock)) as unknown as Gate)),
+    gate: (work) => on(async (connection) => work((await open(connection, clock)) as unknown as Gate), true),
     gateAhead: (work) =>
-      withClient(pool, async (client) => {
-        const found = await work(ahead(connect(client)), clock.instant)
+      on(async (connection) => {
+        const found = await work(ahead(connection), clock.instant)
         return { ...found, now: clock.tell(found.now) }
       }),
-    timeless: (work) => withClient(pool, (client) => work(ahead(connect(client, true)), clock.instant)),
-    atOneInstant: () => makeDatabase(pool, askedOnce(clock)),
+    timeless: (work) => on((connection) => work(ahead(connection), clock.instant), true),
+    atOneInstant: () => makeDatabase(pool, askedOnce(clock), patience),
+    within: (milliseconds) => makeDatabase(pool, clock, milliseconds),
     hear: (channel, ear) => hear(pool.options, channel, ear),
     close: () => pool.end(),
   }
 }
-
-const connect = (client: PoolClient, apart = false): Connection => ({ talk: talkWith(client, apart), unanswered: [], last: [] })
 
 const open = async (connection: Connection, clock: Clock): Promise<Opened> => ({
   now: await clock.now(connection.talk),
@@ -96,16 +100,28 @@ const open = async (connection: Connection, clock: Clock): Promise<Opened> => ({
 const ahead = (connection: Connection) => ({ [slot]: connection }) as unknown as GateAhead
 
 /** A connection of the pool; one that broke is not given back to it. */
-async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+async function withClient<T>(pool: Pool, patience: number, apart: boolean, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const since = performance.now()
+  const client = await connect(pool)
+  const talk = talkWith(client, { first: patience - (performance.now() - since), later: patience }, apart)
   let broken: Error | undefined
   const onError = (error: Error) => (broken = error)
   client.on('error', onError)
   try {
-    return await work(client)
+    return await work({ talk, unanswered: [], last: [] })
+  } catch (error) {
+    throw asNoAnswer(error, broken !== undefined)
   } finally {
     client.off('error', onError)
     client.release(broken)
+  }
+}
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    throw asNoAnswer(error, true)
   }
 }
 

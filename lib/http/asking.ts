@@ -4,6 +4,7 @@ import { networkOf, senderOf } from '@/lib/core/network'
 import { processContext, type Context } from '@/lib/db/context'
 import { showing } from './browser'
 import { shownDevice } from './device-cookie'
+import { forVisitor } from './patience'
 
 /** Reads one header of a request, by its name in lower case. */
 export type Header = (name: string) => string | null | undefined
@@ -13,6 +14,8 @@ export const headersOf =
   ({ headers }: IncomingMessage) =>
   (name: string) =>
     headers[name] as string | undefined
+
+const inConsole = /^\/[a-z]{2}\/console(\/|$)/
 
 /** The context of this process at one instant, with who is asking: as the front wrote it down, never as a browser says. */
 export function contextFor(header: Header): Context {
@@ -25,5 +28,7 @@ export function contextFor(header: Header): Context {
     browser: shownDevice(showing(header('cookie'))),
   }
   const context = processContext()
-  return { ...context, db: context.db.atOneInstant(), origin }
+  // The lists and files of the console may take longer than a visitor would wait.
+  const db = inConsole.test(header('x-keyturn-path') ?? '') ? context.db : forVisitor(context.db)
+  return { ...context, db: db.atOneInstant(), origin }
 }

@@ -3,12 +3,13 @@ import type { Context } from '@/lib/db/context'
 import { openSession, type Visit } from '@/lib/session/open-session'
 import type { Shown } from './browser'
 import type { Path } from './paths'
+import { forVisitor } from './patience'
 import { shownSessionId } from './session-cookie'
 
-/** The session that a browser shows, if it still lives. */
+/** The session that a browser shows, if it still lives. Nobody waits long for that, not in the console either. */
 export async function findVisit(ctx: Context, shown: Shown): Promise<Visit | null> {
   const id = await shownSessionId(shown)
-  return id ? openSession(ctx, id) : null
+  return id ? openSession({ ...ctx, db: forVisitor(ctx.db) }, id) : null
 }
 
 /** Where somebody without a session learns why: it ran out, or another browser finished the wizard. */

@@ -1,5 +1,4 @@
 import { after } from '@/lib/core/duration'
-import { within } from '@/lib/core/within'
 import type { Context } from '@/lib/db/context'
 import { phaseAt, phaseOf, type Phase } from './phase-of'
 import { readScene, sceneChannel, type Scene } from './scene-store'
@@ -11,16 +10,14 @@ type Known = { scene: Scene & { now: Date }; ticks: number }
 const believed = 1_000
 const renewed = 400
 
-/** So long a look may take: an answer that never comes holds up those who wait for it, and nobody after them. */
-const usualPatience = 1_500
-
 /**
  * How the phase-out stands, for whoever shows it at every visit: known from one visit to the next, so that nobody waits
  * for the database, and never older than a second. The database says when it changes, whoever changes it, and what was
  * known is forgotten; as long as it cannot say so, every visit asks. Time goes on by `ticks` (milliseconds) meanwhile, from
- * the database's: each date holds at its instant.
+ * the database's: each date holds at its instant. An answer that never comes holds up those who wait for it, as long as
+ * `db` is waited for, and nobody after them.
  */
-export function knowPhase({ db }: Pick<Context, 'db'>, ticks = () => performance.now(), patience = usualPatience) {
+export function knowPhase({ db }: Pick<Context, 'db'>, ticks = () => performance.now()) {
   let known: Known | null = null
   let reading: Promise<Known> | null = null
   let listening = false
@@ -31,7 +28,7 @@ export function knowPhase({ db }: Pick<Context, 'db'>, ticks = () => performance
     reading = null
   }
   const read = () => {
-    const mine = (reading ??= within(patience, db.glanceAhead(readScene, async (scene) => ({ scene, ticks: ticks() }))))
+    const mine = (reading ??= db.glanceAhead(readScene, async (scene) => ({ scene, ticks: ticks() })))
     const keep = (found: Known | null) => {
       // Something changed since it was asked for.
       if (reading !== mine) return

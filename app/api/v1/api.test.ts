@@ -355,7 +355,7 @@ describe('an organisation’s software', () => {
     const key = await keyWith('migration:read')
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const broken = (fails: (work: unknown) => Promise<never>) =>
-      Object.assign(globalThis, { [Symbol.for('keyturn.context')]: { ...world.ctx, db: { ...world.ctx.db, atOneInstant: () => ({ ...world.ctx.db, glance: fails }) } } })
+      Object.assign(globalThis, { [Symbol.for('keyturn.context')]: { ...world.ctx, db: { ...world.ctx.db, within: () => ({ ...world.ctx.db, atOneInstant: () => ({ ...world.ctx.db, glance: fails }) }) } } })
     broken(() => Promise.reject(new Error('secret detail')))
     const failed = await ask('GET', '/migration', { key })
     expectProblem(failed, 'failure')

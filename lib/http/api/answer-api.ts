@@ -7,7 +7,7 @@ import { contextFor, headersOf } from '../asking'
 import { logFailure } from '../failure'
 import { fieldsOf } from '../form/fields'
 import { makeResource, sendResource } from '../front/resource'
-import { phaseNow, type Asked } from '../front/sorry'
+import { isAway, type Asked } from '../front/sorry'
 import { answerUnread } from '../front/unread'
 import { bearerOf, holdsKey } from './bearer'
 import { describeApi } from './openapi'
@@ -83,7 +83,7 @@ export function makeApi(operations: readonly Operation[], site: { name: string; 
       // Who hung up half way gets no answer.
       if (res.headersSent || req.destroyed) return void res.destroy()
       logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
-      const away = (await phaseNow()) === null
+      const away = await isAway(error)
       if (away) res.setHeader('Retry-After', '30')
       refuse({ problem: away ? 'unavailable' : 'failure' })
     }

@@ -7,6 +7,8 @@ import type { Forms } from '../action'
 import { isApi, makeApi } from '../api/answer-api'
 import type { Operation } from '../api/operation'
 import { localized } from '../paths'
+import { forVisitor } from '../patience'
+import { failureOf, rendering } from '../render-failure'
 import { isOidc, makeOidc } from '../oidc/mount'
 import { cleanse, peerOf } from './cleanse'
 import { loadPages } from './files'
@@ -35,11 +37,11 @@ export function makeFront({ root, development, forms, streams = [], operations =
   const answerApi = makeApi(operations, { name: settings.SITE_NAME, url: appUrl.origin })
   const answerOidc = makeOidc()
   const pages = development ? new Map<string, Resource>() : loadPages(root)
-  const phaseOut = knowPhase(processContext())
+  const phaseOut = knowPhase({ db: forVisitor(processContext().db) })
   const answerReady = makeReady({ root, development, pages, phaseOut })
 
   const answer = async (asked: Asked, sorry: Sorry): Promise<void> => {
-    const { req, res, url } = asked
+    const { req, res, url, requestId } = asked
     if (isApi(url)) return answerApi(asked)
     if (isOidc(url)) {
       return answerOidc(asked, (locale, status, reference) => {
@@ -60,12 +62,13 @@ export function makeFront({ root, development, forms, streams = [], operations =
       refine(req, res, (status) => {
         if (url.pathname.startsWith('/api/')) return false
         if (status === 404) sorry('missing', 404)
-        else void failed(res, sorry)
+        else void failed(res, sorry, failureOf(requestId))
         return true
       })
     }
     const kit = req.method === 'POST' && settings.KEYTURN_MODE !== 'production' && isKit.test(url.pathname)
-    await (kit ? phaseOut.changing(() => render(req, res)) : render(req, res))
+    const page = () => rendering(requestId, () => render(req, res))
+    await (kit ? phaseOut.changing(page) : page())
   }
 
   return async (req, res) => {

@@ -1,4 +1,5 @@
 import { siteFacts } from '@/lib/config/site'
+import { isNoAnswer } from '@/lib/db/no-answer'
 import type { KnownPhase } from '@/lib/phase-out/known-phase'
 import { showing } from '../browser'
 import { lastKeyOf } from '../last-key'
@@ -38,8 +39,9 @@ export function makeReady({ root, development, pages, phaseOut }: Parts) {
     const entry = phase && entryOf(url.pathname, phase, again)
     if (entry && 'redirect' in entry) return done(redirect(res, entry.redirect))
     const shown = showing(req.headers.cookie)
-    // What fails there fails again where the page is rendered, and is answered for there.
-    const question = again ? null : await questionPage(pages, asked, phase?.issuing ?? false).catch(() => null)
+    // What else fails there fails again where the page is rendered, and is answered for there.
+    const question = again ? null : await questionPage(pages, asked, phase?.issuing ?? false).catch((error: unknown) => (isNoAnswer(error) ? 'away' : null))
+    if (question === 'away') return done(unavailable(res, sorry))
     const ahead = question ?? pages.get(forDevice(entry ? entry.page : url.pathname, lastKeyOf(shown)))
     if (!ahead || (again && isAskedAgain(url.pathname))) return false
     const page = phase ? withDays(ahead, url.pathname, phase) : ahead

@@ -27,7 +27,7 @@ export async function receiveForm({ req, res, url, requestId }: Asked, forms: Fo
     // Who hung up half way gets no answer.
     if (!req.complete) return void res.destroy()
     logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
-    await failed(res, sorry)
+    await failed(res, sorry, error)
   }
 }
 

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { defaultLocale, isLocale } from '@/lib/core/locale'
 import { processContext } from '@/lib/db/context'
-import { phaseOf, type Phase } from '@/lib/phase-out/phase-of'
+import { isNoAnswer } from '@/lib/db/no-answer'
+import { phaseOf } from '@/lib/phase-out/phase-of'
+import { forVisitor } from '../patience'
 import { sendResource, withReference, type Resource } from './resource'
 
 /** A request under way. */
@@ -21,13 +23,17 @@ export function sorryFor({ req, res, url, requestId }: Asked, pages: Map<string,
   }
 }
 
-/** Null when the database cannot be asked. */
-export const phaseNow = (): Promise<Phase | null> => phaseOf(processContext()).catch(() => null)
+/** Whether something failed because the database is away; where that does not say so itself, it is asked. */
+export async function isAway(error: unknown): Promise<boolean> {
+  if (isNoAnswer(error)) return true
+  const { db } = processContext()
+  return phaseOf({ db: forVisitor(db) }).then(() => false, () => true)
+}
 
 /** Something was thrown: by us, or because the database is away. */
-export async function failed(res: ServerResponse, sorry: Sorry): Promise<void> {
-  if ((await phaseNow()) !== null) sorry('failure', 500)
-  else unavailable(res, sorry)
+export async function failed(res: ServerResponse, sorry: Sorry, error: unknown): Promise<void> {
+  if (await isAway(error)) unavailable(res, sorry)
+  else sorry('failure', 500)
 }
 
 export function unavailable(res: ServerResponse, sorry: Sorry): void {

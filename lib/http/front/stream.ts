@@ -77,7 +77,7 @@ export async function answerStream(asked: Asked, { stream, locale, params }: Fou
     if (!hungUp) logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
     // Who hung up half way gets no answer; a file half given away must not look whole.
     if (halfWay) return void res.destroy()
-    await failed(res, sorry)
+    await failed(res, sorry, error)
   }
 }
 
