@@ -2,7 +2,11 @@ import { days, hours, minutes, seconds, after, secondsUntil } from '@/lib/core/d
 import { sameBytes, type Secrets } from '@/lib/core/secret'
 
 /** What a mailed code proves. A code of one purpose is worth nothing for another. */
-export type CodePurpose = 'registration' | 'address' | 'sign-in' | 'proof'
+export const codePurposes = ['registration', 'address', 'sign-in', 'proof'] as const
+export type CodePurpose = (typeof codePurposes)[number]
+
+/** The letter that a code of a purpose travels in. */
+export const letterOf = (purpose: CodePurpose) => `${purpose}-code` as const
 
 export const codeLife = minutes(5)
 export const triesPerCode = 5
@@ -58,6 +62,9 @@ export function nextSending(earlier: Sending[], purpose: CodePurpose, now: Date)
   return waits.reduce((latest, wait) => (wait > latest ? wait : latest), now)
 }
 
+/** Whether a code is on its way; `delayed`: sending fails so far, and goes on; `refused`: it was given up; `none`: there is none to wait for. */
+export type Delivery = 'under-way' | 'delayed' | 'refused' | 'none'
+
 /** What a code screen shows. */
 export type CodeView = {
   address: string
@@ -65,13 +72,16 @@ export type CodeView = {
   now: Date
   triesLeft: number
   state: 'open' | 'locked' | 'expired'
+  delivery: Delivery
   secondsToResend: number
   /** Another letter was just sent, after an earlier one. */
   resent: boolean
 }
 
+type Seen = { code: MailedCode | null; address: string; purpose: CodePurpose; sent: Sending[]; delivery: Delivery; now: Date }
+
 /** `code` is null when a letter could not be sent yet: the screen then offers to send one. `sent` are the letters of the last day. */
-export function viewCode(code: MailedCode | null, address: string, purpose: CodePurpose, sent: Sending[], now: Date): CodeView {
+export function viewCode({ code, address, purpose, sent, delivery, now }: Seen): CodeView {
   const allowed = nextSending(sent, purpose, now)
   const again = sent.some(({ replacedAt }) => replacedAt && replacedAt.getTime() === code?.sentAt.getTime())
   const state = code ? codeState(code, now) : 'expired'
@@ -81,7 +91,8 @@ export function viewCode(code: MailedCode | null, address: string, purpose: Code
     now,
     triesLeft: code ? Math.max(0, triesPerCode - code.triesUsed) : 0,
     state: state === 'consumed' ? 'expired' : state,
+    delivery,
     secondsToResend: secondsUntil(allowed, now),
-    resent: state === 'open' && again && allowed > now,
+    resent: state === 'open' && delivery === 'under-way' && again && allowed > now,
   }
 }

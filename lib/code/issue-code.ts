@@ -5,17 +5,10 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import type { Person } from '@/lib/person/model'
-import { codeLife, hashCode, nextSending, triesPerCode, type CodePurpose } from './code'
+import { codeLife, hashCode, letterOf, nextSending, triesPerCode, type CodePurpose } from './code'
 import { insertCode, newestCode, sendings, type CodeFlow } from './code-store'
 
 export type IssueOutcome = { kind: 'sent' } | { kind: 'wait'; seconds: number }
-
-const letterOf = {
-  registration: 'registration-code',
-  address: 'address-code',
-  'sign-in': 'sign-in-code',
-  proof: 'proof-code',
-} as const
 
 /**
  * Mails a fresh code, or says how long to wait. The person's row must be locked, so that two requests
@@ -49,7 +42,7 @@ export async function issueCode(
     triesUsed: carried,
   })
   await oweLetters(ctx, tx, {
-    template: letterOf[flow.purpose],
+    template: letterOf(flow.purpose),
     event: id,
     personId: person.id,
     to: address,

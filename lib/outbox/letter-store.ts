@@ -1,6 +1,9 @@
 import type { Context } from '@/lib/db/context'
-import { write, type Tx } from '@/lib/db/transaction'
+import { query, write, type Glance, type Tx } from '@/lib/db/transaction'
 import { bulkTemplates, type LetterTemplate, type LetterTold, type OwedLetter } from './letter'
+
+/** What a letter is owed once for. */
+export const dedupeKey = (event: string, template: LetterTemplate) => `${event}/${template}`
 
 /** Puts letters into the outbox, in the transaction of what they tell of. One already owed is not owed again. */
 export async function oweLetters(ctx: Context, tx: Tx, ...letters: OwedLetter[]): Promise<void> {
@@ -21,7 +24,7 @@ export function sealLetter(ctx: Context, letter: OwedLetter) {
   const told: LetterTold = { data: letter.data, device: ctx.origin?.device ?? null, dueAt: letter.dueAt?.toISOString() }
   return {
     id,
-    dedupe_key: `${letter.event}/${letter.template}`,
+    dedupe_key: dedupeKey(letter.event, letter.template),
     person_id: letter.personId,
     to: letter.to,
     locale: letter.locale,
@@ -33,9 +36,18 @@ export function sealLetter(ctx: Context, letter: OwedLetter) {
   }
 }
 
+/** How a letter to a person fares. `failed`: what was tried last did not succeed. */
+export type LetterFate = { dedupeKey: string; to: string; status: 'queued' | 'sent' | 'expired' | 'dead'; failed: boolean }
+
+/** How the letters of these kinds fare that a person was owed since then, newest first. */
+export const fatesOfLetters = (tx: Glance, personId: string, templates: readonly LetterTemplate[], since: Date): Promise<LetterFate[]> =>
+  query<LetterFate>(tx)`
+    SELECT dedupe_key AS "dedupeKey", "to", status, last_error IS NOT NULL AS failed FROM letter
+    WHERE person_id = ${personId}::uuid AND queued_at > ${since} AND template = ANY(${templates}::text[]) ORDER BY queued_at DESC`
+
 /** Takes back a letter that has not left: what it was to tell is not so any more. */
 export async function withdrawLetter(tx: Tx, event: string, template: LetterTemplate): Promise<void> {
-  write(tx)`DELETE FROM letter WHERE dedupe_key = ${`${event}/${template}`} AND status = 'queued'`
+  write(tx)`DELETE FROM letter WHERE dedupe_key = ${dedupeKey(event, template)} AND status = 'queued'`
 }
 
 /** Deletes every letter to a person, whether it has left or not. */

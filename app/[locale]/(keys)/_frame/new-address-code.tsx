@@ -5,7 +5,7 @@ import type { FormName } from '@/app/forms'
 import type { CodeView } from '@/lib/code/code'
 import type { Locale } from '@/lib/core/locale'
 import { localized, type Path } from '@/lib/http/paths'
-import { codeWasSent } from '../../_shell/code-was-sent'
+import { CodeDelivery } from '../../_shell/code-delivery'
 import { MailedCodeForm } from '../../_shell/mailed-code-form'
 import type { RefusalWords } from '../../_shell/refusal'
 
@@ -27,7 +27,9 @@ export async function NewAddressCode({ locale, view, oldAddress, typedAt, refusa
   const words = { address: view.address }
   return (
     <>
-      <p>{codeWasSent(view) ? t('codeSent', words) : t('codeNotSent', words)}</p>
+      <CodeDelivery locale={locale} view={view} address={view.address} none={t('codeNotSent', words)}>
+        <p>{t('codeSent', words)}</p>
+      </CodeDelivery>
       {oldAddress && <p>{t('codeOld', { address: oldAddress })}</p>}
       <MailedCodeForm locale={locale} view={view} label={t('codeLabel')} refusal={refusal} submit={does.submit} resend={does.resend}>
         <Button form="cancel" variant="secondary">

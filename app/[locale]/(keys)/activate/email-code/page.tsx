@@ -5,7 +5,7 @@ import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { atStep } from '@/lib/http/visit'
-import { codeWasSent } from '../../../_shell/code-was-sent'
+import { CodeDelivery } from '../../../_shell/code-delivery'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { MailedCodeForm } from '../../../_shell/mailed-code-form'
 import { refusalWords } from '../../../_shell/refusal'
@@ -26,16 +26,12 @@ export default async function EmailCodePage({ params, searchParams }: PageProps)
   const address = { address: view.address }
   return (
     <WizardFrame locale={locale} step="email-code" title={t('title')} visit={visit} refusal={refusal}>
-      {codeWasSent(view) ? (
-        <>
-          <p>{t('fillIn')}</p>
-          <p>
-            {t('sentTo', address)} {t('junk')}
-          </p>
-        </>
-      ) : (
-        <p>{t('notSent', address)}</p>
-      )}
+      <CodeDelivery locale={locale} view={view} address={view.address} none={t('notSent', address)}>
+        <p>{t('fillIn')}</p>
+        <p>
+          {t('sentTo', address)} {t('junk')}
+        </p>
+      </CodeDelivery>
       <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit="email-code/code" resend="email-code/resend">
         <ButtonLink variant="secondary" href={localized(locale, '/activate/select')}>
           {common('previous')}

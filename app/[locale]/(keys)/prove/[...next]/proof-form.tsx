@@ -15,7 +15,7 @@ import { requestContext } from '@/lib/http/here'
 import { maskAddress } from '@/lib/person/address'
 import type { Visit } from '@/lib/session/open-session'
 import { askedCell } from '@/lib/sign-in/asked-cell'
-import { codeWasSent } from '../../../_shell/code-was-sent'
+import { CodeDelivery } from '../../../_shell/code-delivery'
 import { MailedCodeForm } from '../../../_shell/mailed-code-form'
 import type { RefusalWords } from '../../../_shell/refusal'
 
@@ -32,7 +32,9 @@ export async function ProofForm({ locale, visit, way, refusal }: Props) {
       const address = maskAddress(view.address)
       return (
         <>
-          <p>{codeWasSent(view) ? words('sentTo', { address }) : t('sendFirst', { address })}</p>
+          <CodeDelivery locale={locale} view={view} address={address} none={t('sendFirst', { address })}>
+            <p>{words('sentTo', { address })}</p>
+          </CodeDelivery>
           <MailedCodeForm
             locale={locale}
             view={view}

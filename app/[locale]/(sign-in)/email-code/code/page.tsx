@@ -4,7 +4,7 @@ import { requestContext } from '@/lib/http/here'
 import { requireHalfWay } from '@/lib/http/visit'
 import { maskAddress } from '@/lib/person/address'
 import { signInCodeView } from '@/lib/sign-in/send-code'
-import { codeWasSent } from '../../../_shell/code-was-sent'
+import { CodeDelivery } from '../../../_shell/code-delivery'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { MailedCodeForm } from '../../../_shell/mailed-code-form'
 import { refusalWords } from '../../../_shell/refusal'
@@ -21,7 +21,9 @@ export default async function SignInCodePage({ params, searchParams }: PageProps
   const address = maskAddress(view.address)
   return (
     <SecondStep locale={locale} keyKind="email-code" title={t('title')} refusal={refusal}>
-      <p>{codeWasSent(view) ? t('sentTo', { address }) : t('notSent', { address })}</p>
+      <CodeDelivery locale={locale} view={view} address={address} none={t('notSent', { address })}>
+        <p>{t('sentTo', { address })}</p>
+      </CodeDelivery>
       <MailedCodeForm locale={locale} view={view} label={t('label')} refusal={refusal} submit="sign-in/code" resend="sign-in/resend" />
       <LostKey locale={locale} keyKind="email-code" />
     </SecondStep>
