@@ -7,7 +7,7 @@ CREATE UNIQUE INDEX activation_open_key ON activation (person_id) WHERE finished
 CREATE UNIQUE INDEX digital_key_living_key ON digital_key (person_id, kind) WHERE status <> 'deactivated';
 
 -- The worker looks only at letters that still have to go, and first at those that somebody waits for.
-CREATE INDEX letter_queued_idx ON letter (bulk, due_at) WHERE status = 'queued';
+CREATE INDEX letter_queued_idx ON letter (bulk, due_at, position) WHERE status = 'queued';
 
 -- Whether a person was told of unknown devices lately.
 CREATE INDEX letter_new_device_idx ON letter (person_id, queued_at) WHERE template = 'new-device';

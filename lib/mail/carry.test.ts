@@ -150,6 +150,20 @@ describe('many letters and many hands', () => {
     expect((await lettersOf(ctx)).every((letter) => letter.status === 'sent')).toBe(true)
   })
 
+  test('those to one mailbox leave in the order in which they were queued, whatever each of them takes', async () => {
+    const { ctx } = await testContext()
+    const { post, taken, answers } = scriptedPost()
+    let wait = 40
+    answers(() => new Promise((go) => setTimeout(go, (wait -= 5))))
+    const events = Array.from({ length: 6 }, () => ctx.random.uuid())
+    const owed = { template: 'new-address', personId: null, to: 'elke@example.be', locale: 'nl', data: letterData['new-address'] } as const
+    await ctx.db.transaction((tx) => oweLetters(ctx, tx, ...events.map((event) => ({ ...owed, event }))))
+    const worker = startCarrying(delivering(ctx, post))
+    await vi.waitFor(() => expect(taken).toHaveLength(6), { timeout: 4_000 })
+    await worker.stop()
+    expect(taken.map(({ idempotencyKey }) => idempotencyKey)).toEqual(events.map((event) => `${event}/new-address`))
+  })
+
   test('one letter that hangs does not hold up the others', async () => {
     const { ctx } = await testContext()
     const { post, taken, answers } = scriptedPost()

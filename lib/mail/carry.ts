@@ -12,6 +12,8 @@ import { makeRest } from './rest'
 const atOnce = 8
 /** How long to look away: hardly while there is work, doubling when there is none, longer when the database is away. */
 const pace = { busy: 10, idle: 400, outage: seconds(5) }
+/** So long a letter waits for the one before it to the same mailbox: well within what the lease has left beyond a delivery. */
+const courtesy = seconds(5)
 
 /**
  * Carries letters from the outbox to the post until it is stopped. Any number of workers may run; each letter
@@ -19,6 +21,7 @@ const pace = { busy: 10, idle: 400, outage: seconds(5) }
  */
 export function startCarrying(by: Delivering & { db: Database }): Going {
   const inFlight = new Map<string, Promise<void>>()
+  const lastTo = new Map<string, Promise<void>>()
   const most = Math.min(atOnce, by.post.atOnce ?? atOnce)
   const settle = inGroups((settlements: Settlement[]) => by.db.transaction((tx) => settleLetters(tx, settlements)))
   const rest = makeRest()
@@ -52,16 +55,27 @@ export function startCarrying(by: Delivering & { db: Database }): Going {
     }
   }
 
+  /** Letters to one mailbox leave one after the other, as they were queued, unless one takes its time. */
+  const carryInTurn = async (letter: TakenLetter, before: Promise<void> | undefined) => {
+    if (before) await Promise.race([before, rest.pause(courtesy)])
+    await carry(letter)
+  }
+
+  const begin = (letter: TakenLetter) => {
+    const { id, to } = letter
+    const carried = carryInTurn(letter, lastTo.get(to)).finally(() => {
+      inFlight.delete(id)
+      if (lastTo.get(to) === carried) lastTo.delete(to)
+    })
+    inFlight.set(id, carried)
+    lastTo.set(to, carried)
+  }
+
   const run = async () => {
     let wait = pace.idle
     while (!rest.over) {
       const taken = await take()
-      for (const letter of taken) {
-        inFlight.set(
-          letter.id,
-          carry(letter).finally(() => inFlight.delete(letter.id)),
-        )
-      }
+      taken.forEach(begin)
       wait = taken.length > 0 ? pace.busy : Math.min(wait * 2, outage ? pace.outage : pace.idle)
       await rest.pause(wait)
     }

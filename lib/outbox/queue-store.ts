@@ -33,19 +33,21 @@ const ready = (now: Date) => sql`status = 'queued' AND due_at <= ${now} AND (lea
 
 /**
  * Takes letters that are due, for the length of a lease: those that somebody waits for before those in bulk, and of each
- * the oldest first. Two workers never take the same one.
+ * the oldest first, those of one instant as they were queued. Two workers never take the same one.
  */
 export async function takeLetters(tx: Tx, most: number): Promise<TakenLetter[]> {
   const taken = await query<Omit<TakenLetter, 'takenAt'>>(tx)`
     WITH awaited AS (
-      SELECT id FROM letter WHERE NOT bulk AND ${ready(tx.now)} ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED),
+      SELECT id FROM letter WHERE NOT bulk AND ${ready(tx.now)} ORDER BY due_at, position LIMIT ${most} FOR UPDATE SKIP LOCKED),
     others AS (
-      SELECT id FROM letter WHERE bulk AND ${ready(tx.now)} ORDER BY due_at
-      LIMIT ${most} - (SELECT count(*) FROM awaited) FOR UPDATE SKIP LOCKED)
-    UPDATE letter SET leased_until = ${after(tx.now, lease)}, attempts = attempts + 1, gather_key = NULL
-    WHERE id = ANY(ARRAY(SELECT id FROM awaited UNION ALL SELECT id FROM others))
-    RETURNING id, dedupe_key AS "dedupeKey", person_id AS "personId", "to", locale, template, sealed_data AS "sealedData",
-      queued_at AS "queuedAt", useless_at AS "uselessAt", attempts, leased_until AS "leasedUntil"`
+      SELECT id FROM letter WHERE bulk AND ${ready(tx.now)} ORDER BY due_at, position
+      LIMIT ${most} - (SELECT count(*) FROM awaited) FOR UPDATE SKIP LOCKED),
+    taken AS (
+      UPDATE letter SET leased_until = ${after(tx.now, lease)}, attempts = attempts + 1, gather_key = NULL
+      WHERE id = ANY(ARRAY(SELECT id FROM awaited UNION ALL SELECT id FROM others)) RETURNING *)
+    SELECT id, dedupe_key AS "dedupeKey", person_id AS "personId", "to", locale, template, sealed_data AS "sealedData",
+      queued_at AS "queuedAt", useless_at AS "uselessAt", attempts, leased_until AS "leasedUntil"
+    FROM taken ORDER BY bulk, due_at, position`
   return taken.map((letter) => ({ ...letter, takenAt: tx.now }))
 }
 
