@@ -203,27 +203,3 @@ describe('the order of the steps is the server’s', () => {
     expect((await submit('000000')).kind).toBe('already')
   })
 })
-
-describe('everything together or nothing', () => {
-  const tables = ['activation', 'digital_key', 'session', 'deed', 'letter', 'mailed_code']
-
-  test.each(tables)('when the %s cannot be written, the person stands where she stood', async (table) => {
-    await walkToCode()
-    const code = await newestCodeOf(world)
-    await world.prisma.$executeRawUnsafe(
-      `CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused by the test'; END $$`,
-    )
-    await world.prisma.$executeRawUnsafe(
-      `CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON "${table}" FOR EACH STATEMENT EXECUTE FUNCTION refuse()`,
-    )
-    try {
-      await expect(submit(code)).rejects.toThrow('refused by the test')
-    } finally {
-      await world.prisma.$executeRawUnsafe(`DROP TRIGGER refuse ON "${table}"`)
-    }
-    const living = await world.prisma.digitalKey.findMany({ where: { status: 'active' } })
-    expect(living.map((k) => k.kind)).toEqual(['token-card'])
-    expect(await world.prisma.letter.count()).toBe(1)
-    expect((await submit(code)).kind).toBe('finished')
-  })
-})
