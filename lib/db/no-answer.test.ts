@@ -66,6 +66,14 @@ describe('whoever waits behind somebody else', () => {
     expect(await kept()).toEqual(['a'])
   })
 
+  test('is not given up on because this process was busy while the answer came', async () => {
+    const asked = world.ctx.db.within(100).glance(ask)
+    await new Promise((sent) => setImmediate(sent))
+    const busyUntil = performance.now() + 300
+    while (performance.now() < busyUntil);
+    expect(await asked).toEqual([{ one: 1 }])
+  })
+
   test('gives up in time when there is no connection left', async () => {
     const db = makeDatabase(openPool((await workerDatabase()).url, 1), databaseClock).within(1_700)
     await whileHeld(world, everything, async () => {

@@ -23,6 +23,16 @@ function hangUp(client: pg.PoolClient): void {
   connection.stream.destroy(new NoAnswer('The database did not answer in time'))
 }
 
+/** Acts when the time is over and what had come by then is heard: a process that was busy itself blames nobody. */
+function whenLate(milliseconds: number, act: () => void): () => void {
+  let heard: NodeJS.Immediate | undefined
+  const late = setTimeout(() => (heard = setImmediate(act)), milliseconds)
+  return () => {
+    clearTimeout(late)
+    clearImmediate(heard)
+  }
+}
+
 /** How long an answer is waited for, in milliseconds: the first one, and each that follows. */
 export type Patience = { first: number; later: number }
 
@@ -46,11 +56,11 @@ export function talkWith(client: pg.PoolClient, patience: Patience, apart = fals
     const asked = waiting.splice(0, apart ? 1 : waiting.length)
     const whole = is(asked[0], begin) && is(asked.at(-1), commit)
     begun ||= is(asked[0], begin) && !whole
-    const late = setTimeout(hangUp, left, client)
+    const inTime = whenLate(left, () => hangUp(client))
     left = patience.later
     client.query(
       new Batch(asked, whole, () => {
-        clearTimeout(late)
+        inTime()
         underWay = false
         soon()
       }),
