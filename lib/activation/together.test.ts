@@ -25,8 +25,8 @@ beforeEach(async () => {
   session = await signedInWithCard(world, citizen)
   // Another browser, which the finish signs out.
   await signedInWithCard(world, citizen)
-  await beginActivation(world.ctx, citizen.id)
-  await confirmAddress(world.ctx, citizen.id)
+  await beginActivation(world.ctx, session)
+  await confirmAddress(world.ctx, session)
 })
 
 type Submit = (ctx: Context) => Promise<{ kind: string }>
@@ -34,13 +34,13 @@ type Submit = (ctx: Context) => Promise<{ kind: string }>
 async function byMail(): Promise<Submit> {
   await chooseKey(world.ctx, session, 'email-code')
   const code = await newestCodeOf(world)
-  return (ctx) => submitRegistrationCode(ctx, citizen.id, session.id, code)
+  return (ctx) => submitRegistrationCode(ctx, session, code)
 }
 
 async function byApp(): Promise<Submit> {
   await chooseKey(world.ctx, session, 'mobile-app')
-  await appInstalled(world.ctx, citizen.id)
-  await nameDevice(world.ctx, citizen.id, 'My phone')
+  await appInstalled(world.ctx, session)
+  await nameDevice(world.ctx, session, 'My phone')
   const { activation } = await currentStep(world.ctx, citizen.id)
   const code = currentAppCode(openAppSecret(world.ctx.secrets, citizen.id, activation?.sealedSecret ?? '') ?? '', world.time.now)
   return (ctx) => submitAppCode(ctx, session, code)

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { beginActivation } from '@/lib/activation/begin'
-import { chooseKey, resendRegistrationCode } from '@/lib/activation/choose-key'
+import { chooseKey } from '@/lib/activation/choose-key'
 import { confirmAddress } from '@/lib/activation/confirm-address'
 import { currentStep } from '@/lib/activation/current-step'
+import { resendRegistrationCode } from '@/lib/activation/resend-code'
 import { registrationCodeView } from '@/lib/activation/wizard-view'
 import { minutes, seconds } from '@/lib/core/duration'
 import { mailProofCode, proofCodeView } from '@/lib/fresh-proof/proof-code'
@@ -38,15 +39,15 @@ async function registering(): Promise<Waiting> {
   const { ctx } = world
   const citizen = await makeCitizen(ctx)
   const session = await signedInWithCard(world, citizen)
-  await beginActivation(ctx, citizen.id)
-  await confirmAddress(ctx, citizen.id)
+  await beginActivation(ctx, session)
+  await confirmAddress(ctx, session)
   await chooseKey(ctx, session, 'email-code')
   const view = async () => {
     const { activation } = await currentStep(ctx, citizen.id)
     const visit = await openSession(ctx, session.id)
     return activation && visit && registrationCodeView(ctx, activation, visit.person)
   }
-  return { view, resend: () => resendRegistrationCode(ctx, citizen.id) }
+  return { view, resend: () => resendRegistrationCode(ctx, session) }
 }
 
 async function signingIn(): Promise<Waiting> {
