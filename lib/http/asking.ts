@@ -5,6 +5,7 @@ import { processContext, type Context } from '@/lib/db/context'
 import { showing } from './browser'
 import { shownDevice } from './device-cookie'
 import { forVisitor } from './patience'
+import { steers } from './paths'
 
 /** Reads one header of a request, by its name in lower case. */
 export type Header = (name: string) => string | null | undefined
@@ -14,8 +15,6 @@ export const headersOf =
   ({ headers }: IncomingMessage) =>
   (name: string) =>
     headers[name] as string | undefined
-
-const inConsole = /^\/[a-z]{2}\/console(\/|$)/
 
 /** The context of this process at one instant, with who is asking: as the front wrote it down, never as a browser says. */
 export function contextFor(header: Header): Context {
@@ -28,7 +27,7 @@ export function contextFor(header: Header): Context {
     browser: shownDevice(showing(header('cookie'))),
   }
   const context = processContext()
-  // The lists and files of the console may take longer than a visitor would wait.
-  const db = inConsole.test(header('x-keyturn-path') ?? '') ? context.db : forVisitor(context.db)
+  // The lists and files of the console, and the demo's beginning anew, may take longer than a visitor would wait.
+  const db = steers(header('x-keyturn-path') ?? '') ? context.db : forVisitor(context.db)
   return { ...context, db: db.atOneInstant(), origin }
 }

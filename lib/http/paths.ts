@@ -12,6 +12,9 @@ export const localized = (locale: Locale, path: Path) => `/${locale}${/^\/(#|$)/
 /** Where it is told, on the start, that a session was ended. */
 export const sessionEnded = 'session-ended'
 
+/** Whether a path is the console's or the demo's desk: from there the phase-out is changed, and whoever did so sees it at once. */
+export const steers = (pathname: string) => /^\/(demo|[a-z]{2}\/console)(\/|$)/.test(pathname)
+
 /** The query that asks a page to show what its form was refused for. */
 export const again = '?again=1'
 

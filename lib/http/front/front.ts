@@ -6,7 +6,7 @@ import { knowPhase } from '@/lib/phase-out/known-phase'
 import type { Forms } from '../action'
 import { isApi, makeApi } from '../api/answer-api'
 import type { Operation } from '../api/operation'
-import { localized } from '../paths'
+import { localized, steers } from '../paths'
 import { forVisitor } from '../patience'
 import { failureOf, rendering } from '../render-failure'
 import { isOidc, makeOidc } from '../oidc/mount'
@@ -46,7 +46,7 @@ export function makeFront({ root, development, forms, streams = [], operations =
     if (isOidc(url)) {
       return answerOidc(asked, (locale, status, reference) => {
         const there = new URL(localized(locale, '/'), appUrl)
-        sorryFor({ ...asked, url: there, requestId: reference }, pages)('service-failure', status)
+        sorryFor({ ...asked, url: there, requestId: reference }, pages)(status === 503 ? 'unavailable' : 'service-failure', status)
       })
     }
     const refused = refusalOf(req, url, appUrl.origin)
@@ -54,7 +54,7 @@ export function makeFront({ root, development, forms, streams = [], operations =
     if (refused === 405) res.setHeader('Allow', 'GET, HEAD')
     if (refused) return plain(res, refused, STATUS_CODES[refused] ?? '')
     if (isForm(req, url)) {
-      if (!development) return receiveForm(asked, forms, sorry, maySteer.test(url.pathname) ? (work) => phaseOut.changing(work) : undefined)
+      if (!development) return receiveForm(asked, forms, sorry, steers(url.pathname) ? (work) => phaseOut.changing(work) : undefined)
       // To app/api/form, which knows the actions as they were edited last.
       req.url = `/api/form${url.search}`
     } else if (req.method !== 'POST' && (await answerReady(asked, sorry))) return
@@ -88,8 +88,6 @@ export function makeFront({ root, development, forms, streams = [], operations =
   }
 }
 
-/** From where the phase-out is changed: whoever did so sees it at once. */
-const maySteer = /^\/(demo|[a-z]{2}\/console)(\/|$)/
 const isKit = /^\/api\/qa(\/|$)/
 
 /** The path as it is meant: without doubled slashes, dots or encoded letters that two readers could read in two ways. */

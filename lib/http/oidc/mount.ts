@@ -4,7 +4,7 @@ import { contextFor, headersOf, type Header } from '../asking'
 import { answering } from '../browser'
 import { logFailure } from '../failure'
 import { bodyOf } from '../front/receive-form'
-import { plain, type Asked } from '../front/sorry'
+import { isAway, plain, type Asked } from '../front/sorry'
 import { mountPath } from './issuer'
 import { openLibrary, type Failure, type Library } from './library'
 import { localeFor } from './locale'
@@ -55,7 +55,9 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
       } catch (error) {
         if (res.headersSent) return void res.destroy()
         logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
-        apologise(locale(), 500, referenceOf({ error: 'server_error' }, requestId))
+        const away = await isAway(error)
+        if (away) res.setHeader('Retry-After', '30')
+        apologise(locale(), away ? 503 : 500, referenceOf({ error: away ? 'temporarily_unavailable' : 'server_error' }, requestId))
       }
     })
   }
