@@ -1,5 +1,5 @@
-/** What Postgres says when it cannot serve: the connection failed (08), no room left (53), or an operator stepped in (57). */
-const cannotServe = /^(08|53|57)/
+/** What Postgres says when it cannot serve: the connection failed (08), no room left (53), or an operator stepped in (57P). */
+const cannotServe = /^(08|53|57P)/
 
 const codeOf = (cause: unknown) => (cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined)
 

@@ -99,11 +99,15 @@ const open = async (connection: Connection, clock: Clock): Promise<Opened> => ({
 /** What may be asked on a connection before it has told the time. */
 const ahead = (connection: Connection) => ({ [slot]: connection }) as unknown as GateAhead
 
+/** However long a connection was waited for, so many milliseconds are left for the first answer. */
+const leastPatience = 300
+
 /** A connection of the pool; one that broke is not given back to it. */
 async function withClient<T>(pool: Pool, patience: number, apart: boolean, work: (connection: Connection) => Promise<T>): Promise<T> {
   const since = performance.now()
   const client = await connect(pool)
-  const talk = talkWith(client, { first: patience - (performance.now() - since), later: patience }, apart)
+  const first = Math.max(leastPatience, patience - (performance.now() - since))
+  const talk = talkWith(client, { first, later: patience }, apart)
   let broken: Error | undefined
   const onError = (error: Error) => (broken = error)
   client.on('error', onError)
