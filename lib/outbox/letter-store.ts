@@ -37,12 +37,12 @@ export function sealLetter(ctx: Context, letter: OwedLetter) {
 }
 
 /** How a letter to a person fares. `failed`: what was tried last did not succeed. */
-export type LetterFate = { dedupeKey: string; to: string; status: 'queued' | 'sent' | 'expired' | 'dead'; failed: boolean }
+export type LetterFate = { dedupeKey: string; to: string; queuedAt: Date; status: 'queued' | 'sent' | 'expired' | 'dead'; failed: boolean }
 
 /** How the letters of these kinds fare that a person was owed since then, newest first. */
 export const fatesOfLetters = (tx: Glance, personId: string, templates: readonly LetterTemplate[], since: Date): Promise<LetterFate[]> =>
   query<LetterFate>(tx)`
-    SELECT dedupe_key AS "dedupeKey", "to", status, last_error IS NOT NULL AS failed FROM letter
+    SELECT dedupe_key AS "dedupeKey", "to", queued_at AS "queuedAt", status, last_error IS NOT NULL AS failed FROM letter
     WHERE person_id = ${personId}::uuid AND queued_at > ${since} AND template = ANY(${templates}::text[]) ORDER BY queued_at DESC`
 
 /** Takes back a letter that has not left: what it was to tell is not so any more. */

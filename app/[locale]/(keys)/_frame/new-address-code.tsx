@@ -27,7 +27,7 @@ export async function NewAddressCode({ locale, view, oldAddress, typedAt, refusa
   const words = { address: view.address }
   return (
     <>
-      <CodeDelivery locale={locale} view={view} address={view.address} none={t('codeNotSent', words)}>
+      <CodeDelivery locale={locale} view={view} address={view.address} mayChange none={t('codeNotSent', words)}>
         <p>{t('codeSent', words)}</p>
       </CodeDelivery>
       {oldAddress && <p>{t('codeOld', { address: oldAddress })}</p>}

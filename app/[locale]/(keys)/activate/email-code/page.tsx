@@ -26,7 +26,7 @@ export default async function EmailCodePage({ params, searchParams }: PageProps)
   const address = { address: view.address }
   return (
     <WizardFrame locale={locale} step="email-code" title={t('title')} visit={visit} refusal={refusal}>
-      <CodeDelivery locale={locale} view={view} address={view.address} none={t('notSent', address)}>
+      <CodeDelivery locale={locale} view={view} address={view.address} mayChange none={t('notSent', address)}>
         <p>{t('fillIn')}</p>
         <p>
           {t('sentTo', address)} {t('junk')}
