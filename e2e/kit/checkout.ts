@@ -21,9 +21,8 @@ export type Checkout = {
   remove: () => void
 }
 
-/** Where root's Postgres lives when it cannot reach the checkout, and whether it did before we came. */
+/** Where root's Postgres lives when it cannot reach the checkout. Its programs stay there: others may be starting them. */
 const outside = '/var/lib/keyturn'
-const wasOutside = existsSync(outside)
 
 /** Copies our checkout into a home that nobody else may enter. */
 export function copyCheckout(): Checkout {
@@ -37,7 +36,7 @@ export function copyCheckout(): Checkout {
   const data = () => real(path.join(folder, '.data/postgres'))
   const forget = () => {
     const elsewhere = data()
-    if (elsewhere?.startsWith(`${outside}/`)) removeOutside(path.dirname(elsewhere))
+    if (elsewhere?.startsWith(`${outside}/`)) rmSync(path.dirname(elsewhere), { recursive: true })
     rmSync(path.join(folder, '.data'), { recursive: true, force: true })
   }
   const checkout: Checkout = {
@@ -56,12 +55,6 @@ export function copyCheckout(): Checkout {
     },
   }
   return checkout
-}
-
-/** One checkout's data; and, if we were the first to need a place there and nobody else does by now, Postgres's programs. */
-function removeOutside(place: string): void {
-  rmSync(place, { recursive: true })
-  if (!wasOutside && readdirSync(outside).every((name) => name.startsWith('postgres-'))) rmSync(outside, { recursive: true })
 }
 
 /** `kill -9`, all at once. */

@@ -11,7 +11,7 @@ export type Quotas = { spend(ctx: Pick<Context, 'db'>, rule: QuotaRule, whose: s
 /** What this server has taken of a window: calls in hand, and those that were left to take for all. */
 type Purse = { window: number; inHand: number; beyond: number; asking: Promise<void> | null }
 
-/** So many keys are kept in mind before those of past windows are forgotten. */
+/** So many are kept in mind before those of past windows are forgotten. */
 const mostPurses = 10_000
 
 /**
@@ -21,14 +21,20 @@ const mostPurses = 10_000
  */
 export function makeQuotas(): Quotas {
   const purses = new Map<string, Purse>()
+  let sweptAt = 0
 
   function purseOf(name: string, window: number): Purse {
     const known = purses.get(name)
     if (known?.window === window) return known
-    if (purses.size >= mostPurses) for (const [other, purse] of purses) if (purse.window !== window) purses.delete(other)
+    if (purses.size >= mostPurses && sweptAt !== window) sweep((sweptAt = window))
     const made = { window, inHand: 0, beyond: 1, asking: null }
     purses.set(name, made)
     return made
+  }
+
+  /** Once a window: within one there is nothing more to forget, however many come. */
+  function sweep(window: number): void {
+    for (const [name, purse] of purses) if (purse.window !== window) purses.delete(name)
   }
 
   async function refill(ctx: Pick<Context, 'db'>, rule: QuotaRule, whose: string, purse: Purse): Promise<void> {
