@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 const warningOf = (files: WaitingFile[]): string =>
   [
     `Files that wait to be carried out: ${String(files.length)}. If the person stands in one, it brings them back.`,
-    'Any administrator discards imports in the console; lists of invitations, whoever brought them, unless begun. These go after 30 days.',
+    'Any administrator discards imports in the console; a list of invitations, unless begun, the one who brought it. These go after 30 days.',
     ...files.map(({ kind, name, receivedAt, broughtBy }) => `  ${kind.padEnd(11)}  ${receivedAt.toISOString()}  ${broughtBy ?? '-'}  ${name}`),
   ].join('\n')
 

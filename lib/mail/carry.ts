@@ -55,7 +55,7 @@ export function startCarrying(by: Delivering & { db: Database }): Going {
     }
   }
 
-  /** Letters to one mailbox leave one after the other, as they were queued, unless one takes its time. */
+  /** Letters to one mailbox leave this worker one after the other, as they were queued, unless one fails or takes its time. */
   const carryInTurn = async (letter: TakenLetter, before: Promise<void> | undefined) => {
     if (before) await Promise.race([before, rest.pause(courtesy)])
     await carry(letter)
