@@ -2,10 +2,9 @@ import { beginOnPaper } from '@/lib/activation/begin-on-paper'
 import { answerAppCode } from '@/lib/activation/submit-app-code'
 import { walkByLetter } from '@/lib/activation/walk-by-letter-store'
 import type { Context } from '@/lib/db/context'
-import { lockPerson } from '@/lib/person/person-store'
+import { inTurn } from '@/lib/session/in-turn'
 import { owedIn } from '@/lib/session/owed'
 import type { Session } from '@/lib/session/session'
-import { readSession } from '@/lib/session/session-store'
 import { hold, pass, type Passed } from '@/lib/sign-in/pass'
 
 export type EnrolCodeOutcome =
@@ -21,11 +20,9 @@ export type EnrolCodeOutcome =
  * The first right code proves that the app has the key, and finishes the sign-in that began with the password: the app
  * is active, and the session of full level under a new id.
  */
-export const submitEnrolCode = (ctx: Context, session: Session, typed: string): Promise<EnrolCodeOutcome> =>
-  ctx.db.transaction(async (tx) => {
-    const person = await lockPerson(tx, session.personId)
-    const now = person && (await readSession(tx, session.id))
-    if (!person || !now || (await owedIn(tx, now, person)) !== 'app') return { kind: 'over' }
+export async function submitEnrolCode(ctx: Context, session: Session, typed: string): Promise<EnrolCodeOutcome> {
+  const outcome = await inTurn<EnrolCodeOutcome>(ctx, session, async (tx, person, now) => {
+    if ((await owedIn(tx, now, person)) !== 'app') return { kind: 'over' }
     const activation = await walkByLetter(tx, person.id)
     if (!activation) return { kind: 'over' }
     const outcome = await answerAppCode(ctx, tx, { person, activation, session: now }, typed)
@@ -43,3 +40,5 @@ export const submitEnrolCode = (ctx: Context, session: Session, typed: string): 
         return (await pass(ctx, tx, now, await hold(ctx, tx, now))) ?? { kind: 'over' }
     }
   })
+  return outcome.kind === 'elsewhere' ? { kind: 'over' } : outcome
+}
