@@ -153,7 +153,7 @@ story('a link on a foreign page signs nobody out: the person is asked, and may s
   await page.waitForURL(/\/keys$/)
   await page.goto(`${server.url}/oidc/session/end?ui_locales=fr`)
   await page.getByRole('button', { name: t('service.leave.yes') }).click()
-  await page.waitForURL(/\/fr$/)
+  await walks.expectSignedOut(walk)
   await expect.poll(() => service.ended.length).toBe(1)
 })
 
