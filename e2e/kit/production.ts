@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { layLine, type Line } from '../../lib/testing/line.ts'
 import { qaKit, type QaKit } from './qa.ts'
 import { Visitor, wayTo } from './raw.ts'
 import { startServer, type Server } from './server.ts'
@@ -50,36 +51,6 @@ export async function openMailbox(): Promise<Mailbox> {
     for (const done of queue.splice(0)) done()
   }
   return { port, letters, shut: () => (isShut = true), open, waiting: () => queue.length, end: () => server.close() }
-}
-
-type Line = { url: string; cut: () => void; mend: () => void; end: () => void }
-
-/** A line to the database that can be cut. */
-async function layLine(databaseUrl: string): Promise<Line> {
-  const far = new URL(databaseUrl)
-  const folder = far.searchParams.get('host')
-  const sockets = new Set<Socket>()
-  let whole = true
-  const server = createServer((near) => {
-    if (!whole) return near.destroy()
-    const away = folder ? connect(`${folder}/.s.PGSQL.${far.port}`) : connect(Number(far.port || 5432), far.hostname)
-    for (const [one, other] of [[near, away], [away, near]] as const) {
-      sockets.add(one)
-      one.on('error', () => other.destroy())
-      one.on('close', () => sockets.delete(one) && other.destroy())
-      one.pipe(other)
-    }
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = new URL(databaseUrl)
-  url.search = ''
-  url.hostname = '127.0.0.1'
-  url.port = String((server.address() as AddressInfo).port)
-  const cut = () => {
-    whole = false
-    for (const socket of sockets) socket.destroy()
-  }
-  return { url: url.href, cut, mend: () => (whole = true), end: () => (cut(), server.close()) }
 }
 
 export type Production = {

@@ -1,13 +1,15 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A line to a database that can fall silent: what is said there is neither heard nor answered, and nobody hangs up. */
+/** A line to a database that can fall silent, where nobody hears, answers or hangs up, and that can be cut. */
 export async function layLine(databaseUrl: string) {
   const far = new URL(databaseUrl)
   const folder = far.searchParams.get('host')
   const sockets = new Set<Socket>()
   let silent = false
+  let whole = true
   const server = createServer((near) => {
+    if (!whole) return near.destroy()
     const away = folder ? connect(`${folder}/.s.PGSQL.${far.port}`) : connect(Number(far.port || 5432), far.hostname)
     for (const [one, other] of [[near, away], [away, near]] as const) {
       sockets.add(one)
@@ -20,8 +22,14 @@ export async function layLine(databaseUrl: string) {
   await once(server, 'listening')
   const url = new URL(databaseUrl)
   Object.assign(url, { search: '', hostname: '127.0.0.1', port: String((server.address() as AddressInfo).port) })
+  const cut = () => {
+    whole = false
+    for (const socket of sockets) socket.destroy()
+  }
   return {
     url: url.href,
+    cut,
+    mend: () => void (whole = true),
     silence() {
       silent = true
       for (const socket of sockets) socket.pause()
@@ -31,7 +39,7 @@ export async function layLine(databaseUrl: string) {
       for (const socket of sockets) socket.resume()
     },
     end() {
-      for (const socket of sockets) socket.destroy()
+      cut()
       server.close()
     },
   }
