@@ -7,7 +7,7 @@ import { contextFor, headersOf } from '../asking'
 import { logFailure } from '../failure'
 import { fieldsOf } from '../form/fields'
 import { makeResource, sendResource } from '../front/resource'
-import { isAway, type Asked } from '../front/sorry'
+import { askToComeBack, isAway, type Asked } from '../front/sorry'
 import { answerUnread } from '../front/unread'
 import { bearerOf, holdsKey } from './bearer'
 import { describeApi } from './openapi'
@@ -84,7 +84,7 @@ export function makeApi(operations: readonly Operation[], site: { name: string; 
       if (res.headersSent || req.destroyed) return void res.destroy()
       logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
       const away = await isAway(error)
-      if (away) res.setHeader('Retry-After', '30')
+      if (away) askToComeBack(res)
       refuse({ problem: away ? 'unavailable' : 'failure' })
     }
   }

@@ -36,8 +36,11 @@ export async function failed(res: ServerResponse, sorry: Sorry, error: unknown):
   else sorry('failure', 500)
 }
 
+/** Whoever is told that the database is away may come again in half a minute. */
+export const askToComeBack = (res: ServerResponse): void => void res.setHeader('Retry-After', '30')
+
 export function unavailable(res: ServerResponse, sorry: Sorry): void {
-  res.setHeader('Retry-After', '30')
+  askToComeBack(res)
   sorry('unavailable', 503)
 }
 

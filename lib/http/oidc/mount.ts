@@ -4,7 +4,7 @@ import { contextFor, headersOf, type Header } from '../asking'
 import { answering } from '../browser'
 import { logFailure } from '../failure'
 import { bodyOf } from '../front/receive-form'
-import { isAway, plain, type Asked } from '../front/sorry'
+import { askToComeBack, isAway, plain, type Asked } from '../front/sorry'
 import { mountPath } from './issuer'
 import { openLibrary, type Failure, type Library } from './library'
 import { localeFor } from './locale'
@@ -56,7 +56,7 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
         if (res.headersSent) return void res.destroy()
         logFailure(error, { reference: requestId, method: req.method, path: url.pathname })
         const away = await isAway(error)
-        if (away) res.setHeader('Retry-After', '30')
+        if (away) askToComeBack(res)
         apologise(locale(), away ? 503 : 500, referenceOf({ error: away ? 'temporarily_unavailable' : 'server_error' }, requestId))
       }
     })
