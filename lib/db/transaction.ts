@@ -1,10 +1,9 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import type { Answered } from './batch'
 import { askedOnce, type Clock } from './clock'
+import { withConnection, type Connection } from './connection'
 import { hear, type Ear } from './hear'
-import { asNoAnswer } from './no-answer'
 import { statement, type Sql } from './sql'
-import { talkWith, type Talk } from './talk'
 
 declare const asking: unique symbol
 declare const reading: unique symbol
@@ -53,14 +52,13 @@ export type Database = {
 
 /** Next bundles its entries apart, so this module exists more than once: a registered symbol is the same in all. */
 const slot = Symbol.for('keyturn.connection')
-type Connection = { talk: Talk; unanswered: Promise<unknown>[]; last: (() => void)[] }
 type Opened = { now: Date; [slot]: Connection }
 
 /** Nothing that we ask in one batch takes longer, though each of its statements may take ten seconds (pool.ts). */
 const longest = 30_000
 
 export function makeDatabase(pool: Pool, clock: Clock, patience = longest): Database {
-  const on = <T>(work: (connection: Connection) => Promise<T>, apart = false) => withClient(pool, patience, apart, work)
+  const on = <T>(work: (connection: Connection) => Promise<T>, apart = false) => withConnection(pool, patience, apart, work)
   return {
     transaction: (work) =>
       on(async (connection) => {
@@ -98,36 +96,6 @@ const open = async (connection: Connection, clock: Clock): Promise<Opened> => ({
 
 /** What may be asked on a connection before it has told the time. */
 const ahead = (connection: Connection) => ({ [slot]: connection }) as unknown as GateAhead
-
-/** However long a connection was waited for, so many milliseconds are left for the first answer. */
-const leastPatience = 300
-
-/** A connection of the pool; one that broke is not given back to it. */
-async function withClient<T>(pool: Pool, patience: number, apart: boolean, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const since = performance.now()
-  const client = await connect(pool)
-  const first = Math.max(leastPatience, patience - (performance.now() - since))
-  const talk = talkWith(client, { first, later: patience }, apart)
-  let broken: Error | undefined
-  const onError = (error: Error) => (broken = error)
-  client.on('error', onError)
-  try {
-    return await work({ talk, unanswered: [], last: [] })
-  } catch (error) {
-    throw asNoAnswer(error, broken !== undefined)
-  } finally {
-    client.off('error', onError)
-    client.release(broken)
-  }
-}
-
-async function connect(pool: Pool): Promise<PoolClient> {
-  try {
-    return await pool.connect()
-  } catch (error) {
-    throw asNoAnswer(error, true)
-  }
-}
 
 async function finish<T>({ [slot]: { talk, unanswered, last } }: Opened, work: Promise<T>): Promise<T> {
   try {
