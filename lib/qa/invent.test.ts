@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { systemRandom } from '@/lib/core/random'
+import { commonPasswords } from '@/lib/password/common-passwords'
+import { judgeExternalPassword } from '@/lib/password/external-rules'
+import { judgePassword } from '@/lib/password/rules'
 import { drawCells, inventPassword, inventUsername } from './invent'
+import { planPerson } from './plan'
 
 describe('a printed card', () => {
   test('has 24 cells of six capital letters', () => {
@@ -25,6 +29,24 @@ test('an invented user name has plain letters, whatever the person is called', (
   expect(inventUsername(systemRandom, 'Élise', 'Modèle')).toMatch(/^elise\.modele\.\d{8}$/)
 })
 
-test('an invented password is long enough for everybody', () => {
-  for (let n = 0; n < 100; n++) expect(inventPassword(systemRandom).length).toBeGreaterThanOrEqual(12)
+describe('an invented password', () => {
+  /** Draws the first of whatever there is. */
+  const first = { ...systemRandom, int: () => 0 }
+
+  test.each([
+    ['a citizen', {}],
+    ['somebody from outside', { external: true }],
+    ['somebody whose name is one of its words', { firstName: 'Amber', lastName: 'Clover' }],
+  ])('is one that %s could choose', async (_, wish) => {
+    const isCommon = await commonPasswords()
+    for (const random of [first, ...Array.from({ length: 100 }, () => systemRandom)]) {
+      const plan = planPerson(random, wish)
+      const judge = plan.external ? judgeExternalPassword : judgePassword
+      expect([plan.password, judge(plan.password, { ...plan, siteName: 'Keyturn' }, isCommon)]).toEqual([plan.password, []])
+    }
+  })
+
+  test('has three different words', () => {
+    expect(inventPassword(first, [])).toBe('amber-anchor-basil-0000')
+  })
 })

@@ -33,12 +33,20 @@ export function inventUsername(random: Random, firstName: string, lastName: stri
   return `${plain.slice(0, 40)}.${digits(random, 8)}`
 }
 
-/** Easy to type, longer than twelve characters, on no list of common passwords. */
-export const inventPassword = (random: Random) =>
-  [oneOf(random, words), oneOf(random, words), oneOf(random, words), digits(random, 4)].join('-')
+/**
+ * Easy to type, longer than twelve characters, and one that the person could choose: no word comes twice, and none
+ * stands in what is known of them (`about`: names, user name, address).
+ */
+export function inventPassword(random: Random, about: string[]): string {
+  const known = about.join(' ').toLowerCase()
+  const free = words.filter((word) => !known.includes(word))
+  const drawn = [1, 2, 3].flatMap(() => free.splice(random.int(free.length), 1))
+  return [...drawn, digits(random, 4)].join('-')
+}
 
 /** The same for people from outside, whose passwords need a letter of each kind. */
-export const inventStrictPassword = (random: Random) => inventPassword(random).replace(/^./, (first) => first.toUpperCase())
+export const inventStrictPassword = (random: Random, about: string[]) =>
+  inventPassword(random, about).replace(/^./, (first) => first.toUpperCase())
 
 export const inventSerial = (random: Random) => `T${digits(random, 10)}`
 

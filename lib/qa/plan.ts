@@ -35,12 +35,13 @@ export function planPerson(random: Random, wish: Wish): Plan {
   const external = wish.external ?? false
   const email = wish.email === undefined ? `${inventUsername(random, firstName, lastName)}@example.org` : wish.email
   const username = wish.username ?? (external && email ? email.toLowerCase() : inventUsername(random, firstName, lastName))
+  const about = [firstName, lastName, username, email ?? '']
   const wished = wish.keys ?? (external ? ['mobile-app'] : [])
   const asked = (kind: NewKeyKind) => wished.includes(kind) || (kind === 'mobile-app' && wish.mobileAppSecret)
   const keys = newKeyKinds.filter(asked)
   return {
     username,
-    password: wish.password ?? (external ? inventStrictPassword(random) : inventPassword(random)),
+    password: wish.password ?? (external ? inventStrictPassword : inventPassword)(random, about),
     firstName,
     lastName,
     email,
