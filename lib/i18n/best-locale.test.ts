@@ -14,7 +14,7 @@ test.each([
   expect(bestLocale(wishes)).toBe(locale)
 })
 
-test.each(['', '*', 'ja,zh;q=0.9', 'fr;q=0', ',;,', ';q=1', 'q=1', 'f', 'français', '-fr', 'fr;q=0.9.1', '../en', 'en\u0000'])(
+test.each(['', '*', 'ja,zh;q=0.9', 'fr;q=0', ',;,', ';q=1', 'q=1', 'f', 'français', '-fr', 'fr;q=0.9.1', 'fr;q=high', 'fr;q=', '../en', 'en\u0000'])(
   'a browser that says %j reads Dutch',
   (wishes) => expect(bestLocale(wishes)).toBe('nl'),
 )

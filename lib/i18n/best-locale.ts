@@ -6,7 +6,7 @@ export function bestLocale(acceptLanguage: string): Locale {
     .split(',')
     .map((entry) => {
       const [range = '', ...params] = entry.trim().toLowerCase().split(';')
-      const quality = params.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined)
+      const quality = params.map((p) => /^\s*q=(.*)$/.exec(p)?.[1]).find((q) => q !== undefined)
       return { language: range.trim().split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality) }
     })
     .filter((wish) => wish.quality > 0)
