@@ -7,7 +7,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { databaseClock } from '@/lib/db/clock'
 import { makeDatabase } from '@/lib/db/transaction'
-import { testContext } from '@/lib/testing/context'
+import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { signedInWith } from '@/lib/testing/signed-in'
 import { workerDatabase } from '@/lib/testing/database'
@@ -24,6 +24,7 @@ const waiting = new EventEmitter()
 
 let server: Server
 let cookie: string
+let world: TestContext
 const taken: { fileName: string; bytes: number }[] = []
 const streams: Streams = [
   {
@@ -90,7 +91,7 @@ beforeAll(async () => {
   const front = makeFront({ root, development: false, forms: {}, streams, render: async (_req, res) => void res.end('rendered') })
   server = createServer((req, res) => void front(req, res)).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const world = await testContext()
+  world = await testContext()
   // The server goes by the clock of the database, so whoever asks it must have come in by that clock.
   const ctx = { ...world.ctx, db: makeDatabase(world.pool, databaseClock) }
   const session = await signedInWith({ ...world, ctx }, await makeCitizen(ctx, { keys: ['mobile-app'] }), 'mobile-app')
@@ -150,6 +151,14 @@ test('whoever is not signed in is led to the page that says so', async () => {
   for (const answer of [await post(file(10), { cookie: undefined }), await ask('/fr/lists/3.csv', { headers: { cookie: undefined } })])
     expect([answer.status, answer.headers.location]).toEqual([303, '/fr/timeout'])
   expect(taken).toEqual([])
+})
+
+test('whoever must choose a new password first is led there, and neither gives nor gets a file', async () => {
+  const due = (at: string) => world.pool.query(`UPDATE person SET new_password_due_at = ${at}`)
+  await due('now()')
+  for (const answer of [await post(file(10)), await ask('/fr/lists/3.csv')]) expect([answer.status, answer.headers.location]).toEqual([303, '/fr/new-password'])
+  expect(taken).toEqual([])
+  await due('NULL')
 })
 
 test('a list is given away as a file, however long', async () => {

@@ -4,6 +4,7 @@ import type { Context } from '@/lib/db/context'
 import type { Visit } from '@/lib/session/open-session'
 import { contextFor, headersOf } from '../asking'
 import { answering, type Browser } from '../browser'
+import { duePath } from '../due'
 import { logFailure } from '../failure'
 import { localized, type Path } from '../paths'
 import { isSameOrigin } from '../same-origin'
@@ -63,6 +64,8 @@ export async function answerStream(asked: Asked, { stream, locale, params }: Fou
     const { browser, given } = answering(header('cookie'))
     const visit = await findVisit(ctx, browser)
     if (visit?.session.level !== 'key') return answerUnread(asked, () => onTo(asked, localized(locale, '/timeout'), []))
+    const due = duePath(visit)
+    if (due) return answerUnread(asked, () => onTo(asked, localized(locale, due), []))
     const rim = { ...visit, ctx, locale, browser, params }
     if ('give' in stream) {
       const download = await stream.give(rim)
