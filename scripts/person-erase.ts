@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const files = await ctx.db.glance(waitingFiles)
   await ctx.db.close()
   if (outcome === 'nobody') throw new Error('There is nobody with this user name.')
-  if (outcome === 'has-role') throw new Error('Whoever has a role in the console is not erased: take the role away first.')
+  if (outcome === 'has-role') throw new Error('Whoever has a role in the console is not erased: take the role away first (npm run admin:dismiss).')
   console.log('Erased. The deeds about this person stay until their period ends, without a name.')
   if (files.length > 0) console.log(warningOf(files))
 }

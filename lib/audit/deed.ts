@@ -52,6 +52,7 @@ export const deedKinds = [
   'case-opened',
   'objected',
   'admin-invited',
+  'admin-dismissed',
   'case-answered',
   'case-moved',
   'paper-code-checked',
@@ -67,6 +68,8 @@ export const deedKinds = [
   'deeds-exported',
   'people-imported',
   'people-exported',
+  'person-disabled',
+  'person-enabled',
   'person-erased',
   'retention-done',
   'chain-anchored',
@@ -127,6 +130,7 @@ export type DeedKind = (typeof deedKinds)[number]
 /** What nobody does to themselves: without an actor it was the program, a key, or whoever sits at the server. */
 const doneToPeople: ReadonlySet<string> = new Set<DeedKind>([
   'admin-invited',
+  'admin-dismissed',
   'address-dead',
   'address-alive',
   'dormant-told',
@@ -138,6 +142,8 @@ const doneToPeople: ReadonlySet<string> = new Set<DeedKind>([
   'manager-changed',
   'member-added',
   'member-removed',
+  'person-disabled',
+  'person-enabled',
   'person-erased',
   'role-given',
   'role-changed',

@@ -23,3 +23,13 @@ export async function giveRole(tx: Tx, personId: string, role: Role): Promise<vo
   await change(tx)`
     UPDATE person SET roles = array_append(roles, ${role}) WHERE id = ${personId}::uuid AND NOT ${role} = ANY(roles)`
 }
+
+/** Takes a role from somebody; how many people whose account is open have it still, or null where they had it not. */
+export async function takeRole(tx: Tx, personId: string, role: Role): Promise<number | null> {
+  const count = await change(tx)`
+    UPDATE person SET roles = array_remove(roles, ${role}) WHERE id = ${personId}::uuid AND ${role} = ANY(roles)`
+  if (count === 0) return null
+  const [row] = await query<{ left: number }>(tx)`
+    SELECT count(*)::int AS "left" FROM person WHERE roles <> '{}' AND ${role} = ANY(roles) AND disabled_at IS NULL`
+  return row?.left ?? 0
+}

@@ -80,9 +80,12 @@ export async function findNamesake(glance: Glance, username: string): Promise<Na
   return found ?? null
 }
 
-/** Closes an account, or opens it again, for whoever was invited and has not come yet. */
-export async function setDisabled(tx: Tx, id: string, disabledAt: Date | null): Promise<void> {
-  await change(tx)`UPDATE person SET disabled_at = ${disabledAt} WHERE id = ${id}::uuid`
+/** Disables an account, or enables it again; false where it was so already. */
+export async function setDisabled(tx: Tx, id: string, disabledAt: Date | null): Promise<boolean> {
+  const count = await change(tx)`
+    UPDATE person SET disabled_at = ${disabledAt}
+    WHERE id = ${id}::uuid AND (disabled_at IS NULL) <> (${disabledAt}::timestamptz IS NULL)`
+  return count === 1
 }
 
 export type NewPerson = Omit<Person, 'id' | 'newPasswordDue' | 'realm'> & { passwordHash: string; roles: string[]; disabledAt?: Date | null; realm?: Realm }
