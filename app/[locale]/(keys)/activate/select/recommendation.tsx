@@ -16,7 +16,6 @@ export async function Recommendation({ locale, kind, why }: { locale: Locale; ki
         <ul>
           {(why === 'both' || kind === 'email-code') && <li>{t('whyEmail')}</li>}
           {(why === 'both' || kind === 'mobile-app') && <li>{t('whyApp')}</li>}
-          <li>{t('whyShared')}</li>
           <li>{t('whyBoth')}</li>
         </ul>
       </Details>
