@@ -277,7 +277,7 @@ describe('a review', () => {
     const second = await page(first.next)
     expect(second).toEqual({ ids: expect.objectContaining({ length: 12 }) as string[], next: null })
     expect(new Set([...first.ids, ...second.ids]).size).toBe(62)
-    expect(await world.prisma.deed.count({ where: { kind: 'grants-viewed' } })).toBe(1)
+    expect(await world.prisma.deed.count({ where: { kind: 'grants-viewed' } })).toBe(2)
   })
 
   test('names nobody in the address of its next page, which is nobody else’s', async () => {

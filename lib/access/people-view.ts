@@ -16,8 +16,8 @@ export type PeopleView = { kind: 'seen'; now: Date; organisation: Organisation; 
 export const peopleView = (ctx: Context, asking: Asking, place: Place, after: string | null) =>
   asOnlooker<PeopleView>(ctx, asking, place, 'people', async (tx, { id, organisation }) => {
     const found = await membersAfter(tx, organisation.id, after, pageSize + 1)
-    const details = { organisation: organisation.id }
-    if (place.from === 'console' && !after) await recordDeeds(ctx, tx, { kind: 'grants-viewed', actorId: id, outcome: 'done', details })
+    const details = { organisation: organisation.id, behind: after }
+    if (place.from === 'console') await recordDeeds(ctx, tx, { kind: 'grants-viewed', actorId: id, outcome: 'done', details })
     const roles = await rolesToGive(tx, organisation.id)
     return { kind: 'seen', now: tx.now, organisation, people: found.slice(0, pageSize), more: found.length > pageSize, roles }
   })

@@ -33,7 +33,7 @@ export function filterOf({ show, ...asked }: ReviewAsked, now: Date): ReviewFilt
 const pageSize = 50
 
 /**
- * Who holds what, a page at a time, with what it may be narrowed by. Looking is a deed. `next` is where the next page
+ * Who holds what, a page at a time, with what it may be narrowed by. Looking at each is a deed. `next` is where the next page
  * begins, sealed to whoever asks, for there are names in it; null on the last.
  */
 export const reviewView = (ctx: Context, asking: Asking, asked: ReviewAsked, behind: string | null) =>
@@ -42,7 +42,9 @@ export const reviewView = (ctx: Context, asking: Asking, asked: ReviewAsked, beh
     const found = await reviewAfter(tx, filterOf(asked, tx.now), bookmark, pageSize + 1)
     const lines = found.slice(0, pageSize)
     const last = found.length > pageSize ? lines.at(-1) : undefined
-    if (!bookmark) await recordClerkDeed(ctx, tx, clerk, { kind: 'grants-viewed', details: factsOf(asked) })
+    // The bookmark has names in it: the deed knows its line alone.
+    const details = { ...factsOf(asked), behind: bookmark && bookmark.id }
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'grants-viewed', details })
     return {
       kind: 'seen' as const,
       now: tx.now,

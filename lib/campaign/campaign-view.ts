@@ -1,6 +1,6 @@
 import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
-import { recordClerkDeed } from '@/lib/console/console-deed'
+import { recordListView } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import { helpers } from '@/lib/help-desk/look'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
@@ -25,7 +25,7 @@ const listLength = 20
 /** Those whom support should call: looking at the list is a deed. */
 export const quietList = (ctx: Context, asking: Asking, behind: string | null) =>
   asClerk<{ kind: 'list'; lines: Quiet[]; more: boolean }>(ctx, asking, { roles: helpers, what: 'list' }, async (tx, clerk) => {
-    if (!behind) await recordClerkDeed(ctx, tx, clerk, { kind: 'list-viewed', details: { of: 'quiet' } })
+    await recordListView(ctx, tx, clerk, 'quiet', behind)
     const lines = await quietPeople(tx, behind, listLength + 1)
     return { kind: 'list', lines: lines.slice(0, listLength), more: lines.length > listLength }
   })

@@ -1,14 +1,20 @@
 import { asClerk } from '@/lib/console/admit'
 import { ownerOf, type Asking, type Clerk } from '@/lib/console/clerk'
+import { recordListView } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import { invitedAfter, type Bookmark } from '@/lib/invitation/invitation-store'
 
 const pageSize = 50
 
-/** Who was invited and has not come yet, a page at a time, for administrators. `next` is where the next page begins; null on the last. */
+/**
+ * Who was invited and has not come yet, a page at a time, for administrators. Looking at each is a deed. `next` is where
+ * the next page begins; null on the last.
+ */
 export const waitingGuests = (ctx: Context, asking: Asking, behind: string | null) =>
   asClerk(ctx, asking, { roles: ['admin'], what: 'invitations' }, async (tx, clerk) => {
-    const found = await invitedAfter(tx, behind === null ? null : openBookmark(ctx, clerk, behind), pageSize + 1)
+    const bookmark = behind === null ? null : openBookmark(ctx, clerk, behind)
+    await recordListView(ctx, tx, clerk, 'invitations', bookmark && bookmark.id)
+    const found = await invitedAfter(tx, bookmark, pageSize + 1)
     const guests = found.slice(0, pageSize)
     const last = found.length > pageSize ? guests.at(-1) : undefined
     return { kind: 'guests' as const, now: tx.now, guests, next: last ? sealBookmark(ctx, clerk, last) : null }

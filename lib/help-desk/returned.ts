@@ -1,7 +1,7 @@
 import { markAlive, newestBounces, peopleWithDeadAddress, type BounceLine, type Unreachable } from '@/lib/bounce/bounce-store'
 import { admit, asClerk } from '@/lib/console/admit'
 import { denied, type Asking, type Denied } from '@/lib/console/clerk'
-import { recordClerkDeed } from '@/lib/console/console-deed'
+import { recordClerkDeed, recordListView } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 
 const listLength = 20
@@ -12,7 +12,7 @@ export type Returned = { kind: 'returned'; bounces: BounceLine[]; people: Unreac
 export const returned = (ctx: Context, asking: Asking, behind: string | null) =>
   asClerk<Returned>(ctx, asking, { roles: ['admin'], what: 'list' }, async (tx, clerk) => {
     const [bounces, people] = await Promise.all([newestBounces(tx, listLength), peopleWithDeadAddress(tx, behind, listLength + 1)])
-    if (!behind && people.length > 0) await recordClerkDeed(ctx, tx, clerk, { kind: 'list-viewed', details: { of: 'dead addresses' } })
+    if (people.length > 0) await recordListView(ctx, tx, clerk, 'dead addresses', behind)
     return { kind: 'returned', bounces, people: people.slice(0, listLength), more: people.length > listLength }
   })
 

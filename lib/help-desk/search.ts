@@ -9,11 +9,9 @@ const wanted = { roles: ['admin', 'support'], what: 'search' } as const
 
 /** Takes what was typed, and gives it back sealed to whoever asks: no name stands in an address of ours. */
 export const beginSearch = (ctx: Context, asking: Asking, typed: string) =>
-  asClerk<{ kind: 'begun'; sealed: string } | { kind: 'too-short' }>(ctx, asking, wanted, async (tx, clerk) => {
-    if (!searchWords(typed)) return { kind: 'too-short' }
-    await recordClerkDeed(ctx, tx, clerk, { kind: 'person-searched', details: { length: typed.trim().length } })
-    return { kind: 'begun', sealed: ctx.secrets.seal('search', ownerOf(clerk), typed.trim()) }
-  })
+  asClerk<{ kind: 'begun'; sealed: string } | { kind: 'too-short' }>(ctx, asking, wanted, async (_tx, clerk) =>
+    searchWords(typed) ? { kind: 'begun', sealed: ctx.secrets.seal('search', ownerOf(clerk), typed.trim()) } : { kind: 'too-short' },
+  )
 
 export type SearchOutcome =
   | { kind: 'found'; typed: string; people: FoundPerson[]; more: boolean; tooMany: boolean }
@@ -21,10 +19,12 @@ export type SearchOutcome =
   | { kind: 'unknown' }
   | Denied
 
-/** One page of what a search finds. */
+/** One page of what a search finds. Looking at it is a deed, which does not say what was typed. */
 export const continueSearch = (ctx: Context, asking: Asking, sealed: string, after: string | null) =>
   asClerk<SearchOutcome>(ctx, asking, wanted, async (tx, clerk) => {
     const typed = ctx.secrets.open('search', ownerOf(clerk), sealed)
     const words = typed && searchWords(typed)
-    return words ? { kind: 'found', typed, ...(await findPeople(tx, words, after)) } : { kind: 'unknown' }
+    if (!words) return { kind: 'unknown' }
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'person-searched', details: { length: typed.length, behind: after } })
+    return { kind: 'found', typed, ...(await findPeople(tx, words, after)) }
   })

@@ -1,6 +1,6 @@
 import { asClerk } from '@/lib/console/admit'
 import type { Asking } from '@/lib/console/clerk'
-import { recordClerkDeed } from '@/lib/console/console-deed'
+import { recordListView } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { helpers } from '@/lib/help-desk/look'
@@ -14,16 +14,16 @@ export const listLength = 20
 type Page<T> = { kind: 'list'; lines: T[]; more: boolean }
 const pageOf = <T>(lines: T[]): Page<T> => ({ kind: 'list', lines: lines.slice(0, listLength), more: lines.length > listLength })
 
-/** A list that names people: looking at it is a deed, once and not at every page of it. */
-const listing = <T>(ctx: Context, asking: Asking, of: string, first: boolean, read: (tx: Tx) => Promise<T[]>) =>
+/** A page of a list that names people: looking at it is a deed. */
+const listing = <T>(ctx: Context, asking: Asking, of: string, behind: string | number | null, read: (tx: Tx) => Promise<T[]>) =>
   asClerk<Page<T>>(ctx, asking, { roles: helpers, what: 'list' }, async (tx, clerk) => {
-    if (first) await recordClerkDeed(ctx, tx, clerk, { kind: 'list-viewed', details: { of } })
+    await recordListView(ctx, tx, clerk, of, behind)
     return pageOf(await read(tx))
   })
 
 /** The people behind one of the overview's numbers. */
 export const peopleBehind = (ctx: Context, asking: Asking, filter: StandingFilter, behind: Behind | null) =>
-  listing<Standing>(ctx, asking, nameOf(filter), !behind, async (tx) => {
+  listing<Standing>(ctx, asking, nameOf(filter), behind && `${behind.stage}.${behind.id}`, async (tx) => {
     await settleLeft(tx)
     return standingsAt(tx, filter, behind, listLength + 1)
   })
@@ -33,8 +33,8 @@ const nameOf = ({ atLeast, left, hold, locale, born, cohort, address }: Standing
 
 /** Who depends on the token for a service. */
 export const tokenPeopleOf = (ctx: Context, asking: Asking, { id, clientId }: { id: string; clientId: string }, after: string | null) =>
-  listing<Standing>(ctx, asking, `token at ${clientId}`, !after, (tx) => tokenUsersAt(tx, id, after, listLength + 1))
+  listing<Standing>(ctx, asking, `token at ${clientId}`, after, (tx) => tokenUsersAt(tx, id, after, listLength + 1))
 
 /** What went wrong in the last hour, one by one. */
 export const failureList = (ctx: Context, asking: Asking, kind: Failure, before: number | null) =>
-  listing<FailureLine>(ctx, asking, kind, !before, (tx) => failureLines(tx, kind, before, listLength + 1))
+  listing<FailureLine>(ctx, asking, kind, before, (tx) => failureLines(tx, kind, before, listLength + 1))

@@ -2,6 +2,7 @@ import { findHead, waitingDeeds } from '@/lib/audit/seal-store'
 import { findDeeds } from '@/lib/audit/search-store'
 import type { Mark, Search } from '@/lib/audit/search'
 import type { KeptDeed } from '@/lib/audit/model'
+import { markOf } from '@/lib/activity/entry'
 import { asClerk } from '@/lib/console/admit'
 import { ownerOf, type Asking, type Clerk, type Denied } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
@@ -29,7 +30,7 @@ export const beginTrail = (ctx: Context, asking: Asking, asked: Asked) =>
     return 'search' in found ? { kind: 'begun', sealed: ctx.secrets.seal('trail', ownerOf(clerk), JSON.stringify(asked)) } : found
   })
 
-/** A page of the deeds that fit, newest first. Looking is a deed too, about whomever was looked for. */
+/** A page of the deeds that fit, newest first. Looking at each is a deed too, about whomever was looked for. */
 export const readTrail = (ctx: Context, asking: Asking, sealed: string | null, behind: Mark | null) =>
   asClerk<TrailOutcome>(ctx, asking, { roles: readers, what: 'audit' }, async (tx, clerk) => {
     const opened = await open(ctx, tx, clerk, sealed)
@@ -37,7 +38,8 @@ export const readTrail = (ctx: Context, asking: Asking, sealed: string | null, b
     const { asked, search } = opened
     const found = await findDeeds(tx, search, behind, pageSize + 1)
     const deeds = found.slice(0, pageSize)
-    if (!behind) await recordClerkDeed(ctx, tx, clerk, { kind: 'deeds-searched', personId: search.personId, details: factsOf(search) })
+    const details = { ...factsOf(search), behind: behind && markOf(behind) }
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'deeds-searched', personId: search.personId, details })
     const [head, waiting] = [await findHead(tx), await waitingDeeds(tx)]
     const last = deeds.at(-1)
     return {
