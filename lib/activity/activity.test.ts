@@ -65,6 +65,18 @@ describe('a person’s activity', () => {
     expect((await shownTo(person)).entries).toMatchObject([{ kind: 'person-viewed', byOthers: true, device: null, network: null }])
   })
 
+  test('tells once an hour that somebody of the help desk looks, however often they come back', async () => {
+    const third = await someone()
+    world.time.set('2026-11-21T10:01:00Z')
+    for (const actorId of [other.id, other.id, third.id, other.id]) await record({ kind: 'person-viewed', actorId, keyKind: null })
+    world.time.set('2026-11-21T10:59:59Z')
+    await record({ kind: 'person-viewed', actorId: other.id, keyKind: null })
+    expect(await kinds()).toEqual(['person-viewed/done', 'person-viewed/done'])
+    world.time.set('2026-11-21T11:00:00Z')
+    await record({ kind: 'person-viewed', actorId: other.id, keyKind: null })
+    expect((await shownTo(person)).entries.map(({ at }) => at.toISOString().slice(11, 16))).toEqual(['11:00', '10:01', '10:01'])
+  })
+
   test('goes back six months, to the day', async () => {
     world.time.set('2026-05-20T21:59:59Z')
     await record({ kind: 'signed-out' })

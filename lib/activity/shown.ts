@@ -63,6 +63,7 @@ export const shown: Record<DeedKind, readonly Outcome[]> = {
   objected: done,
   'admin-invited': never,
   'admin-dismissed': never,
+  'case-viewed': never,
   'case-answered': done,
   'case-moved': never,
   'paper-code-checked': both,

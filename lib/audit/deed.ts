@@ -53,6 +53,7 @@ export const deedKinds = [
   'objected',
   'admin-invited',
   'admin-dismissed',
+  'case-viewed',
   'case-answered',
   'case-moved',
   'paper-code-checked',

@@ -1,4 +1,4 @@
-import { asClerk } from '@/lib/console/admit'
+import { admit, asClerk } from '@/lib/console/admit'
 import type { Asking, Clerk, Denied } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
@@ -18,17 +18,23 @@ export const caseQueue = (ctx: Context, asking: Asking, state: CaseState, after:
   })
 
 type Unknown = { kind: 'unknown' } | Denied
+const wanted = { roles: helpers, what: 'case' }
 
-/** Finds a case for a verb about it; nobody deals with a case of their own. */
+/** Finds a case for a verb about it. Nobody deals with a case of their own, and trying to is a deed. */
 const about = <T>(ctx: Context, asking: Asking, typed: string, verb: (tx: Tx, found: WholeCase, clerk: Clerk) => Promise<T>) =>
-  asClerk<T | Unknown>(ctx, asking, { roles: helpers, what: 'case' }, async (tx, clerk) => {
+  asClerk<T | Unknown>(ctx, asking, wanted, async (tx, clerk) => {
     const reference = parseReference(typed)
     const found = reference && (await findCase(tx, reference))
-    return found && found.personId !== clerk.id ? verb(tx, found, clerk) : { kind: 'unknown' }
+    if (!found || (found.personId && !(await admit(ctx, tx, asking, { ...wanted, personId: found.personId })))) return { kind: 'unknown' }
+    return verb(tx, found, clerk)
   })
 
+/** One case with all that was written. Each view is a deed; the case itself is the reason. */
 export const readCase = (ctx: Context, asking: Asking, reference: string) =>
-  about(ctx, asking, reference, async (_tx, found) => ({ kind: 'case' as const, found }))
+  about(ctx, asking, reference, async (tx, found, clerk) => {
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'case-viewed', personId: found.personId, details: { case: found.reference } })
+    return { kind: 'case' as const, found }
+  })
 
 /** Takes a case, gives it back, closes it or opens it again. `late`: a colleague was faster. */
 export const putCase = (ctx: Context, asking: Asking, reference: string, seen: CaseSeen, to: CaseState) =>

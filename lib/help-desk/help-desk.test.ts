@@ -5,6 +5,7 @@ import { currentStep } from '@/lib/activation/current-step'
 import { nameDevice, appInstalled } from '@/lib/activation/set-up-app'
 import { submitAppCode } from '@/lib/activation/submit-app-code'
 import { appSecret } from '@/lib/activation/wizard-view'
+import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Asking } from '@/lib/console/clerk'
 import { days, hours, minutes } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
@@ -13,6 +14,7 @@ import { currentAppCode } from '@/lib/mobile-app/totp'
 import { openSession } from '@/lib/session/open-session'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { submitPaperCode } from '@/lib/sign-in/submit-paper-code'
+import { termView } from '@/lib/steering/term-view'
 import { openCase } from '@/lib/support-case/open-case'
 import { clerkLookingAt, makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
@@ -48,6 +50,25 @@ describe('nobody looks at a person', () => {
     await giveReason(world.ctx, clerk, citizen.id, 'call', 'K-7F3Q-4M')
     expect(await personView(world.ctx, clerk, citizen.id)).toMatchObject({ kind: 'open' })
     expect(await deeds('person-viewed')).toMatchObject([{ actorId: clerk.personId, personId: citizen.id, details: { reason: 'call', note: 'K-7F3Q-4M' } }])
+  })
+
+  test('without a deed that tells the reason again: once for each time a page of theirs is shown', async () => {
+    const clerk = await clerkLookingAt(world, citizen.id)
+    expect(await deeds('person-viewed')).toEqual([])
+    await personView(world.ctx, clerk, citizen.id)
+    world.time.advance(minutes(9))
+    await personView(world.ctx, clerk, citizen.id)
+    await termView(world.ctx, clerk, citizen.id)
+    const each = { actorId: clerk.personId, personId: citizen.id, details: { reason: 'call', note: '' } }
+    expect(await deeds('person-viewed')).toMatchObject([each, each, each])
+  })
+
+  test('so often that what they did themselves is lost among the views', async () => {
+    const clerk = await clerkLookingAt(world, citizen.id)
+    await world.ctx.db.transaction((tx) => recordDeeds(world.ctx, tx, { kind: 'cell-checked', personId: citizen.id, outcome: 'refused' }))
+    for (let n = 0; n < 45; n++) await personView(world.ctx, clerk, citizen.id)
+    const outcome = await personView(world.ctx, clerk, citizen.id)
+    expect(outcome.kind === 'open' && [outcome.view.answer.cause, outcome.view.deeds.map(({ kind }) => kind)]).toEqual(['wrong-code', ['person-viewed', 'cell-checked']])
   })
 
   test('with the reason of somebody else, or of yesterday', async () => {
@@ -376,6 +397,13 @@ describe('a case', () => {
     expect(await deeds('case-moved')).toHaveLength(1)
   })
 
+  test('is read by name: each view is a deed about whoever wrote', async () => {
+    await shown()
+    await shown()
+    const each = { actorId: clerk.personId, personId: citizen.id, details: { case: reference } }
+    expect(await deeds('case-viewed')).toMatchObject([each, each])
+  })
+
   test('is answered once, in its language, by letter', async () => {
     const answers = await Promise.all([1, 2].map(() => answerCase(world.ctx, clerk, reference, untouched, 'Voilà.\r\nMerci')))
     expect(answers.map(({ kind }) => kind).sort()).toEqual(['answered', 'late'])
@@ -410,5 +438,7 @@ describe('a case', () => {
     await world.prisma.supportCase.updateMany({ data: { personId: clerk.personId } })
     expect((await readCase(world.ctx, clerk, reference)).kind).toBe('unknown')
     expect((await putCase(world.ctx, clerk, 'K-3333-33', untouched, 'open')).kind).toBe('unknown')
+    expect(await deeds('console-denied')).toMatchObject([{ actorId: clerk.personId, personId: clerk.personId, details: { what: 'case', reason: 'self' } }])
+    expect(await deeds('case-viewed')).toEqual([])
   })
 })

@@ -9,13 +9,13 @@ import type { Glance, Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
 import { lockPerson } from '@/lib/person/person-store'
 import { keptLine } from '@/lib/support-case/model'
-import { readLook, writeLook } from './look-store'
+import { readLook, writeLook, type Look } from './look-store'
 import { readSubject } from './person-view-store'
 import { longestNote, type Reason } from './reason'
 
 export const helpers: readonly Role[] = ['admin', 'support']
 
-/** Says why one looks at a person: for the rest of this session, and in the audit. */
+/** Says why one looks at a person, for the rest of this session. Nothing is shown by it: each view is a deed that tells why. */
 export const giveReason = (ctx: Context, asking: Asking, personId: string, reason: Reason, typed: string) =>
   asClerk<{ kind: 'given' } | { kind: 'nobody' }>(
     ctx,
@@ -25,10 +25,13 @@ export const giveReason = (ctx: Context, asking: Asking, personId: string, reaso
       const note = keptLine(typed).slice(0, longestNote)
       if (!(await readSubject(tx, personId))) return { kind: 'nobody' }
       await writeLook(tx, clerk.sessionId, personId, reason, note)
-      await recordClerkDeed(ctx, tx, clerk, { kind: 'person-viewed', personId, details: { reason, note } })
       return { kind: 'given' }
     },
   )
+
+/** A page of a person is shown, to somebody who said why. */
+export const recordView = (ctx: Context, tx: Tx, clerk: Clerk, personId: string, { reason, note }: Look): Promise<void> =>
+  recordClerkDeed(ctx, tx, clerk, { kind: 'person-viewed', personId, details: { reason, note } })
 
 /** The verb cannot be done: there is nobody of that id, no reason was given for looking at them, or they work here too. */
 export type NoLook = { kind: 'nobody' } | { kind: 'no-reason' } | { kind: 'colleague' }
@@ -45,15 +48,16 @@ export const helping = <T>(
   asking: Asking,
   personId: string,
   what: string,
-  verb: (tx: Tx, person: Person, clerk: Clerk) => Promise<T>,
+  verb: (tx: Tx, person: Person, clerk: Clerk, look: Look) => Promise<T>,
 ): Promise<T | Denied | NoLook> =>
   ctx.db.transaction(async (tx) => {
     const clerk = await admit(ctx, tx, asking, { roles: helpers, what, personId })
     if (!clerk) return denied
     const person = await lockPerson(tx, personId)
     if (!person) return { kind: 'nobody' }
-    if (!(await readLook(tx, clerk.sessionId, personId))) return { kind: 'no-reason' }
-    if (!(await isColleague(tx, personId))) return verb(tx, person, clerk)
+    const look = await readLook(tx, clerk.sessionId, personId)
+    if (!look) return { kind: 'no-reason' }
+    if (!(await isColleague(tx, personId))) return verb(tx, person, clerk, look)
     const details = { what, reason: 'colleague' }
     await recordClerkDeed(ctx, tx, clerk, { kind: 'console-denied', personId, outcome: 'refused', details })
     return { kind: 'colleague' }

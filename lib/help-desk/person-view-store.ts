@@ -1,3 +1,4 @@
+import { tellsMore } from '@/lib/audit/view-store'
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Realm } from '@/lib/core/realm'
@@ -60,13 +61,13 @@ export type DeedLine = {
   details: Record<string, unknown>
 }
 
-/** The newest deeds of half a year. */
+/** The newest deeds of half a year; views but once an hour. */
 export const deedsOf = (tx: Glance, personId: string, most: number): Promise<DeedLine[]> =>
   query<DeedLine>(tx)`
     SELECT d.at, d.kind, d.key_kind AS "keyKind", d.outcome, d.device, d.network, d.details,
            a.first_name || ' ' || a.last_name AS actor
     FROM deed d LEFT JOIN person a ON a.id = d.actor_id
-    WHERE d.person_id = ${personId}::uuid AND d.at > ${after(tx.now, -days(183))}
+    WHERE d.person_id = ${personId}::uuid AND d.at > ${after(tx.now, -days(183))} AND ${tellsMore}
     ORDER BY d.at DESC, d.id DESC LIMIT ${most}`
 
 /** The serial of the card that a person holds, or held last. */

@@ -14,7 +14,7 @@ import { readTerm } from '@/lib/phase-out/phase-out-store'
 import { canRecover, readList } from '@/lib/recovery-code/recovery-store'
 import { passwordCounter } from '@/lib/sign-in/password-counter'
 import { diagnose, type Diagnosis, type Facts } from './diagnosis'
-import { helpers, isColleague } from './look'
+import { helpers, isColleague, recordView } from './look'
 import { readLook, type Look } from './look-store'
 import { deedsOf, lettersTo, readSubject, serialOf, type DeedLine, type LetterLine, type Subject } from './person-view-store'
 
@@ -46,7 +46,7 @@ export type PersonOutcome =
   | { kind: 'nobody' }
   | Denied
 
-/** The page of one person: shown once a reason was given in this session. */
+/** The page of one person: shown once a reason was given in this session. Each view is a deed. */
 export const personView = (ctx: Context, asking: Asking, personId: string): Promise<PersonOutcome> =>
   ctx.db.transaction(async (tx) => {
     const clerk = await admit(ctx, tx, asking, { roles: helpers, what: 'person', personId })
@@ -54,7 +54,9 @@ export const personView = (ctx: Context, asking: Asking, personId: string): Prom
     const subject = await readSubject(tx, personId)
     if (!subject) return { kind: 'nobody' }
     const look = await readLook(tx, clerk.sessionId, personId)
-    return look ? { kind: 'open', view: await viewOf(ctx, tx, subject, look) } : { kind: 'ask-reason', subject }
+    if (!look) return { kind: 'ask-reason', subject }
+    await recordView(ctx, tx, clerk, personId, look)
+    return { kind: 'open', view: await viewOf(ctx, tx, subject, look) }
   })
 
 async function viewOf(ctx: Context, tx: Glance, subject: Subject, look: Look): Promise<PersonView> {
