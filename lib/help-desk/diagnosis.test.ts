@@ -21,7 +21,7 @@ const well: Facts = {
   codeLetter: null,
   refusals: [],
 }
-const letter = (status: 'queued' | 'sent' | 'dead', minutesAgo = 0) => ({ status, dueAt: after(now, -minutes(minutesAgo)) })
+const letter = (status: 'queued' | 'sent' | 'returned' | 'dead', minutesAgo = 0) => ({ status, dueAt: after(now, -minutes(minutesAgo)) })
 
 const cases: [boolean, (typeof causes)[number], string, Partial<Facts>][] = [
   [true, 'fine', 'who has an app', {}],
@@ -37,6 +37,7 @@ const cases: [boolean, (typeof causes)[number], string, Partial<Facts>][] = [
   [true, 'fine', 'who has another key beside the locked one', { keys: [{ ...card, status: 'locked' }, app] }],
   [true, 'fine', 'who lost everything but the recovery codes', { keys: [], recoveryCodes: true }],
   [false, 'letter-dead', 'whose last code could not be delivered', { keys: [email], codeLetter: letter('dead') }],
+  [false, 'letter-dead', 'whose last code came back', { keys: [email], codeLetter: letter('returned') }],
   [false, 'letter-dead', 'who has no address for the codes', { keys: [email], hasAddress: false }],
   [false, 'mailbox-dead', 'whose letters come back', { keys: [email], mailboxDead: true }],
   [true, 'fine', 'whose letters come back, but who has an app', { keys: [email, app], mailboxDead: true }],

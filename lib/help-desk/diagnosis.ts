@@ -19,7 +19,7 @@ export type Facts = {
   paperCode: boolean
   recoveryCodes: boolean
   /** The newest letter with a code. */
-  codeLetter: { status: 'queued' | 'sent' | 'expired' | 'dead'; dueAt: Date } | null
+  codeLetter: { status: 'queued' | 'sent' | 'returned' | 'expired' | 'dead'; dueAt: Date } | null
   /** What was refused since the last time that somebody signed in, newest first. */
   refusals: { kind: string; keyKind: string | null; reason?: string }[]
 }
@@ -79,7 +79,7 @@ function cannotSignIn(facts: Facts): Cause | null {
 
 function mailTrouble({ codeLetter, mailboxDead, now }: Facts): Cause | null {
   if (mailboxDead) return 'mailbox-dead'
-  if (codeLetter?.status === 'dead') return 'letter-dead'
+  if (codeLetter?.status === 'dead' || codeLetter?.status === 'returned') return 'letter-dead'
   return codeLetter?.status === 'queued' && now.getTime() - codeLetter.dueAt.getTime() > late ? 'letter-late' : null
 }
 

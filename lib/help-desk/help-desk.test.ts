@@ -6,6 +6,8 @@ import { nameDevice, appInstalled } from '@/lib/activation/set-up-app'
 import { submitAppCode } from '@/lib/activation/submit-app-code'
 import { appSecret } from '@/lib/activation/wizard-view'
 import { recordDeeds } from '@/lib/audit/deed-store'
+import type { BounceEvent } from '@/lib/bounce/bounce'
+import { letterCameBack } from '@/lib/campaign/letter-came-back'
 import type { Asking } from '@/lib/console/clerk'
 import { days, hours, minutes } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
@@ -268,6 +270,24 @@ describe('support helps', () => {
     expect((await world.prisma.person.findUniqueOrThrow({ where: { id: citizen.id } })).email).toBe('new@example.org')
     expect((await lettersOwed(world)).filter(({ to }) => to === citizen.email).map(({ template }) => template)).toContain('address-change-asked')
   })
+})
+
+test('support sees which letters came back; what was only unwanted had arrived', async () => {
+  const clerk = await clerkLookingAt(world, citizen.id)
+  await deactivateKey(world.ctx, clerk, citizen.id, 'token-card', true)
+  const { id: letterId } = await world.prisma.letter.findFirstOrThrow()
+  const states = async () => {
+    const outcome = await personView(world.ctx, clerk, citizen.id)
+    return outcome.kind === 'open' && outcome.view.letters.map(({ status }) => status)
+  }
+  const hear = (kind: BounceEvent['kind'], hard = true) =>
+    letterCameBack(world.ctx, { eventId: kind, kind, hard, addresses: [citizen.email ?? ''], letterId })
+  expect(await states()).toEqual(['queued'])
+  await world.prisma.letter.updateMany({ data: { status: 'sent', sentAt: world.time.now } })
+  await hear('complained')
+  expect(await states()).toEqual(['sent'])
+  await hear('bounced', false)
+  expect(await states()).toEqual(['returned'])
 })
 
 describe('nobody helps a colleague', () => {

@@ -3,6 +3,7 @@ import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Realm } from '@/lib/core/realm'
 import { after, days } from '@/lib/core/duration'
+import { sql } from '@/lib/db/sql'
 import { query, type Glance } from '@/lib/db/transaction'
 
 /** Who a page is about; there also when the account is closed. */
@@ -32,7 +33,8 @@ export type LetterLine = {
   id: string
   template: string
   to: string
-  status: 'queued' | 'sent' | 'expired' | 'dead'
+  /** `returned`: it was sent, and the mail service told that it did not arrive. */
+  status: 'queued' | 'sent' | 'returned' | 'expired' | 'dead'
   queuedAt: Date
   dueAt: Date
   sentAt: Date | null
@@ -41,12 +43,15 @@ export type LetterLine = {
   revivable: boolean
 }
 
+/** Of a sent `letter l`: it came back. A complaint comes from somebody who got it. */
+const cameBack = sql`l.status = 'sent' AND EXISTS (SELECT FROM bounce b WHERE b.letter_id = l.id AND b.kind <> 'complained')`
+
 /** The newest letters of a person. */
 export const lettersTo = (tx: Glance, personId: string): Promise<LetterLine[]> =>
   query<LetterLine>(tx)`
-    SELECT id, template, "to", status, queued_at AS "queuedAt", due_at AS "dueAt", sent_at AS "sentAt", attempts,
+    SELECT id, template, "to", CASE WHEN ${cameBack} THEN 'returned' ELSE status END AS status, queued_at AS "queuedAt", due_at AS "dueAt", sent_at AS "sentAt", attempts,
            status = 'dead' AND sealed_data <> '' AS revivable
-    FROM letter WHERE person_id = ${personId}::uuid ORDER BY queued_at DESC LIMIT 12`
+    FROM letter l WHERE person_id = ${personId}::uuid ORDER BY queued_at DESC LIMIT 12`
 
 /** One thing that happened to a person, or was done for them. */
 export type DeedLine = {

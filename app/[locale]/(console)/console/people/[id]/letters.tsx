@@ -8,9 +8,9 @@ import type { PersonView } from '@/lib/help-desk/person-view'
 import { momentInWords } from '@/lib/i18n/dates'
 import { maskAddress } from '@/lib/person/address'
 
-const tones = { queued: 'info', sent: 'success', expired: 'neutral', dead: 'error' } as const
+const tones = { queued: 'info', sent: 'success', returned: 'error', expired: 'neutral', dead: 'error' } as const
 
-/** Which letters went out, and which did not. What they said is nobody's business here. */
+/** Which letters went out, which did not, and which came back. What they said is nobody's business here. */
 export async function Letters({ locale, view }: { locale: Locale; view: PersonView }) {
   const t = await getTranslations({ locale, namespace: 'console' })
   const subjects = await getTranslations({ locale, namespace: 'console.letterNames' })
