@@ -12,8 +12,8 @@ type Wanted = {
   roles: readonly Role[]
   /** What was asked for, for the deed of a denial: a page, a form, a verb. */
   what: string
-  /** Whom it is about. Nobody acts on themselves. */
-  personId?: string
+  /** Whom it is about, if anybody. Nobody acts on themselves. */
+  personId?: string | null
 }
 
 /**

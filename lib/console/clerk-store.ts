@@ -18,6 +18,12 @@ export async function rolesOf(tx: Glance, personId: string): Promise<string[]> {
   return row?.roles ?? []
 }
 
+/** Who of these people has a role. */
+export async function withRoles(tx: Glance, people: string[]): Promise<Set<string>> {
+  const rows = await query<{ id: string }>(tx)`SELECT id FROM person WHERE id = ANY(${people}::uuid[]) AND cardinality(roles) > 0`
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Gives somebody a role, beside those they have. */
 export async function giveRole(tx: Tx, personId: string, role: Role): Promise<void> {
   await change(tx)`

@@ -25,8 +25,7 @@ const about = <T>(ctx: Context, asking: Asking, typed: string, verb: (tx: Tx, fo
   asClerk<T | Unknown>(ctx, asking, wanted, async (tx, clerk) => {
     const reference = parseReference(typed)
     const found = reference && (await findCase(tx, reference))
-    if (!found || (found.personId && !(await admit(ctx, tx, asking, { ...wanted, personId: found.personId })))) return { kind: 'unknown' }
-    return verb(tx, found, clerk)
+    return found && (await admit(ctx, tx, asking, { ...wanted, personId: found.personId })) ? verb(tx, found, clerk) : { kind: 'unknown' }
   })
 
 /** One case with all that was written. Each view is a deed; the case itself is the reason. */

@@ -39,6 +39,14 @@ export type NoLook = { kind: 'nobody' } | { kind: 'no-reason' } | { kind: 'colle
 /** Somebody with a role: whoever could take their keys away would be alone where a change takes two. */
 export const isColleague = async (tx: Glance, personId: string): Promise<boolean> => (await rolesOf(tx, personId)).length > 0
 
+/** Whether somebody works here, too: then nothing is done for them, and the attempt is a deed. */
+export async function refuseColleague(ctx: Context, tx: Tx, clerk: Clerk, personId: string, what: string): Promise<boolean> {
+  if (!(await isColleague(tx, personId))) return false
+  const details = { what, reason: 'colleague' }
+  await recordClerkDeed(ctx, tx, clerk, { kind: 'console-denied', personId, outcome: 'refused', details })
+  return true
+}
+
 /**
  * Runs a verb that helps one person: for support and administrators, never for oneself or a colleague, only after a
  * reason was given in this session, one move of that person at a time.
@@ -57,8 +65,5 @@ export const helping = <T>(
     if (!person) return { kind: 'nobody' }
     const look = await readLook(tx, clerk.sessionId, personId)
     if (!look) return { kind: 'no-reason' }
-    if (!(await isColleague(tx, personId))) return verb(tx, person, clerk, look)
-    const details = { what, reason: 'colleague' }
-    await recordClerkDeed(ctx, tx, clerk, { kind: 'console-denied', personId, outcome: 'refused', details })
-    return { kind: 'colleague' }
+    return (await refuseColleague(ctx, tx, clerk, personId, what)) ? { kind: 'colleague' } : verb(tx, person, clerk, look)
   })

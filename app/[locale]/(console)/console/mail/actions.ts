@@ -75,8 +75,16 @@ export const test = consoleAction({ locale: z.enum(locales) }, ['admin'], async 
 
 export const again = consoleAction({ letter: id }, ['admin'], async ({ letter }, { ctx, session, path }) => {
   const outcome = await reviveAny(ctx, session, letter)
-  if (outcome.kind === 'denied') return nowhere
-  return outcome.kind === 'queued' ? { go: path } : refuse('form', 'letterGone')
+  switch (outcome.kind) {
+    case 'queued':
+      return { go: path }
+    case 'gone':
+      return refuse('form', 'letterGone')
+    case 'former-address':
+      return refuse('form', 'letterFormerAddress')
+    default:
+      return nowhere
+  }
 })
 
 export const alive = consoleAction({ person: id }, ['admin'], async ({ person }, { ctx, session, path }) => {

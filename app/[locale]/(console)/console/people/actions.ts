@@ -34,6 +34,7 @@ export const sayReason = consoleAction(reasonShape, ['admin', 'support'], async 
 export const resend = consoleAction({ letter: z.uuid() }, ['admin', 'support'], async ({ letter }, rim) =>
   onPerson(rim, async (id) => {
     const outcome = await resendLetter(rim.ctx, rim.session, id, letter)
+    if (outcome.kind === 'former-address') return backTo(id, outcome.kind, 'former-address')
     return backTo(id, outcome.kind, outcome.kind === 'queued' ? 'resent' : null)
   }),
 )

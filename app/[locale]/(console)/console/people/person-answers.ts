@@ -3,8 +3,11 @@ import { nowhere, type ConsoleRim } from '../_frame/console-action'
 import { personIn, personPath } from '../_frame/path-of'
 
 /** What can be told of on the page of a person once it was done. */
-export const told = ['resent', 'unlocked', 'unblocked', 'address-asked', 'deactivated', 'paper-code', 'app-reset', 'too-late'] as const
+export const told = ['resent', 'unlocked', 'unblocked', 'address-asked', 'deactivated', 'paper-code', 'app-reset', 'too-late', 'former-address'] as const
 export type Told = (typeof told)[number]
+
+/** What of it was not done. */
+export const undone: readonly Told[] = ['too-late', 'former-address']
 
 /** Answers a form on a page of one person. */
 export async function onPerson({ path }: ConsoleRim, answer: (id: string) => Promise<Answer>): Promise<Answer> {

@@ -31,15 +31,17 @@ export default async function UndeliveredPage({ params, searchParams }: PageProp
         caption={t('tab.undelivered')}
         captionHidden
         columns={columns.map((name) => ({ head: t(`undelivered.${name}`), numeric: name === 'attempts', verbs: name === 'verb' }))}
-        rows={outcome.letters.map(({ id, template, queuedAt, attempts, reason }) => [
+        rows={outcome.letters.map(({ id, template, queuedAt, attempts, reason, colleague }) => [
           names.has(template as 'reminder') ? names(template as 'reminder') : template,
           momentInWords(locale, queuedAt),
           attempts,
           <bdi key="reason">{reason}</bdi>,
-          <Form key="verb" does="console/mail-again">
-            <input type="hidden" name="letter" value={id} />
-            <Button variant="link">{t('undelivered.again')}</Button>
-          </Form>,
+          !colleague && (
+            <Form key="verb" does="console/mail-again">
+              <input type="hidden" name="letter" value={id} />
+              <Button variant="link">{t('undelivered.again')}</Button>
+            </Form>
+          ),
         ])}
         empty={t('undelivered.none')}
       />

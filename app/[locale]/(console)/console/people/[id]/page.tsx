@@ -13,7 +13,7 @@ import { Refusal, refusalWords } from '../../../../_shell/refusal'
 import { ConsoleFrame } from '../../_frame/console-frame'
 import { oneAmong } from '../../../../_shell/query'
 import { personPath } from '../../_frame/path-of'
-import { told } from '../person-answers'
+import { told, undone } from '../person-answers'
 import { Answer } from './answer'
 import { AskReason } from './ask-reason'
 import { Deeds } from './deeds'
@@ -49,7 +49,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<{ i
     <ConsoleFrame {...frame} title={fullName(view.subject)}>
       <Refusal words={refusal} />
       {done && (
-        <Notice tone={done === 'too-late' ? 'warning' : 'success'} role="status">
+        <Notice tone={undone.includes(done) ? 'warning' : 'success'} role="status">
           {t(`told.${done}`)}
         </Notice>
       )}
