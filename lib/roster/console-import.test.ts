@@ -28,6 +28,7 @@ async function send(text: string) {
   if (outcome.kind !== 'received') throw new Error(outcome.kind)
   return outcome.id
 }
+const deeds = () => world.prisma.deed.findMany({ where: { kind: { not: 'console-denied' } }, orderBy: { id: 'asc' } })
 const never = () => false
 const work = () => workOnRun(world.ctx, never)
 async function shown(id: string) {
@@ -57,8 +58,29 @@ describe('a file that an admin uploads', () => {
     await work()
     expect((await shown(id)).run).toMatchObject({ state: 'done', created: 1, changed: 0, unchanged: 0, refused: 2 })
     expect(await world.prisma.importChunk.count()).toBe(0)
-    expect(await world.prisma.deed.findMany({ where: { kind: 'people-imported' } })).toMatchObject([{ actorId: admin.personId, details: { created: 1, refused: 2 } }])
+    expect(await deeds()).toMatchObject([
+      { kind: 'import-received', actorId: admin.personId, details: { run: id } },
+      { kind: 'import-begun', actorId: admin.personId, details: { run: id } },
+      { kind: 'people-imported', actorId: admin.personId, details: { run: id, created: 1, refused: 2 } },
+    ])
     expect(await textOf(await reportOf(world.ctx, admin, id))).toBe('\uFEFFline;username;verdict;field;reason;first\r\n2;anna;created;;;\r\n3;bart;refused;locale;locale-unknown;\r\n4;anna;refused;username;username-twice;2\r\n')
+  })
+
+  test('is charged to whoever had its people brought in, and the report of them to whoever took it', async () => {
+    const id = await send(many(1))
+    await work()
+    const [other, third] = [await makeClerk(world, 'admin'), await makeClerk(world, 'admin')]
+    await beginImport(world.ctx, other, id)
+    await work()
+    await reportOf(world.ctx, third, id)
+    expect(await reportOf(world.ctx, third, world.ctx.random.uuid())).toBeNull()
+    expect((await deeds()).map(({ kind, actorId }) => [kind, actorId])).toEqual([
+      ['import-received', admin.personId],
+      ['import-begun', other.personId],
+      ['people-imported', other.personId],
+      ['people-exported', third.personId],
+    ])
+    expect(await world.prisma.deed.findFirst({ where: { kind: 'people-exported' } })).toMatchObject({ details: { file: 'report', run: id } })
   })
 
   test('lies sealed in the base meanwhile', async () => {
@@ -105,6 +127,7 @@ describe('a file that an admin uploads', () => {
     world.time.advance(minutes(1))
     expect(await work()).toBe(false)
     expect([(await shown(id)).run.state, await world.prisma.importChunk.count()]).toEqual(['discarded', 0])
+    expect((await deeds()).map(({ kind }) => kind)).toEqual(['import-received', 'import-discarded'])
   })
 
   test('may be stopped while its people are brought in: whoever came stays, nobody follows, and that is a deed', async () => {
@@ -123,7 +146,10 @@ describe('a file that an admin uploads', () => {
     expect(run.rowsDone).toBeGreaterThanOrEqual(rowsDone)
     expect(run.rowsDone).toBeLessThan(2_500)
     expect([await world.prisma.tokenCard.count(), await world.prisma.importChunk.count()]).toEqual([run.created, 0])
-    expect(await world.prisma.deed.findMany({ where: { kind: 'people-imported' } })).toMatchObject([{ actorId: other.personId, details: { created: run.created } }])
+    expect((await deeds()).slice(2)).toMatchObject([
+      { kind: 'import-stopped', actorId: other.personId, details: { run: id } },
+      { kind: 'people-imported', actorId: admin.personId, details: { created: run.created } },
+    ])
   })
 
   test('is not done when it was stopped behind the last of its rows', async () => {

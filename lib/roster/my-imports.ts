@@ -1,5 +1,6 @@
-import { admit, asClerk } from '@/lib/console/admit'
+import { asClerk } from '@/lib/console/admit'
 import type { Asking, Denied } from '@/lib/console/clerk'
+import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import type { Verdict } from './judge-batch'
 import { reportLine, reportStart } from './report'
@@ -27,28 +28,34 @@ export const readImport = (ctx: Context, asking: Asking, id: string): Promise<Im
 
 /** Brings in what the dry run showed; `late` when it is not waiting for that any more. */
 export const beginImport = (ctx: Context, asking: Asking, id: string): Promise<{ kind: 'begun' | 'late' } | Denied> =>
-  asClerk(ctx, asking, admins, async (tx) => ({ kind: (await startImporting(tx, id)) ? ('begun' as const) : ('late' as const) }))
+  asClerk(ctx, asking, admins, async (tx, clerk) => {
+    if (!(await startImporting(tx, id, clerk.id))) return { kind: 'late' as const }
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'import-begun', details: { run: id } })
+    return { kind: 'begun' as const }
+  })
 
-/** Lets a file go. Whoever was brought in from it before stays, and that is a deed. */
+/** Lets a file go. Whoever was brought in from it before stays, and that is a deed of its own. */
 export const discardImport = (ctx: Context, asking: Asking, id: string): Promise<{ kind: 'discarded' | 'late' } | Denied> =>
   asClerk(ctx, asking, admins, async (tx, clerk) => {
-    if (await closeRun(tx, id, ['received', 'trying', 'tried'], 'discarded')) return { kind: 'discarded' as const }
-    const stopped = await closeRun(tx, id, ['importing'], 'discarded', 'stopped')
+    const discarded = await closeRun(tx, id, ['received', 'trying', 'tried'], 'discarded')
+    const stopped = !discarded && (await closeRun(tx, id, ['importing'], 'discarded', 'stopped'))
+    if (!discarded && !stopped) return { kind: 'late' as const }
+    await recordClerkDeed(ctx, tx, clerk, { kind: stopped ? 'import-stopped' : 'import-discarded', details: { run: id } })
     const run = stopped && (await findRun(tx, id))
-    if (!run) return { kind: 'late' as const }
-    await recordImport(ctx, tx, run, clerk.id)
+    if (run) await recordImport(ctx, tx, run)
     return { kind: 'discarded' as const }
   })
 
-/** Whether somebody may read what became of a file. */
-const mayReadImport = async (ctx: Context, asking: Asking, id: string): Promise<boolean> =>
-  ctx.db.transaction(async (tx) => Boolean(await admit(ctx, tx, asking, admins)) && (await findRun(tx, id)) !== null)
-
 const pageSize = 5_000
 
-/** What became of every row of a file, as a file; null for whoever may not read it. */
+/** What became of every row of a file, as a file; null for whoever may not read it. Taking it away is a deed. */
 export async function reportOf(ctx: Context, asking: Asking, id: string): Promise<AsyncGenerator<string> | null> {
-  return (await mayReadImport(ctx, asking, id)) ? reportLines(ctx, id) : null
+  const outcome = await asClerk(ctx, asking, admins, async (tx, clerk) => {
+    if (!(await findRun(tx, id))) return { kind: 'unknown' as const }
+    await recordClerkDeed(ctx, tx, clerk, { kind: 'people-exported', details: { file: 'report', run: id } })
+    return { kind: 'allowed' as const }
+  })
+  return outcome.kind === 'allowed' ? reportLines(ctx, id) : null
 }
 
 async function* reportLines(ctx: Context, id: string): AsyncGenerator<string> {

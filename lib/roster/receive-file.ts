@@ -1,10 +1,12 @@
 import { admit } from '@/lib/console/admit'
-import type { Asking, Denied } from '@/lib/console/clerk'
+import type { Asking, Clerk, Denied } from '@/lib/console/clerk'
+import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
+import type { Tx } from '@/lib/db/transaction'
 import { keepChunk } from './chunk-store'
 import { shownFileName } from './file-name'
 import { dropRun, insertRun, runReceived } from './run-store'
-import { startScan } from './scan'
+import { startScan, type Scan } from './scan'
 
 /** The most that is taken from a browser. What is larger, the command line takes. */
 export const largestFile = 512 * 1024 * 1024
@@ -13,14 +15,16 @@ const chunkSize = 256 * 1024
 
 export type ReceiveOutcome = { kind: 'received'; id: string } | { kind: 'too-large' } | Denied
 
-/** Takes a file as it comes, for the worker to try: kept sealed, in pieces, and no longer than the run. */
+/** Takes a file as it comes, for the worker to try: kept sealed, in pieces, and no longer than the run. That it came is a deed. */
 export async function receiveFile(ctx: Context, asking: Asking, fileName: string, pieces: AsyncIterable<Buffer>): Promise<ReceiveOutcome> {
   const scan = startScan()
-  const id = await ctx.db.transaction(async (tx) => {
+  const begun = await ctx.db.transaction(async (tx) => {
     const clerk = await admit(ctx, tx, asking, { roles: ['admin'], what: '/console/imports' })
-    return clerk && insertRun(ctx, tx, { fileName: shownFileName(fileName), actorId: clerk.id, state: 'receiving', scan: nothing })
+    if (!clerk) return null
+    return { clerk, id: await insertRun(ctx, tx, { fileName: shownFileName(fileName), actorId: clerk.id, state: 'receiving', scan: nothing }) }
   })
-  if (!id) return { kind: 'denied' }
+  if (!begun) return { kind: 'denied' }
+  const { clerk, id } = begun
   let bytes = 0
   try {
     let number = 0
@@ -35,8 +39,13 @@ export async function receiveFile(ctx: Context, asking: Asking, fileName: string
     throw error
   }
   const whole = bytes <= largestFile
-  await ctx.db.transaction((tx) => (whole ? runReceived(tx, id, scan.end()) : dropRun(tx, id)))
+  await ctx.db.transaction((tx) => (whole ? received(ctx, tx, clerk, id, scan.end()) : dropRun(tx, id)))
   return whole ? { kind: 'received', id } : { kind: 'too-large' }
+}
+
+async function received(ctx: Context, tx: Tx, clerk: Clerk, id: string, scan: Scan): Promise<void> {
+  await runReceived(tx, id, scan)
+  await recordClerkDeed(ctx, tx, clerk, { kind: 'import-received', details: { run: id, bytes: scan.bytes } })
 }
 
 const nothing = startScan().end()

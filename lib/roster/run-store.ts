@@ -18,7 +18,10 @@ export type Run = Counts & {
   bytes: number
   state: RunState
   fault: string | null
+  /** Who uploaded it; nobody from the command line. */
   actorId: string | null
+  /** Who had its people brought in. */
+  begunBy: string | null
   receivedAt: Date
   finishedAt: Date | null
   bytesDone: number
@@ -36,8 +39,8 @@ export async function insertRun(ctx: Context, tx: Tx, { fileName, actorId, state
   return id
 }
 
-const shown = sql`id, file_name AS "fileName", encoding, bytes, state, fault, actor_id AS "actorId", received_at AS "receivedAt",
-  finished_at AS "finishedAt", bytes_done AS "bytesDone", rows_done AS "rowsDone", created, changed, unchanged, refused, rows`
+const shown = sql`id, file_name AS "fileName", encoding, bytes, state, fault, actor_id AS "actorId", begun_by AS "begunBy",
+  received_at AS "receivedAt", finished_at AS "finishedAt", bytes_done AS "bytesDone", rows_done AS "rowsDone", created, changed, unchanged, refused, rows`
 
 export async function findRun(glance: Glance, id: string): Promise<Run | null> {
   const [run] = await query<Run>(glance)`SELECT ${shown} FROM import_run WHERE id = ${id}::uuid`
@@ -72,10 +75,10 @@ export async function takeRun(tx: Tx): Promise<Run | null> {
 
 const lease = seconds(30)
 
-/** From the dry run on to the import, from the first row on; false when it is not waiting for that. */
-export const startImporting = async (tx: Tx, id: string): Promise<boolean> =>
+/** From the dry run on to the import, from the first row on, as somebody wishes; false when it is not waiting for that. */
+export const startImporting = async (tx: Tx, id: string, begunBy: string): Promise<boolean> =>
   (await change(tx)`
-    UPDATE import_run SET state = 'importing', bytes_done = 0, rows_done = 0, created = 0, changed = 0, unchanged = 0, refused = 0,
+    UPDATE import_run SET state = 'importing', begun_by = ${begunBy}::uuid, bytes_done = 0, rows_done = 0, created = 0, changed = 0, unchanged = 0, refused = 0,
       leased_until = NULL WHERE id = ${id}::uuid AND state = 'tried'`) > 0
 
 /** The dry run has reached the end. */

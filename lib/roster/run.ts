@@ -9,7 +9,10 @@ import type { Scan } from './scan'
 /** Begins an import from the command line, or goes on with the one of the same file that was not finished. */
 export async function beginRun(ctx: Context, fileName: string, scan: Scan): Promise<Run> {
   const run = await ctx.db.transaction(async (tx) => {
-    const id = (await findUnfinished(tx, scan.fingerprint)) ?? (await insertRun(ctx, tx, { fileName, actorId: null, state: 'importing', scan }))
+    const unfinished = await findUnfinished(tx, scan.fingerprint)
+    if (unfinished) return findRun(tx, unfinished)
+    const id = await insertRun(ctx, tx, { fileName, actorId: null, state: 'importing', scan })
+    await recordDeeds(ctx, tx, { kind: 'import-begun', outcome: 'done', details: { run: id } })
     return findRun(tx, id)
   })
   if (!run) throw new Error('The import just begun cannot be found')
@@ -30,10 +33,10 @@ export const finishRun = (ctx: Context, id: string): Promise<Run> =>
     if (!run) throw new Error('The import just finished cannot be found')
     // Its report has them all.
     if (run.actorId === null) dropVerdicts(tx, id)
-    if (closed) await recordImport(ctx, tx, run, run.actorId)
+    if (closed) await recordImport(ctx, tx, run)
     return run
   })
 
-/** Who came in from a file, as a deed of whoever ended its import. */
-export const recordImport = (ctx: Context, tx: Tx, { id, created, changed, unchanged, refused }: Run, actorId: string | null): Promise<void> =>
-  recordDeeds(ctx, tx, { kind: 'people-imported', actorId, outcome: 'done', details: { run: id, created, changed, unchanged, refused } })
+/** How many came in from a file, as a deed of whoever had them brought in. */
+export const recordImport = (ctx: Context, tx: Tx, { id, begunBy, created, changed, unchanged, refused }: Run): Promise<void> =>
+  recordDeeds(ctx, tx, { kind: 'people-imported', actorId: begunBy, outcome: 'done', details: { run: id, created, changed, unchanged, refused } })
