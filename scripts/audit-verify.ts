@@ -1,20 +1,26 @@
 // npm run audit:verify [-- anchors.jsonl | server.log ...]
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { anchorKeys, anchorsIn } from '@/lib/audit/anchor'
+import { anchorKeys, anchorsIn, isAnchorDue } from '@/lib/audit/anchor'
 import type { Fault } from '@/lib/audit/fault'
+import { chainSince } from '@/lib/audit/seal-store'
 import { verifyChain, type Trust } from '@/lib/audit/verify-chain'
 import { processContext } from '@/lib/db/context'
 
 /**
  * Verifies the chain of deeds. Ends with 0 when it is sound, with 1 and the first fault when it is not, with 2 when it
- * could not be read. AUDIT_PUBLIC_KEYS (as printed here, `k1:…,k2:…`) checks anchors with keys from elsewhere.
+ * could not be read, or has no anchors to be compared with though it should. AUDIT_PUBLIC_KEYS (as printed here, `k1:…,k2:…`) checks anchors with keys from elsewhere.
  */
 async function main(): Promise<number> {
   const { positionals } = parseArgs({ allowPositionals: true })
   const ctx = processContext()
-  const files = positionals.length > 0 ? positionals : [process.env.AUDIT_ANCHORS ?? ''].filter((file) => existsSync(file))
+  const configured = process.env.AUDIT_ANCHORS ?? ''
+  const files = positionals.length > 0 ? positionals : [configured].filter((file) => existsSync(file))
   const anchors = files.flatMap((file) => anchorsIn(readFileSync(file, 'utf8')))
+  const due = await ctx.db.glance(async (glance) => isAnchorDue(await chainSince(glance), glance.now))
+  // Whoever cut off the end of the chain may have taken the file along.
+  if (positionals.length === 0 && configured && anchors.length === 0 && due)
+    throw new Error(`AUDIT_ANCHORS is ${configured}, and no anchor is there, though the chain is days old. Bring the file back, or name another: npm run audit:verify -- FILE`)
   const trust: Trust = { site: ctx.site.url, keys: givenKeys() ?? anchorKeys(ctx.secrets) }
   const { fault, head, expired, waiting } = await verifyChain(ctx.db, anchors, trust)
   console.log(`${String(head.position)} deeds in the chain, ${String(expired)} of them gone with their months.`)

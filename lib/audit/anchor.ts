@@ -1,3 +1,4 @@
+import { after, days } from '@/lib/core/duration'
 import { signatureFits, type Secrets } from '@/lib/core/secret'
 import type { Head } from './model'
 
@@ -19,6 +20,12 @@ export const anchorKeys = (secrets: Secrets) => secrets.publicKeys(purpose)
 /** Whether one of the keys made this anchor for this site. */
 export const isGenuine = (keys: Record<string, string>, site: string, anchor: Anchor): boolean =>
   signatureFits(keys[anchor.key] ?? '', told(site, anchor), anchor.signature)
+
+/** Once a day of UTC the head is told outside, after whatever else the day asks for: a chain older than this has an anchor. */
+const firstAnchorWithin = days(2)
+
+/** Whether a chain that began then must have an anchor by now. */
+export const isAnchorDue = (since: Date | null, now: Date): boolean => since !== null && after(since, firstAnchorWithin) <= now
 
 /** An anchor as the file and the log hold it. */
 export const anchorLine = (anchor: Anchor) => JSON.stringify({ level: 'info', event: 'audit-anchor', ...anchor })

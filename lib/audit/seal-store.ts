@@ -7,6 +7,12 @@ export async function lockSealing(tx: Tx): Promise<boolean> {
   return row?.held ?? false
 }
 
+/** When the first deeds got their place in the chain; null while it is empty. */
+export async function chainSince(glance: Glance): Promise<Date | null> {
+  const [row] = await query<{ since: Date }>(glance)`SELECT sealed_at AS since FROM deed_seal ORDER BY first LIMIT 1`
+  return row?.since ?? null
+}
+
 /** How many deeds wait for their place in the chain, and since when. */
 export async function waitingDeeds(glance: Glance): Promise<{ count: number; since: Date | null }> {
   const [row] = await query<{ count: number; since: Date | null }>(glance)`

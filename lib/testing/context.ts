@@ -16,7 +16,7 @@ export type Time = { now: Date; advance(milliseconds: number): void; set(instant
 /** The twin of the process's context for tests: the worker's own database, emptied; a clock in our hands. */
 export type TestContext = { ctx: Context; time: Time; prisma: PrismaClient; pool: Pool }
 
-const testKeys = [{ id: 'test', key: Buffer.from('a test key is thirty-two bytes..') }]
+export const testKeys = [{ id: 'test', key: Buffer.from('a test key is thirty-two bytes..') }]
 
 let time = makeTime()
 let held: { pool: Pool; db: Database; prisma: PrismaClient } | undefined
