@@ -1,11 +1,11 @@
 import { recordDeeds } from '@/lib/audit/deed-store'
-import { locales } from '@/lib/core/locale'
 import type { Context } from '@/lib/db/context'
 import { asPerson } from '@/lib/profile/as-person'
 import type { Elsewhere } from '@/lib/session/in-turn'
 import { owedIn } from '@/lib/session/owed'
 import type { Session } from '@/lib/session/session'
 import { endSession } from '@/lib/session/session-store'
+import type { Terms } from '@/lib/terms/model'
 import { currentTerms, holdTerms, insertAcceptance, keepFirstTexts } from '@/lib/terms/terms-store'
 
 export type Accepted =
@@ -14,15 +14,14 @@ export type Accepted =
   | { kind: 'moved' }
   | Elsewhere
 
-/** Accepts the terms as they were shown: the text with this hash, in the language that it is in. */
-export const acceptTerms = (ctx: Context, session: Session, hash: string): Promise<Accepted> =>
+/** Accepts the terms as they were shown, in the language of the page: two languages may have the same text. */
+export const acceptTerms = (ctx: Context, session: Session, { locale, hash }: Pick<Terms, 'locale' | 'hash'>): Promise<Accepted> =>
   asPerson<Accepted>(ctx, session, async (tx, person, now) => {
     if ((await owedIn(tx, now, person)) !== 'terms') return { kind: 'elsewhere' }
     await holdTerms(tx, 'accept')
     await keepFirstTexts(tx)
-    const current = await currentTerms(tx)
-    const read = locales.map((locale) => current[locale]).find((terms) => terms.hash === hash)
-    if (!read) return { kind: 'moved' }
+    const read = (await currentTerms(tx))[locale]
+    if (read.hash !== hash) return { kind: 'moved' }
     await insertAcceptance(tx, person.id, read)
     const details = { version: read.version, language: read.locale }
     await recordDeeds(ctx, tx, { kind: 'terms-accepted', personId: person.id, outcome: 'done', details })

@@ -104,7 +104,7 @@ describe('somebody who was invited', () => {
 describe('no step is skipped', () => {
   test('with a password alone nothing of the later steps happens', async () => {
     const half = await firstSession(world, letter)
-    expect(await acceptTerms(world.ctx, half, (await readTerms(world.ctx, 'nl')).hash)).toEqual({ kind: 'elsewhere' })
+    expect(await acceptTerms(world.ctx, half, await readTerms(world.ctx, 'nl'))).toEqual({ kind: 'elsewhere' })
     expect(await choose(world, half, goodPassword)).toEqual({ kind: 'elsewhere' })
     expect(await submitEnrolCode(world.ctx, half, '000000')).toMatchObject({ kind: 'over' })
     expect(await submitSignInCode(world.ctx, half, '000000')).toMatchObject({ kind: 'no-key' })

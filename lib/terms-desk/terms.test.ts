@@ -39,7 +39,7 @@ test('the first version stands in four languages with the same sections', () => 
 describe('what was accepted', () => {
   test('is kept: version, language, time, and the hash of a text that is kept as well', async () => {
     const { session } = await setUpApp(world, await firstSession(world, (await callIn(world, organisationId)).letter))
-    await acceptTerms(world.ctx, session, (await readTerms(world.ctx, 'fr')).hash)
+    await acceptTerms(world.ctx, session, await readTerms(world.ctx, 'fr'))
     const kept = await world.prisma.termsAcceptance.findFirstOrThrow()
     expect(kept).toMatchObject({ personId: session.personId, version: 1, locale: 'fr', acceptedAt: world.time.now })
     expect(kept.hash).toBe(fingerprint(firstTexts.fr))
@@ -48,11 +48,19 @@ describe('what was accepted', () => {
 
   test('is what was shown: another text is refused', async () => {
     const { session } = await setUpApp(world, await firstSession(world, (await callIn(world, organisationId)).letter))
-    const { hash } = await readTerms(world.ctx, 'nl')
+    const [shownInDutch, shownInFrench] = [await readTerms(world.ctx, 'nl'), await readTerms(world.ctx, 'fr')]
+    expect(await acceptTerms(world.ctx, session, { ...shownInDutch, hash: shownInFrench.hash })).toEqual({ kind: 'moved' })
     await publish()
-    expect(await acceptTerms(world.ctx, session, hash)).toEqual({ kind: 'moved' })
-    expect(await acceptTerms(world.ctx, session, 'nonsense')).toEqual({ kind: 'moved' })
+    expect(await acceptTerms(world.ctx, session, shownInDutch)).toEqual({ kind: 'moved' })
+    expect(await acceptTerms(world.ctx, session, { ...shownInDutch, hash: 'nonsense' })).toEqual({ kind: 'moved' })
     expect(await world.prisma.termsAcceptance.count()).toBe(0)
+  })
+
+  test('is in the language of the page, also where another language has the same text', async () => {
+    const { session } = await setUpApp(world, await firstSession(world, (await callIn(world, organisationId)).letter))
+    await publish(inEachLocale(() => 'Only English, for now.'))
+    await acceptTerms(world.ctx, session, await readTerms(world.ctx, 'de'))
+    expect(await world.prisma.termsAcceptance.findFirstOrThrow()).toMatchObject({ version: 2, locale: 'de' })
   })
 })
 

@@ -71,7 +71,7 @@ export async function secretBeingSetUp({ ctx }: TestContext, personId: string): 
   return secret
 }
 
-export const acceptCurrent = async ({ ctx }: TestContext, session: Session) => acceptTerms(ctx, session, (await readTerms(ctx, 'nl')).hash)
+export const acceptCurrent = async ({ ctx }: TestContext, session: Session) => acceptTerms(ctx, session, await readTerms(ctx, 'nl'))
 
 /** What a session's visitor owes. */
 export async function owed({ ctx }: TestContext, session: Session) {

@@ -54,8 +54,8 @@ export const submitCode = enrolAction('code', z.strictObject({ code: text }), as
   }
 })
 
-export const accept = enrolAction('terms', z.strictObject({ hash: text }), async ({ hash }, { ctx, session }) => {
-  const outcome = await acceptTerms(ctx, session, hash)
+export const accept = enrolAction('terms', z.strictObject({ hash: text }), async ({ hash }, { ctx, session, locale }) => {
+  const outcome = await acceptTerms(ctx, session, { locale, hash })
   return outcome.kind === 'moved' ? refuse('form', 'termsMoved') : onward
 })
 
