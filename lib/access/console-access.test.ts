@@ -4,6 +4,7 @@ import type { Asking } from '@/lib/console/clerk'
 import { grantsOf } from '@/lib/grant/grant-store'
 import { openApplication } from '@/lib/grant/open-application'
 import { makeClerk } from '@/lib/testing/clerks'
+import { atOnce } from '@/lib/testing/at-once'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { inLocales, makeApplication, makeOrganisation as makeOne, putIn } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
@@ -67,6 +68,20 @@ describe('organisations', () => {
     const { name } = await world.prisma.organisation.findUniqueOrThrow({ where: { id } })
     expect(await rename('De Beuk', name)).toEqual({ kind: 'renamed' })
     expect(await world.prisma.deed.count({ where: { kind: 'organisation-renamed' } })).toBe(2)
+  })
+
+  test('one of those that are given a name at once has it, and whoever gave it to another is told', async () => {
+    const [linde, beuk] = [await makeOne(world.ctx, 'De Linde'), await makeOne(world.ctx, 'De Beuk')]
+    const rename = (id: string, name: string, seen: string) => () => renameOrganisation(world.ctx, admin, id, name, seen)
+    const make = (name: string) => () => makeOrganisation(world.ctx, admin, name)
+    // Everybody has asked whether a name is free before anybody takes it.
+    const nothingWritten = 'LOCK TABLE organisation IN SHARE MODE'
+    const twoRenamed = await atOnce(world, nothingWritten, [rename(linde, 'De Eik', 'De Linde'), rename(beuk, 'de eik', 'De Beuk')])
+    expect(twoRenamed.map(({ kind }) => kind)).toEqual(['renamed', 'taken'])
+    const madeFirst = await atOnce<{ kind: string }>(world, nothingWritten, [make('De Olm'), rename(beuk, 'De Olm', 'De Beuk')])
+    expect(madeFirst.map(({ kind }) => kind)).toEqual(['made', 'taken'])
+    const renamedFirst = await atOnce<{ kind: string }>(world, nothingWritten, [rename(beuk, 'De Es', 'De Beuk'), make('De Es')])
+    expect(renamedFirst.map(({ kind }) => kind)).toEqual(['renamed', 'taken'])
   })
 
   test('that are closed leave their people nothing', async () => {

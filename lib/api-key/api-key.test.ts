@@ -4,6 +4,7 @@ import { days, minutes, seconds } from '@/lib/core/duration'
 import { deleteMembership } from '@/lib/organisation/membership-store'
 import { markOrganisationClosed } from '@/lib/organisation/organisation-store'
 import { endOtherSessions } from '@/lib/session/session-store'
+import { atOnce } from '@/lib/testing/at-once'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { addKeyManager, makeKey, makeKeyManager, type KeyManager } from '@/lib/testing/key-managers'
 import { makeApplication, putIn } from '@/lib/testing/organisations'
@@ -31,6 +32,8 @@ beforeEach(async () => {
 
 const create = (wanted: Partial<Wanted> = {}, whose = ines) =>
   createKey(world.ctx, whose.session, { ...whose.pair, name: 'Warehouse', days: null, scopes: [], ...wanted })
+/** Everybody has asked whether a name is free before anybody takes it. */
+const nothingWritten = 'LOCK TABLE api_key IN SHARE MODE'
 const verdict = async (text: string) => (await verifyKey(world.ctx, text)).kind
 const deeds = async (kind: string) => (await world.prisma.deed.findMany({ where: { kind }, orderBy: { id: 'asc' } })).map(({ details }) => details)
 const letters = async (template: string) => (await lettersOwed(world)).filter((letter) => letter.template === template)
@@ -199,6 +202,20 @@ describe('another name', () => {
     expect(await renameKey(world.ctx, ines.session, keyId, 'warehouse')).toEqual({ kind: 'renamed' })
     expect(await verifyKey(world.ctx, text)).toMatchObject({ holder: { name: 'warehouse' } })
     expect(await deeds('api-key-renamed')).toMatchObject([{ before: 'Warehouse', name: 'warehouse' }])
+  })
+
+  test('is given to one of those who ask for it at once, for a key of theirs or for a new one', async () => {
+    const { ctx } = world
+    const other = await addKeyManager(world, ines.pair)
+    const [first, second] = [await makeKey(world, ines), await makeKey(world, other, { name: 'Office' })]
+    for (const name of ['Shed', 'Shop', 'Yard']) {
+      const renamed = await atOnce(world, nothingWritten, [() => renameKey(ctx, ines.session, first.keyId, name), () => renameKey(ctx, other.session, second.keyId, name)])
+      expect(renamed.map(({ kind }) => kind).sort()).toEqual(['renamed', 'taken'])
+    }
+    for (const name of ['Garage', 'Garden', 'Garret']) {
+      const both = await atOnce<{ kind: string }>(world, nothingWritten, [() => create({ name }, other), () => renameKey(ctx, ines.session, first.keyId, name)])
+      expect(both.map(({ kind }) => kind).sort()).toEqual(['created', 'taken'])
+    }
   })
 })
 

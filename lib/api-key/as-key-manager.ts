@@ -4,6 +4,7 @@ import type { Glance, Tx } from '@/lib/db/transaction'
 import { grantsOf, holdsRole } from '@/lib/grant/grant-store'
 import { apiKeyManager } from '@/lib/grant/model'
 import { denied, type Asking, type Denied } from '@/lib/organisation/as-manager'
+import { lockOrganisation } from '@/lib/organisation/organisation-store'
 import { findPerson } from '@/lib/person/person-store'
 import { readSession } from '@/lib/session/session-store'
 import { findKey, lockKey, type ApiKey } from './key-store'
@@ -26,9 +27,13 @@ async function mayManageKeys(glance: Glance, { id, personId }: Asking, pair: Pai
 export const noteDenial = (ctx: Context, tx: Tx, { personId }: Asking, details: Record<string, string>) =>
   recordDeeds(ctx, tx, { kind: 'portal-denied', actorId: personId, outcome: 'refused', details })
 
-/** Runs a verb in one transaction for whoever manages the keys of a pair; for anybody else nothing happens but the deed. */
+/**
+ * Runs a verb in one transaction for whoever manages the keys of a pair; for anybody else nothing happens but the deed. All
+ * that concerns an organisation happens one after the other: no two of its keys get one name.
+ */
 export const asKeyManager = <T>(ctx: Context, asking: Asking, pair: Pair, verb: (tx: Tx) => Promise<T>): Promise<T | Denied> =>
   ctx.db.transaction(async (tx) => {
+    await lockOrganisation(tx, pair.organisationId)
     if (await mayManageKeys(tx, asking, pair)) return verb(tx)
     await noteDenial(ctx, tx, asking, { what: 'api-key', organisation: pair.organisationId, application: pair.applicationId })
     return denied

@@ -68,8 +68,10 @@ export async function findKey(glance: Glance, id: string): Promise<ApiKey | null
   return found ? toKey(found) : null
 }
 
-/** The same for whoever changes it: one after the other. */
+/** The same for whoever changes it: one after the other, as all that concerns its organisation. */
 export async function lockKey(tx: Tx, id: string): Promise<ApiKey | null> {
+  await query(tx)`
+    SELECT FROM organisation WHERE id = (SELECT organisation_id FROM api_key WHERE id = ${id}::uuid) FOR NO KEY UPDATE`
   await query(tx)`SELECT FROM api_key WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return findKey(tx, id)
 }
@@ -95,7 +97,7 @@ export async function countKeys(glance: Glance, { organisationId, applicationId 
   return found?.count ?? 0
 }
 
-/** False when another living key of the organisation is called so. */
+/** False when another living key of the organisation, which is locked, is called so. */
 export async function changeName(tx: Tx, { id, organisationId }: ApiKey, name: string): Promise<boolean> {
   const count = await change(tx)`
     UPDATE api_key SET name = ${name} WHERE id = ${id}::uuid AND revoked_at IS NULL

@@ -24,8 +24,14 @@ export async function lockOrganisation(tx: Tx, id: string): Promise<Organisation
   return found ?? null
 }
 
+/** Names are given one after the other: whoever asks whether one is taken sees also the one that was just given. */
+async function queueForName(tx: Tx): Promise<void> {
+  await query(tx)`SELECT pg_advisory_xact_lock(hashtext('organisation names'))`
+}
+
 /** Null when the name is another's, in whatever letter case. */
 export async function insertOrganisation(ctx: Context, tx: Tx, name: string): Promise<string | null> {
+  await queueForName(tx)
   const id = ctx.random.uuid()
   const count = await change(tx)`
     INSERT INTO organisation (id, name, created_at) VALUES (${id}::uuid, ${name}, ${tx.now}) ON CONFLICT DO NOTHING`
@@ -34,6 +40,7 @@ export async function insertOrganisation(ctx: Context, tx: Tx, name: string): Pr
 
 /** False when the name is another's. */
 export async function updateOrganisationName(tx: Tx, id: string, name: string): Promise<boolean> {
+  await queueForName(tx)
   const count = await change(tx)`
     UPDATE organisation SET name = ${name} WHERE id = ${id}::uuid
       AND NOT EXISTS (SELECT FROM organisation WHERE lower(name) = lower(${name}) AND id <> ${id}::uuid)`
