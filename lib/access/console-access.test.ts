@@ -3,9 +3,12 @@ import { days } from '@/lib/core/duration'
 import type { Asking } from '@/lib/console/clerk'
 import { grantsOf } from '@/lib/grant/grant-store'
 import { openApplication } from '@/lib/grant/open-application'
+import { addService } from '@/lib/service/register-service'
+import { noteSignIn } from '@/lib/service/use-store'
 import { makeClerk } from '@/lib/testing/clerks'
 import { atOnce } from '@/lib/testing/at-once'
 import { testContext, type TestContext } from '@/lib/testing/context'
+import { draft } from '@/lib/testing/oidc'
 import { inLocales, makeApplication, makeOrganisation as makeOne, putIn } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed, signedInWith } from '@/lib/testing/signed-in'
@@ -267,6 +270,25 @@ describe('a review', () => {
     const grant = await world.prisma.accessGrant.findFirstOrThrow({ where: { personId: ann.id } })
     expect(await keepRole(world.ctx, await makeClerk(world, 'admin'), grant.id)).toEqual({ kind: 'kept' })
     expect(await asked({ show: 'unreviewed' })).toEqual([])
+  })
+
+  test('counts a sign-in at the application’s own address as a use', async () => {
+    const made = await world.ctx.db.transaction((tx) => addService(world.ctx, tx, draft({ applicationId: vamreg })))
+    if (made.kind !== 'registered') throw new Error(made.kind)
+    const ann = await world.prisma.person.findUniqueOrThrow({ where: { username: 'ann' } })
+    const lastUsed = async () => {
+      const view = await reviewView(world.ctx, await makeClerk(world, 'admin'), { ...all, role: 'READER' }, null)
+      return view.kind === 'seen' && view.lines.map(({ usedAt }) => usedAt)
+    }
+    await openApplication(world.ctx, ann.id, vamreg)
+    world.time.advance(days(91))
+    expect(await asked({ show: 'unused' })).toEqual(['ann'])
+    await world.ctx.db.transaction(async (tx) => noteSignIn(tx, made.serviceId, ann.id, 'mobile-app', 'substantial'))
+    expect(await asked({ show: 'unused' })).toEqual([])
+    expect(await lastUsed()).toEqual([world.time.now])
+    world.time.advance(days(1))
+    await openApplication(world.ctx, ann.id, vamreg)
+    expect(await lastUsed()).toEqual([world.time.now])
   })
 
   /** Somebody who holds so many roles for an organisation that comes after the others. */

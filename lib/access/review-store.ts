@@ -1,6 +1,7 @@
 import type { InLocales } from '@/lib/application/model'
 import { sql } from '@/lib/db/sql'
 import { query, type Glance, type Tx } from '@/lib/db/transaction'
+import { lastUse } from '@/lib/grant/use-store'
 
 /** One role of one person, as a review looks at it. */
 export type ReviewLine = {
@@ -30,7 +31,7 @@ export type ReviewFilter = {
   role: string | null
   /** Ends before this instant. */
   endingBefore: Date | null
-  /** The application was not opened since this instant, and the role is older than that. */
+  /** The application was not used since this instant, and the role is older than that. */
   unusedSince: Date | null
   /** Nobody has looked at it since this instant. */
   unreviewedSince: Date | null
@@ -61,7 +62,7 @@ export const reviewAfter = (glance: Glance, filter: ReviewFilter, after: Bookmar
         JOIN application a ON a.id = g.application_id AND a.closed_at IS NULL
         JOIN application_role r ON r.application_id = g.application_id AND r.name = g.role
         LEFT JOIN person b ON b.id = g.granted_by
-        LEFT JOIN application_use u ON u.person_id = g.person_id AND u.application_id = g.application_id
+        ${lastUse}
       WHERE (g.expires_at IS NULL OR g.expires_at > ${glance.now})
         AND (${filter.organisationId}::uuid IS NULL OR o.id = ${filter.organisationId}::uuid)
         AND (${filter.applicationId}::uuid IS NULL OR a.id = ${filter.applicationId}::uuid)

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addService } from '@/lib/service/register-service'
+import { noteSignIn } from '@/lib/service/use-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
-import { makeOrganisation, putIn } from '@/lib/testing/organisations'
+import { draft } from '@/lib/testing/oidc'
+import { makeApplication, makeOrganisation, putIn } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { myApplications } from './my-applications'
 
@@ -51,5 +54,18 @@ describe('whom to ask for more', () => {
     await putIn(world.ctx, ines.id, beuk)
     await makeManager('Bram', beuk)
     expect(await seen()).toMatchObject({ toAsk: [{ name: 'De Beuk', managers: ['Bram Voorbeeld'] }] })
+  })
+})
+
+describe('when an application was last used', () => {
+  test('is said of each by itself, also to whoever signs in at its own address', async () => {
+    const [vamreg, shortages] = [await makeApplication(world.ctx, 'VAMREG', 'READER'), await makeApplication(world.ctx, 'SHORTAGES', 'READER')]
+    const roles = [vamreg, shortages].map((applicationId) => ({ applicationId, role: 'READER' }))
+    await putIn(world.ctx, ines.id, await makeOrganisation(world.ctx, 'De Beuk', roles), roles)
+    const made = await world.ctx.db.transaction((tx) => addService(world.ctx, tx, draft({ applicationId: vamreg })))
+    if (made.kind !== 'registered') throw new Error(made.kind)
+    await world.ctx.db.transaction(async (tx) => noteSignIn(tx, made.serviceId, ines.id, 'mobile-app', 'substantial'))
+    const { applications } = await myApplications(world.ctx, ines.id)
+    expect(applications.map(({ code, usedAt }) => [code, usedAt])).toEqual([['SHORTAGES', null], ['VAMREG', world.time.now]])
   })
 })

@@ -1,4 +1,5 @@
 import type { InLocales } from '@/lib/application/model'
+import { sql } from '@/lib/db/sql'
 import { query, write, type Glance, type Tx } from '@/lib/db/transaction'
 
 /** A role that somebody holds in an application at this instant, with the words for it. */
@@ -11,9 +12,16 @@ export type UsableApplication = {
   names: InLocales
   descriptions: InLocales
   environment: string
-  /** When they last opened it from here. */
+  /** When they last used it. */
   usedAt: Date | null
 }
+
+/** Beside a grant `g`: when its person last used the application, opened from the portal or by a sign-in to its service. */
+export const lastUse = sql`CROSS JOIN LATERAL (
+  SELECT greatest(
+    (SELECT used_at FROM application_use WHERE person_id = g.person_id AND application_id = g.application_id),
+    (SELECT max(s.at) FROM service_sign_in s JOIN service v ON v.id = s.service_id
+     WHERE s.person_id = g.person_id AND v.application_id = g.application_id)) AS used_at) AS u`
 
 /** Each role by which somebody may use an application now; by application, then by organisation. */
 export const heldRoles = (glance: Glance, personId: string) =>
@@ -24,7 +32,7 @@ export const heldRoles = (glance: Glance, personId: string) =>
       JOIN organisation o ON o.id = g.organisation_id AND o.closed_at IS NULL
       JOIN application a ON a.id = g.application_id AND a.closed_at IS NULL
       JOIN application_role r ON r.application_id = g.application_id AND r.name = g.role
-      LEFT JOIN application_use u ON u.application_id = a.id AND u.person_id = g.person_id
+      ${lastUse}
     WHERE g.person_id = ${personId}::uuid AND (g.expires_at IS NULL OR g.expires_at > ${glance.now})
     ORDER BY a.code, lower(o.name), g.role`
 
