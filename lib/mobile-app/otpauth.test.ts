@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupsOfFour, otpauthUri } from './otpauth'
+import { groupsOfFour, issuerOf, otpauthUri } from './otpauth'
 
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const read = (uri: string) => {
@@ -10,10 +10,10 @@ const read = (uri: string) => {
 }
 
 describe('The address behind the QR code', () => {
-  it('names the site with its environment, and the person', () => {
+  it('names the environment before the site, and the person', () => {
     const uri = otpauthUri({ site: 'Keyturn', environment: 'demo', label: 'Noor Voorbeeld', secret })
     expect(uri).toBe(
-      `otpauth://totp/Keyturn%20demo:Noor%20Voorbeeld?secret=${secret}&issuer=Keyturn%20demo&algorithm=SHA1&digits=6&period=30`,
+      `otpauth://totp/demo-Keyturn:Noor%20Voorbeeld?secret=${secret}&issuer=demo-Keyturn&algorithm=SHA1&digits=6&period=30`,
     )
   })
 
@@ -21,12 +21,18 @@ describe('The address behind the QR code', () => {
     expect(read(otpauthUri({ site: 'Keyturn', environment: '', label: 'Noor', secret })).issuer).toBe('Keyturn')
   })
 
+  it('cuts a long name of the site, and never the environment', () => {
+    expect(issuerOf({ site: 'Federal Agency for Medicines and Health Products, sign-in portal', environment: ' UAT ' })).toBe(
+      'UAT-Federal Agency for Medicines and Health Products, sign-i',
+    )
+  })
+
   it('survives accents, colons and plus signs', () => {
     const { person, issuer, query } = read(
       otpauthUri({ site: 'Clés: été', environment: 'a+b', label: 'Zoë: Ça+é & Söhne?', secret }),
     )
-    expect(issuer).toBe('Clés été a+b')
-    expect(query.issuer).toBe('Clés été a+b')
+    expect(issuer).toBe('a+b-Clés été')
+    expect(query.issuer).toBe('a+b-Clés été')
     expect(person).toBe('Zoë Ça+é & Söhne?')
   })
 
@@ -36,7 +42,7 @@ describe('The address behind the QR code', () => {
         const { issuer, parts, query } = read(otpauthUri({ site, environment: 'qa', label, secret }))
         expect(parts).toBe(1)
         expect(query).toEqual({ secret, issuer, algorithm: 'SHA1', digits: '6', period: '30' })
-        expect(issuer?.endsWith('qa') || Array.from(site).length > 50).toBe(true)
+        expect(issuer?.startsWith('qa')).toBe(true)
       }),
     )
   })

@@ -7,13 +7,19 @@ export type OtpauthParts = {
   secret: string
 }
 
+/** As long as an issuer may be. */
+const longest = 60
+
+/** Whose entry it is, "UAT-Keyturn": the environment comes first, so that test and real entries differ also where a name is cut. */
+export const issuerOf = ({ site, environment }: Pick<OtpauthParts, 'site' | 'environment'>) =>
+  plain([environment, site].map((each) => plain(each, longest)).filter(Boolean).join('-'), longest)
+
 /**
- * The address behind the QR code, in the Key URI format. Site and environment are the issuer, so that test and real
- * entries differ; the label is `issuer:person`. A colon would end the issuer early: it becomes a space. Everything
- * else is percent-encoded, so that accents and plus signs arrive as they were.
+ * The address behind the QR code, in the Key URI format; the label is `issuer:person`. A colon would end the issuer early:
+ * it becomes a space. Everything else is percent-encoded, so that accents and plus signs arrive as they were.
  */
 export function otpauthUri({ site, environment, label, secret }: OtpauthParts): string {
-  const issuer = encodeURIComponent(plain(`${site} ${environment}`, 60))
+  const issuer = encodeURIComponent(issuerOf({ site, environment }))
   const person = encodeURIComponent(plain(label, 80))
   return `otpauth://totp/${issuer}:${person}?secret=${secret}&issuer=${issuer}&algorithm=SHA1&digits=6&period=30`
 }

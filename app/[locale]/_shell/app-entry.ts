@@ -1,6 +1,6 @@
 import { isolated } from '@/lib/core/isolated'
 import type { Context } from '@/lib/db/context'
-import { otpauthUri } from '@/lib/mobile-app/otpauth'
+import { issuerOf, otpauthUri } from '@/lib/mobile-app/otpauth'
 import { fullName, type Person } from '@/lib/person/model'
 
 /** As long as an entry's label may be. */
@@ -17,7 +17,7 @@ function label(person: Person): string {
 
 /** What the app will show the person's key as. */
 export const entryName = ({ site }: Context, person: Person) =>
-  `${[site.name, site.environment].filter(Boolean).join(' ')}: ${isolated(label(person))}`
+  `${issuerOf({ site: site.name, environment: site.environment })}: ${isolated(label(person))}`
 
 /** What the QR code and the link say. */
 export const entryUri = ({ site }: Context, person: Person, secret: string) =>
