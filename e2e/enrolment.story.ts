@@ -4,6 +4,7 @@ import { expectAccessible, type State } from './kit/axe.ts'
 import { comeToWork, find, sayWhy } from './kit/clerk.ts'
 import * as guests from './kit/guest.ts'
 import type { QaKit } from './kit/qa.ts'
+import { query } from './kit/rows.ts'
 import type { Server } from './kit/server.ts'
 import { expect, languages, story, wordsIn, type Language } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
@@ -85,17 +86,21 @@ story('the pages of the console about invitations and terms are accessible', asy
   await expect(textIn('English')).toHaveValue(long)
 })
 
+/** A link that confirms nothing: its page says why, in every language. */
+async function expectDeadFor(guest: guests.Guest, link: string, why: string) {
+  const { page, language } = guest
+  await page.goto(link)
+  for (const other of [...languages.filter((each) => each !== language), language]) {
+    await walks.switchTo(guests.walkOf(guest), other)
+    await expect(heading(page)).toHaveText(wordsIn(other)(`invitation.dead.${why}.title`))
+  }
+}
+
 story('each odd invitation has a page of its own, in every language', async ({ page, qa, server }) => {
-  let language: Language = 'en'
+  const language = 'en'
   const guest = await invited(page, qa, server, language)
   const { manager } = guest
-  const expectDead = async (link: string, why: string) => {
-    await page.goto(link)
-    for (const other of [...languages.filter((each) => each !== language), language]) {
-      ;({ language } = await walks.switchTo({ ...guests.walkOf(guest), language }, other))
-      await expect(heading(page)).toHaveText(wordsIn(language)(`invitation.dead.${why}.title`))
-    }
-  }
+  const expectDead = (link: string, why: string) => expectDeadFor(guest, link, why)
   const t = wordsIn(language)
   await expectDead(guest.link.replace(/.{43}$/, 'x'.repeat(43)), 'unknown')
 
@@ -143,6 +148,26 @@ story('each odd invitation has a page of its own, in every language', async ({ p
   await qa.moveClock({ advanceSeconds: 14 * 86_400 })
   await expectDead(third.link, 'expired')
   await expect(page.getByText(`${day} at ${minute}`)).toBeVisible()
+})
+
+story('an invitation that did its work leads to the sign-in, and to nothing once the account is gone', async ({ page, qa, server }) => {
+  const language = 'fr'
+  const t = wordsIn(language)
+  const guest = await invited(page, qa, server, language)
+  await guests.confirmAndSignIn(guest)
+  await guests.setUpApp(guest)
+  await guests.acceptTerms(guest)
+  await guests.choosePassword(guest)
+  await page.waitForURL(/\/portal$/)
+  await page.context().clearCookies()
+  await expectDeadFor(guest, guest.link, 'enrolled')
+  await page.getByRole('link', { name: t('invitation.signIn') }).click()
+  await expect(page).toHaveURL(/\/portal\/sign-in$/)
+
+  // As it is deleted when its time is over.
+  await query(server, 'DELETE FROM person WHERE username = $1', [guest.email])
+  await expectDeadFor(guest, guest.link, 'deleted')
+  await expect(page.getByRole('link', { name: t('invitation.signIn') })).toHaveCount(0)
 })
 
 story('whoever refuses the terms is signed out; a new version asks in the middle of a session', async ({ page, qa, server, browser }) => {

@@ -7,6 +7,7 @@ import { askForgotten } from '@/lib/forgotten/ask-forgotten'
 import { makeCitizen } from '@/lib/testing/people'
 import { days } from '@/lib/core/duration'
 import { confirmInvitation } from '@/lib/invitation/confirm-invitation'
+import { viewInvitation } from '@/lib/invitation/read-invitation'
 import { currentAppCode } from '@/lib/mobile-app/totp'
 import { passwordFits } from '@/lib/core/password-hash'
 import { chooseNewPassword } from '@/lib/profile/change-password'
@@ -59,8 +60,10 @@ describe('somebody who was invited', () => {
     expect(await owed(world, session)).toBe('terms')
     expect(await acceptCurrent(world, session)).toEqual({ kind: 'accepted' })
     expect(await owed(world, session)).toBe('password')
+    expect(await viewInvitation(world.ctx, letter.secret)).toMatchObject({ kind: 'used', enrolled: false })
     expect(await choose(world, session, goodPassword)).toEqual({ kind: 'chosen' })
     expect(await owed(world, session)).toBeNull()
+    expect(await viewInvitation(world.ctx, letter.secret)).toMatchObject({ kind: 'used', enrolled: true })
     expect(await world.prisma.invitation.findFirst()).toMatchObject({ enrolledAt: world.time.now })
     const deeds = await world.prisma.deed.findMany({ where: { personId: session.personId }, orderBy: { id: 'asc' } })
     const kinds = ['invited', 'invitation-confirmed', 'key-activated', 'signed-in', 'terms-accepted', 'password-changed', 'enrolled']
