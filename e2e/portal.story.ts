@@ -181,9 +181,17 @@ story('two organisations cannot see each other', async ({ page, qa, browser }) =
 
   for (const path of [foreign, `${foreign}/export`, `${foreign}/invite`, member, `${member}/remove`, `${member}/manager`])
     expect([path, (await page.request.get(path)).status()]).toEqual([path, 404])
-  for (const does of ['portal/remove', 'portal/manager', 'portal/roles', 'portal/withdraw-invitation']) {
-    const form: Record<string, string> = does === 'portal/manager' ? { manager: 'yes' } : {}
-    const answer = await page.request.post(`${member}?do=${does}`, { form, headers: { origin: await origin() }, maxRedirects: 0 })
+  const guest = { email: 'lotte.buiten@example.org', firstName: 'Lotte', lastName: 'Buiten', locale: language }
+  const forms: [string, string, Record<string, string>][] = [
+    [member, 'portal/remove', {}],
+    [member, 'portal/manager', { manager: 'yes' }],
+    [member, 'portal/roles', {}],
+    [member, 'portal/resend-invitation', {}],
+    [member, 'portal/withdraw-invitation', {}],
+    [`${foreign}/invite`, 'portal/invite', guest],
+  ]
+  for (const [path, does, form] of forms) {
+    const answer = await page.request.post(`${path}?do=${does}`, { form, headers: { origin: await origin() }, maxRedirects: 0 })
     expect([does, answer.status()]).toEqual([does, 404])
   }
   await page.goto(`/${language}/portal/organisation`)
