@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { comeToWork } from './kit/clerk.ts'
+import * as guests from './kit/guest.ts'
 import { expect, next, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
+
+story.describe.configure({ timeout: 120_000 })
 
 /** Names that would run, be filled in, or turn the text around them, if they were taken for more than text. */
 const firstName = '<img src=x onerror="document.title=1">'
@@ -53,6 +58,79 @@ story('names and devices that mean mischief are shown as text, in pages and lett
     expect(mail.subject).not.toContain('img')
     if (mail.template !== 'case-received') expect(mail.html).toContain('<bdi>&lt;img src=x onerror=')
     if (mail.template === 'key-activated') expect(mail.text).toContain(deviceShown)
+  }
+})
+
+/** The same mischief in the name of something, and how it is shown. */
+const hostile = (what: string) => `<img src=x onerror="document.title=1"> {name} ${what}\u202E`
+const harmless = (what: string) => hostile(what).replace('\u202E', '')
+
+story('organisations, applications, roles and API keys that mean mischief are shown as text in the portal, and in its letters', async ({ page, qa, server, browser }) => {
+  const language = 'en'
+  const t = wordsIn(language)
+  const [tail, code] = [randomUUID().slice(0, 6), `EVIL-${randomUUID().slice(0, 6).toUpperCase()}`]
+  const [organisation, application, role, key] = [harmless(`org ${tail}`), harmless('app'), harmless('role'), harmless('key')]
+  const office = await walks.anotherBrowser(browser, { baseURL: server.url })
+  await comeToWork(office, qa, 'admin')
+  await office.goto(`/${language}/console/portal`)
+  await office.getByLabel(t('consoleAccess.organisations.name')).fill(hostile(`org ${tail}`))
+  await office.getByRole('button', { name: t('consoleAccess.organisations.makeIt'), exact: true }).click()
+  await expect(office.getByRole('heading', { level: 1 })).toHaveText(organisation)
+  await office.goto(`/${language}/console/portal/applications/new`)
+  await office.getByLabel(t('consoleAccess.applications.code')).fill(code)
+  for (const locale of ['nl', 'fr', 'de', 'en']) {
+    await office.locator(`#name-${locale}`).fill(hostile('app'))
+    await office.locator(`#description-${locale}`).fill(hostile('about'))
+  }
+  await office.getByLabel(t('consoleAccess.applications.environment')).fill('UAT')
+  await office.getByLabel(t('consoleAccess.applications.url')).fill('https://register.example.org/')
+  await office.getByRole('button', { name: t('consoleAccess.applications.registerIt'), exact: true }).click()
+  await office.getByText(t('consoleAccess.applications.addRole')).click()
+  await office.getByLabel(t('consoleAccess.applications.role'), { exact: true }).fill('READER')
+  for (const locale of ['nl', 'fr', 'de', 'en']) await office.locator(`#title-${locale}`).fill(hostile('role'))
+  await office.getByRole('button', { name: t('consoleAccess.applications.saveRole') }).click()
+  await expect(office.getByRole('row').filter({ hasText: 'READER' })).toContainText(role)
+
+  const workplace = { name: organisation, manager: true, roles: [`${code}.READER`, `${code}.IAM_API_KEY_MANAGER`] }
+  const person = await qa.person({ locale: language, external: true, firstName, lastName, organisations: [workplace] })
+  const colleague = await qa.person({ locale: language, external: true, organisations: [{ ...workplace, manager: false }] })
+  await guests.signIn({ page, qa, person, language })
+  await expectHarmless(page, organisation, application, harmless('about'), role)
+  await page.goto(`/${language}/portal/organisation`)
+  await expectHarmless(page, organisation, role, shown)
+  await page.getByRole('link', { name: t('access.people.invite') }).click()
+  await expectHarmless(page, application, role)
+  await page.goBack()
+  await page.getByRole('row').filter({ hasText: colleague.username }).getByRole('link').click()
+  await expectHarmless(page, organisation, application, role)
+  const member = new URL(page.url()).pathname
+  for (const question of ['remove', 'manager']) {
+    await page.goto(`${member}/${question}`)
+    await expectHarmless(page, organisation)
+  }
+  await page.goto(member)
+  await page.locator('input[name$=".READER"][type=checkbox]').uncheck()
+  await page.getByRole('button', { name: t('access.member.save') }).click()
+  await expectHarmless(page, t('access.told.roles'))
+
+  await page.goto(`/${language}/portal/api-keys/new`)
+  await expectHarmless(page, organisation)
+  await page.getByLabel(t('apiKeys.name')).fill(hostile('key'))
+  await page.getByRole('button', { name: t('apiKeys.form.save'), exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('apiKeys.once.title'))
+  await expectHarmless(page, key)
+  await page.goto(`/${language}/portal/api-keys`)
+  await expectHarmless(page, organisation, key, shown)
+  await page.getByRole('link', { name: t('apiKeys.manage') }).click()
+  await expectHarmless(page, organisation, key, shown)
+
+  const mails = [...(await qa.inbox(person.username, 1)), ...(await qa.inbox(colleague.username, 2))]
+  expect(mails.map(({ template }) => template).sort()).toEqual(['api-key-created', 'api-key-created', 'roles-changed'])
+  for (const mail of mails) {
+    expect(`${mail.subject}${mail.text}${mail.html}`).not.toMatch(/[\u202A-\u202E]/)
+    expect(mail.html).not.toContain('<img src=x')
+    expect(mail.text).toContain(organisation)
+    expect(mail.text).toContain(mail.template === 'roles-changed' ? role : key)
   }
 })
 
