@@ -1,6 +1,7 @@
 import type { AssuranceLevel } from '@/lib/core/level'
 import { locales, type Locale } from '@/lib/core/locale'
 import { fingerprint } from '@/lib/core/secret'
+import { isPrivate, verifies } from '@/lib/core/verifying-jwk'
 
 /** How a service proves to us that it is itself. */
 export const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'] as const
@@ -76,8 +77,9 @@ function faultOfAddresses({ redirectUris, postLogoutUris, backchannelLogoutUri, 
 function faultOfKeys({ authMethod, jwks }: ServiceDraft): DraftFault | null {
   if (authMethod !== 'private_key_jwt') return null
   if (!jwks || jwks.keys.length === 0) return { field: 'jwks', reason: 'missing' }
-  if (jwks.keys.some((key) => 'd' in key || 'k' in key)) return { field: 'jwks', reason: 'private-key' }
-  return jwks.keys.every(({ kty }) => kty === 'EC' || kty === 'RSA') ? null : { field: 'jwks', reason: 'shape' }
+  if (jwks.keys.some(isPrivate)) return { field: 'jwks', reason: 'private-key' }
+  // The protocol reads a service's keys with each of its requests: one that cannot be read would close the whole service.
+  return jwks.keys.every(verifies) ? null : { field: 'jwks', reason: 'shape' }
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])

@@ -185,6 +185,7 @@ describe('what is refused', () => {
     [{ initiateLoginUri: 'http://vamreg.example.org/login' }, 'initiateLoginUri', 'address'],
     [{ authMethod: 'private_key_jwt' }, 'jwks', 'missing'],
     [{ authMethod: 'private_key_jwt', jwks: { keys: [{ kty: 'EC', d: 'x' }] } }, 'jwks', 'private-key'],
+    [{ authMethod: 'private_key_jwt', jwks: { keys: [{ kty: 'EC' }] } }, 'jwks', 'shape'],
   ])('%o', async (changes, field, reason) => {
     expect(await registerService(world.ctx, admin, draft(changes as object))).toEqual({ kind: 'refused', field, reason })
   })

@@ -4,6 +4,7 @@ import { signingJwk } from '@/lib/core/es256'
 import { hours, minutes } from '@/lib/core/duration'
 import { locales } from '@/lib/core/locale'
 import { fingerprint } from '@/lib/core/secret'
+import { verifiedAlgorithms } from '@/lib/core/verifying-jwk'
 import { absoluteLimit } from '@/lib/session/session'
 import { stepLife } from '../service-cookie'
 import { claims, findAccount, subjectOf } from './account'
@@ -59,7 +60,7 @@ function makeProvider(): Provider {
     },
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256'],
-      clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256'],
+      clientAuthSigningAlgValues: verifiedAlgorithms,
     },
     // Nothing of the protocol outlives our session, so a refresh token asks for no scope of its own.
     expiresWithSession: () => true,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { levels } from '@/lib/core/level'
 import { inEachLocale, locales, type Locale } from '@/lib/core/locale'
+import { privateParts } from '@/lib/core/verifying-jwk'
 import { refuse, text, type Answer } from '@/lib/http/action'
 import { authMethods, type DraftFault, type Jwks, type ServiceDraft } from '@/lib/service/model'
 import { idIn } from '../../../_shell/id-in'
@@ -59,7 +60,7 @@ function keysIn(typed: string): Jwks | 'unreadable' {
 }
 
 /** A key that nobody should have pasted here: in JSON (RFC 7517), or as PEM. */
-const privateKey = /"(d|k)"\s*:|PRIVATE KEY/
+const privateKey = new RegExp(`"(${privateParts.join('|')})"\\s*:|PRIVATE KEY`)
 
 /** What stands in the form again: everything whole, for half an address is another one; but no private key. */
 export function keptOf({ jwks = '', ...rest }: Record<string, string>): Record<string, string> {
