@@ -20,4 +20,18 @@ describe.each(authMethods)('the examples for a service with %s', (authMethod) =>
     const keyed = authMethod === 'private_key_jwt'
     for (const { stack, code } of snippets) expect([stack, /client_?-?secret["}\]), ]|ClientSecret |client-secret:/i.test(code)]).toEqual([stack, !keyed])
   })
+
+  test('send people back to where the software listens', () => {
+    const code = (stack: RegExp) => snippets.find((snippet) => stack.test(snippet.stack))?.code ?? ''
+    expect(code(/Spring/)).toContain('redirect-uri: "{baseUrl}/login/oauth2/code/keys"')
+    const [, there = ''] = /<Location "(.+)">/.exec(code(/Apache/)) ?? []
+    expect(/OIDCRedirectURI https:\/\/[^/]+(.+)/.exec(code(/Apache/))?.[1]).toMatch(new RegExp(`^${there}/.`))
+  })
+
+  test('say where the key goes, or the secret that the software would send otherwise', () => {
+    const [node = '', spring = '', aspnet = '', apache = ''] = snippets.map(({ code }) => code)
+    const keyed = authMethod === 'private_key_jwt'
+    expect([/CryptoKey/.test(node), /NimbusJwt/.test(spring), /ClientAssertion/.test(aspnet), /kid/.test(apache)]).toEqual([keyed, keyed, keyed, keyed])
+    expect(/client_secret_post/.test(aspnet)).toBe(authMethod === 'client_secret_basic')
+  })
 })

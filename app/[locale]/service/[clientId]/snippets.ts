@@ -2,7 +2,8 @@ import type { AuthMethod } from '@/lib/service/model'
 
 type Facts = { issuer: string; clientId: string; authMethod: AuthMethod }
 
-const callback = 'https://your-service.example/callback'
+const host = 'https://your-service.example'
+const callback = `${host}/callback`
 
 const proofs: Record<AuthMethod, string> = {
   client_secret_basic: 'client.ClientSecretBasic(process.env.CLIENT_SECRET)',
@@ -11,8 +12,7 @@ const proofs: Record<AuthMethod, string> = {
 }
 
 const node = ({ issuer, clientId, authMethod }: Facts) => `import * as client from 'openid-client'
-
-const config = await client.discovery(
+${authMethod === 'private_key_jwt' ? "\n// privateKey: a CryptoKey, or { key, kid } when you registered several.\n" : '\n'}const config = await client.discovery(
   new URL('${issuer}'),
   '${clientId}',
   { id_token_signed_response_alg: 'ES256' },
@@ -33,7 +33,7 @@ const sendTo = client.buildAuthorizationUrl(config, {
   nonce,
 })
 
-// At your redirect URI:
+// At your redirect URI; currentUrl is the whole address that was asked for, as a URL.
 const tokens = await client.authorizationCodeGrant(config, currentUrl, {
   pkceCodeVerifier: verifier,
   expectedState: state,
@@ -52,10 +52,10 @@ spring.security.oauth2.client:
 ${authMethod === 'private_key_jwt' ? '' : '      client-secret: ${CLIENT_SECRET}\n'}      client-authentication-method: ${authMethod}
       authorization-grant-type: authorization_code
       scope: openid, profile
-      redirect-uri: ${callback}
+      redirect-uri: "{baseUrl}/login/oauth2/code/keys"
 
 // Java: ID tokens are signed with ES256, and every request needs PKCE.
-@Bean
+${authMethod === 'private_key_jwt' ? '// Give the client of the token endpoint a NimbusJwtClientAuthenticationParametersConverter with your key.\n' : ''}@Bean
 JwtDecoderFactory<ClientRegistration> idTokenDecoders() {
   var factory = new OidcIdTokenDecoderFactory();
   factory.setJwsAlgorithmResolver(registration -> SignatureAlgorithm.ES256);
@@ -68,6 +68,8 @@ OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository all) {
   resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
   return resolver;
 }`
+
+const bodyOnly = '    // ASP.NET Core sends the secret in the body: ask for client_secret_post to be registered.\n'
 
 const aspnet = ({ issuer, clientId, authMethod }: Facts) => `builder.Services
   .AddAuthentication(options =>
@@ -83,7 +85,7 @@ const aspnet = ({ issuer, clientId, authMethod }: Facts) => `builder.Services
 ${
   authMethod === 'private_key_jwt'
     ? '    // Set ClientAssertion and ClientAssertionType in Events.OnAuthorizationCodeReceived.\n'
-    : '    options.ClientSecret = builder.Configuration["ClientSecret"];\n'
+    : `${authMethod === 'client_secret_basic' ? bodyOnly : ''}    options.ClientSecret = builder.Configuration["ClientSecret"];\n`
 }    options.ResponseType = OpenIdConnectResponseType.Code;
     options.ResponseMode = OpenIdConnectResponseMode.Query;
     options.UsePkce = true;
@@ -94,11 +96,16 @@ ${
     options.Scope.Add("profile");
   });`
 
+const apacheKeys = `# The name before # is the kid of the registered key.
+OIDCPrivateKeyFiles one#/etc/ssl/private/service.pem
+OIDCPublicKeyFiles one#/etc/ssl/certs/service.pem`
+
 const apache = ({ issuer, clientId, authMethod }: Facts) => `OIDCProviderMetadataURL ${issuer}/.well-known/openid-configuration
 OIDCClientID ${clientId}
-${authMethod === 'private_key_jwt' ? 'OIDCPrivateKeyFiles /etc/ssl/private/service.pem' : 'OIDCClientSecret "exec:/usr/local/bin/client-secret"'}
+${authMethod === 'private_key_jwt' ? apacheKeys : 'OIDCClientSecret "exec:/usr/local/bin/client-secret"'}
 OIDCProviderTokenEndpointAuth ${authMethod}
-OIDCRedirectURI ${callback}
+# Within what is protected below; nothing else may stand there.
+OIDCRedirectURI ${host}/private/callback
 OIDCCryptoPassphrase "exec:/usr/local/bin/passphrase"
 OIDCResponseType code
 OIDCPKCEMethod S256
@@ -113,7 +120,7 @@ OIDCScope "openid profile"
 /** How common software is told of us, for one service. */
 export const snippetsFor = (facts: Facts) => [
   { stack: 'Node.js: openid-client 6', code: node(facts) },
-  { stack: 'Java: Spring Security 6', code: spring(facts) },
+  { stack: 'Java: Spring Security 6.2', code: spring(facts) },
   { stack: 'C#: ASP.NET Core', code: aspnet(facts) },
   { stack: 'Apache: mod_auth_openidc', code: apache(facts) },
 ]
