@@ -10,6 +10,9 @@ const shape = z.object({
   /** Where that service wants them back: one of the addresses it registered. */
   to: z.string().nullable(),
 })
+/** An address to go back to is no longer than this: with four names of a service beside it, the cookie stays below 4 KB. */
+export const longestWayBack = 1_000
+
 const cookie = sealedCookie('keyturn-leaving', shape, minutes(10) / 1000)
 
 export const rememberLeaving = cookie.give

@@ -1,7 +1,7 @@
 import type { KoaContext, OidcContext } from 'oidc-provider'
 import { signOut } from '@/lib/sign-in/sign-out'
 import { forgetForm } from '../form/memory'
-import { rememberLeaving } from '../leaving-cookie'
+import { longestWayBack, rememberLeaving } from '../leaving-cookie'
 import { localized } from '../paths'
 import { forgetService } from '../service-cookie'
 import { shownSessionId, takeSession } from '../session-cookie'
@@ -17,7 +17,8 @@ export async function answerLeaving(koa: KoaContext & { oidc: OidcContext }): Pr
   const { ctx, browser, linked } = thisRequest()
   const { params, entities } = koa.oidc
   const locale = localeFor(params.ui_locales, koa.req.headers['accept-language'])
-  const to = params.post_logout_redirect_uri ? withState(params.post_logout_redirect_uri, params.state) : null
+  const back = params.post_logout_redirect_uri ?? null
+  const to = back && withState(back, params.state)
   const go = (where: string) => {
     koa.status = 303
     koa.redirect(where)
@@ -34,7 +35,9 @@ export async function answerLeaving(koa: KoaContext & { oidc: OidcContext }): Pr
     forgetForm(browser)
     return go(to ?? localized(locale, '/'))
   }
-  await rememberLeaving(browser, { names: client ? oursOf(client).names : null, to })
+  // A browser drops a cookie that is too long, and would hold on to the one before: another service's.
+  const fits = (to?.length ?? 0) <= longestWayBack
+  await rememberLeaving(browser, { names: client ? oursOf(client).names : null, to: fits ? to : back })
   go(localized(locale, '/leave'))
 }
 

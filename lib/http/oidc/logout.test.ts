@@ -157,6 +157,22 @@ describe('OpenID Connect RP-Initiated Logout 1.0', () => {
     }
   })
 
+  test('whoever is asked finds the way back whatever the service sends along: what would not fit in a cookie stays behind', async () => {
+    const uri = `https://far.example.org/${'b'.repeat(450)}`
+    const name = '字'.repeat(100)
+    const far = { clientId: 'far', names: { nl: name, fr: name, de: name, en: name }, redirectUris: ['https://far.example.org/in'], postLogoutUris: [uri] }
+    await makeService(world, far)
+    const { browser } = await browserOf(world, 'mobile-app')
+    const { leavingOf } = await import('@/lib/http/leaving-cookie')
+    for (const [state, to] of [['x'.repeat(400), `${uri}?state=${'x'.repeat(400)}`], ['x'.repeat(6000), uri]] as const) {
+      const { response } = await browser.follow(end({ client_id: 'far', post_logout_redirect_uri: uri, state }), server)
+      expect(response.status).toBe(200)
+      const { value = '' } = browser.cookies.get('keyturn-leaving /') ?? {}
+      expect(`keyturn-leaving=${value}`.length).toBeLessThan(4096)
+      expect((await leavingOf({ cookie: () => value }))?.to).toBe(to)
+    }
+  })
+
   test('with the ID token of this session it is over at once, everywhere, and there is no single sign-on after it', async () => {
     const { browser, tokens, services } = await atTwoServices()
     const hint = { id_token_hint: tokens[0]?.id_token ?? '', post_logout_redirect_uri: 'https://vamreg.example.org/bye', state: 'abc' }
