@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { words } from '../examples/vamreg/words.ts'
 import { expectAccessible } from './kit/axe.ts'
 import { comeToWork } from './kit/clerk.ts'
+import { atPortal, makeKey } from './kit/manager.ts'
 import { expect, story as base, wordsIn, type Language } from './kit/story.ts'
 import { startVamreg, type Vamreg } from './kit/vamreg.ts'
 import * as walks from './kit/walk.ts'
@@ -155,4 +156,30 @@ story('from the portal the tile opens VAMREG with a sign-in of its own; signing 
     await expect(page.getByRole('link', { name: say.signIn })).toBeVisible({ timeout: 500 })
   }).toPass()
   await vamreg.end()
+})
+
+story('an organisation’s software calls VAMREG with its API key, and is let in with a good one alone', async ({ page, server, qa, vamreg }) => {
+  const language = 'en'
+  const say = words[language].interface
+  const manager = await atPortal({ page, qa, language })
+  const own = await makeKey(manager, 'VAMREG', ['keys:verify'])
+  await page.getByRole('link', { name: manager.t('apiKeys.once.done') }).click()
+  const good = await makeKey(manager, 'Warehouse')
+  const asking = await startVamreg(server, qa, { apiKey: own })
+  const call = async ({ origin }: Vamreg, key?: string) => {
+    const answer = await fetch(`${origin}/api/reports`, { headers: key ? { authorization: `Bearer ${key}` } : {} })
+    return { status: answer.status, body: (await answer.json()) as unknown }
+  }
+  expect(await call(asking, good)).toEqual({ status: 200, body: { organisation: manager.organisation, reports: [] } })
+  expect(await call(asking, good.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))).toMatchObject({ status: 401 })
+  expect(await call(asking)).toEqual({ status: 401, body: { error: 'missing' } })
+  expect(await call(vamreg, good)).toMatchObject({ status: 503 })
+
+  await page.goto(`${asking.origin}/interface?ui_locales=${language}`)
+  await page.getByRole('button', { name: say.ask }).click()
+  await expect(page.getByRole('status')).toContainText(say.good)
+  await expect(page.getByRole('status')).toContainText(manager.organisation)
+  await page.goto(`${vamreg.origin}/interface?ui_locales=${language}`)
+  await expect(page.getByText(say.none)).toBeVisible()
+  await asking.end()
 })

@@ -8,7 +8,7 @@ export type Vamreg = { origin: string; clientId: string; log: () => string; end:
 
 let count = 0
 
-export async function startVamreg(server: Server, qa: QaKit, wishes: { application?: string } = {}): Promise<Vamreg> {
+export async function startVamreg(server: Server, qa: QaKit, { apiKey, ...wishes }: { application?: string; apiKey?: string } = {}): Promise<Vamreg> {
   const port = await freePort()
   const origin = `http://localhost:${String(port)}`
   const clientId = `vamreg-${String(process.pid)}-${String(++count)}`
@@ -21,7 +21,7 @@ export async function startVamreg(server: Server, qa: QaKit, wishes: { applicati
     initiateLoginUri: `${origin}/login`,
     ...wishes,
   })
-  const told = { VAMREG_ISSUER: `${server.url}/oidc`, VAMREG_CLIENT_ID: clientId, VAMREG_CLIENT_SECRET: secret }
+  const told = { VAMREG_ISSUER: `${server.url}/oidc`, VAMREG_CLIENT_ID: clientId, VAMREG_CLIENT_SECRET: secret, ...(apiKey && { VAMREG_API_KEY: apiKey }) }
   const env = { NODE_ENV: 'production', PATH: process.env.PATH, PORT: String(port), ...told } as NodeJS.ProcessEnv
   // It ends when we do, however we end.
   const child = spawn(process.execPath, ['scripts/process/with-parent.mjs', 'examples/vamreg/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
