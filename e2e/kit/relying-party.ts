@@ -10,6 +10,7 @@ type Waiting = { verifier: string; state: string; nonce: string }
 /** A service that knows us by the protocol alone: it signs people in, and says in plain words who came, and how. */
 export type RelyingParty = {
   origin: string
+  clientId: string
   /** Its page that begins a sign-in; `query` goes along with the request. */
   enter: (query?: Record<string, string>) => string
   leave: string
@@ -70,6 +71,7 @@ export async function openRelyingParty(server: Server, qa: QaKit, clientId: stri
 
   return {
     origin,
+    clientId,
     enter: (query = {}) => `${origin}/enter?${new URLSearchParams(query).toString()}`,
     leave: `${origin}/leave`,
     ended,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import * as oidc from 'openid-client'
 import { fingerprint } from '@/lib/core/secret'
 import type { SignInKind } from '@/lib/core/key-kind'
-import { answering } from '@/lib/http/browser'
+import { answering, type Shown } from '@/lib/http/browser'
 import type { ServiceDraft } from '@/lib/service/model'
 import { addService } from '@/lib/service/register-service'
 import type { Session } from '@/lib/session/session'
@@ -89,6 +89,11 @@ export const clientOf = ({ issuer }: OidcServer, service: Pick<TestService, 'cli
 /** Somebody's browser: it keeps cookies by name and path, and follows nothing by itself. */
 export class TestBrowser {
   readonly cookies = new Map<string, { value: string; path: string }>()
+
+  /** What our own pages see of it. */
+  get shown(): Shown {
+    return { cookie: (name) => this.cookies.get(`${name} /`)?.value }
+  }
 
   async ask(address: string | URL): Promise<Response> {
     const url = new URL(address)

@@ -3,7 +3,7 @@ import { signOut } from '@/lib/sign-in/sign-out'
 import { forgetForm } from '../form/memory'
 import { longestWayBack, rememberLeaving } from '../leaving-cookie'
 import { localized } from '../paths'
-import { forgetService } from '../service-cookie'
+import { forgetServices } from '../service-cookie'
 import { shownSessionId, takeSession } from '../session-cookie'
 import { oursOf } from './clients'
 import { localeFor } from './locale'
@@ -31,7 +31,7 @@ export async function answerLeaving(koa: KoaContext & { oidc: OidcContext }): Pr
     const id = await shownSessionId(browser)
     if (id) await signOut(ctx, id)
     takeSession(browser)
-    forgetService(browser)
+    forgetServices(browser)
     forgetForm(browser)
     return go(to ?? localized(locale, '/'))
   }

@@ -127,9 +127,9 @@ describe('OpenID Connect Core 3.1.2.1: prompt and max_age', () => {
     const browser = new TestBrowser()
     const { url } = await requestOf(await clientOf(server, service), service, { ui_locales: 'es de-AT fr', login_hint: 'noor' })
     expect((await browser.follow(url, server)).url.pathname).toBe('/de')
-    const { serviceOf } = await import('@/lib/http/service-cookie')
-    const shown = { cookie: (name: string) => browser.cookies.get(`${name} /`)?.value }
-    expect(await serviceOf(shown)).toMatchObject({ names: { de: 'VAMREG' }, hint: 'noor', needed: 'low' })
+    const { arrivalOf, servicesAhead } = await import('@/lib/http/service-cookie')
+    expect(await servicesAhead(browser.shown)).toMatchObject([{ names: { de: 'VAMREG' }, needed: 'low' }])
+    expect(await arrivalOf(browser.shown)).toMatchObject({ hint: 'noor' })
   })
 
   test('whoever gives up is sent back with the standard error', async () => {

@@ -1,11 +1,11 @@
 import type { Provider } from 'oidc-provider'
-import { reaches, type AssuranceLevel } from '@/lib/core/level'
+import { reaches } from '@/lib/core/level'
 import { realMilliseconds } from '@/lib/core/real-time'
 import { fingerprint } from '@/lib/core/secret'
 import { moveVisits } from '@/lib/service/visit-store'
 import { duePath } from '../due'
 import { localized, type Path } from '../paths'
-import { forgetService, rememberService } from '../service-cookie'
+import { forgetService, rememberService, type OnTheWay } from '../service-cookie'
 import { findVisit } from '../visitor'
 import { oursOf } from './clients'
 import { localeFor } from './locale'
@@ -22,25 +22,27 @@ type Interaction = InstanceType<Provider['Interaction']>
 /** Where a browser goes on from here; null when there is no such request, or it is another browser's. */
 export async function answerStep(provider: Provider, uid: string, wish: Wish, acceptLanguage: string | undefined): Promise<string | null> {
   const { browser } = thisRequest()
-  if (browser.cookie(cookieNames.interaction) !== uid) return null
-  const interaction = await provider.Interaction.find(uid)
+  const interaction = browser.cookie(cookieNames.interaction) === uid ? await provider.Interaction.find(uid) : undefined
   const client = await provider.Client.find(String(interaction?.params.client_id ?? ''))
-  if (!interaction || !client) return null
+  if (!interaction || !client) {
+    await forgetService(browser, uid)
+    return null
+  }
   if (wish === 'back') return finish(interaction, { error: 'access_denied', error_description: 'the sign-in was given up' })
   if (wish === 'unmet')
     return finish(interaction, { error: 'unmet_authentication_requirements', error_description: 'a stronger key is needed' })
 
-  const locale = localeFor(interaction.params.ui_locales, acceptLanguage)
-  const needed = levelNeeded(client, interaction.params.acr_values as string | undefined)
-  const judged = await judge(interaction, client, needed)
+  const { login_hint: hint, ui_locales: asked, acr_values: acr } = interaction.params
+  const needed = levelNeeded(client, acr as string | undefined)
+  const service = { uid, clientId: client.clientId, names: oursOf(client).names, needed, refusesToken: await refusesToken(client) }
+  const judged = await judge(interaction, service)
   if ('ready' in judged) return finish(interaction, judged.ready)
-  const { login_hint: hint } = interaction.params
-  await rememberService(browser, { uid, names: oursOf(client).names, hint: String(hint ?? '').slice(0, 100), needed })
-  return localized(locale, judged.go)
+  await rememberService(browser, service, String(hint ?? '').slice(0, 100))
+  return localized(localeFor(asked, acceptLanguage), judged.go)
 }
 
 /** By our session as it is now, never by what the browser says of it. */
-async function judge(interaction: Interaction, client: Record<string, unknown>, needed: AssuranceLevel): Promise<{ go: Path } | { ready: object }> {
+async function judge(interaction: Interaction, { needed, refusesToken }: OnTheWay): Promise<{ go: Path } | { ready: object }> {
   const { ctx, browser } = thisRequest()
   const visit = await findVisit(ctx, browser)
   if (visit?.session.level !== 'key') return { go: '/' }
@@ -50,7 +52,7 @@ async function judge(interaction: Interaction, client: Record<string, unknown>, 
   const { session, person } = visit
   const id = fingerprint(session.id)
   if (asksAnew(interaction, visit) && interaction.session?.uid === id) return { go: '/' }
-  if (session.keyKind === 'token-card' && (await refusesToken(client))) return { go: '/token/refused' }
+  if (session.keyKind === 'token-card' && refusesToken) return { go: '/token/refused' }
   if (!reaches(levelOf(session.keyKind), needed)) return { go: '/stronger' }
   const before = interaction.session?.uid
   if (before && before !== id) await ctx.db.transaction((tx) => moveVisits(tx, person.id, before, id))
@@ -72,6 +74,6 @@ async function finish(interaction: Interaction, result: object): Promise<string>
   interaction.result = { ...result }
   if ('error' in result) interaction.session = undefined
   await interaction.save(interaction.exp - Math.floor(realMilliseconds() / 1000))
-  forgetService(thisRequest().browser)
+  await forgetService(thisRequest().browser, interaction.uid)
   return interaction.returnTo
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formAction } from '@/lib/http/action'
 import { sessionEnded } from '@/lib/http/paths'
-import { forgetService } from '@/lib/http/service-cookie'
+import { forgetServices } from '@/lib/http/service-cookie'
 import { shownSessionId, takeSession } from '@/lib/http/session-cookie'
 import { signOut as endSession } from '@/lib/sign-in/sign-out'
 
@@ -12,7 +12,7 @@ export const signOut = formAction(nothing, async (_input, { ctx, browser }) => {
   const id = await shownSessionId(browser)
   if (id) await endSession(ctx, id)
   takeSession(browser)
-  forgetService(browser)
+  forgetServices(browser)
   return { go: `/#${sessionEnded}`, wipe: true }
 })
 

@@ -4,7 +4,7 @@ import type { Browser, Shown } from '@/lib/http/browser'
 import { giveDevice } from '@/lib/http/device-cookie'
 import { rememberLastKey } from '@/lib/http/last-key'
 import { homePath } from '@/lib/http/paths'
-import { serviceOf } from '@/lib/http/service-cookie'
+import { servicesAhead } from '@/lib/http/service-cookie'
 import { giveSession } from '@/lib/http/session-cookie'
 import type { Session } from '@/lib/session/session'
 import type { Passed } from '@/lib/sign-in/pass'
@@ -12,7 +12,7 @@ import type { Passed } from '@/lib/sign-in/pass'
 /** Where a finished sign-in leads: to the service that asked for it, unless the person chose to activate a key first. */
 export async function home(browser: Shown, session: Session): Promise<Answer> {
   const path = homePath(session)
-  return { go: path !== '/activate' && (await serviceOf(browser)) ? '/going-on' : path }
+  return { go: path !== '/activate' && (await servicesAhead(browser)).length > 0 ? '/going-on' : path }
 }
 
 /** The new id of the session; and for a browser that nobody knows yet, what it is known by from here on. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formAction } from '@/lib/http/action'
 import { leavingOf } from '@/lib/http/leaving-cookie'
 import { sessionEnded } from '@/lib/http/paths'
-import { forgetService } from '@/lib/http/service-cookie'
+import { forgetServices } from '@/lib/http/service-cookie'
 import { shownSessionId, takeSession } from '@/lib/http/session-cookie'
 import { signOut } from '@/lib/sign-in/sign-out'
 
@@ -11,6 +11,6 @@ export const leave = formAction(z.strictObject({}), async (_input, { ctx, browse
   const id = await shownSessionId(browser)
   if (id) await signOut(ctx, id)
   takeSession(browser)
-  forgetService(browser)
+  forgetServices(browser)
   return { go: (await leavingOf(browser))?.to ? '/left' : `/#${sessionEnded}`, wipe: true }
 })

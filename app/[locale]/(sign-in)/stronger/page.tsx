@@ -7,8 +7,8 @@ import { reaches } from '@/lib/core/level'
 import { requestContext } from '@/lib/http/here'
 import { levelOf } from '@/lib/http/oidc/proof'
 import { entryPath, localized } from '@/lib/http/paths'
-import { stepOf } from '@/lib/http/service-cookie'
-import { serviceHere } from '@/lib/http/service-here'
+import { unmetOf } from '@/lib/http/service-cookie'
+import { servicesHere } from '@/lib/http/service-here'
 import { requirePerson } from '@/lib/http/visit'
 import { activeKinds } from '@/lib/key/key-store'
 import { localeOf, type PageProps } from '../../_shell/locale-of'
@@ -20,7 +20,7 @@ export const dynamic = 'force-dynamic'
 export default async function StrongerPage({ params }: PageProps) {
   const locale = await localeOf(params)
   const { person, session } = await requirePerson(locale)
-  const service = await serviceHere()
+  const [service] = await servicesHere()
   if (!service) redirect(localized(locale, '/keys'))
   const t = await getTranslations({ locale, namespace: 'service' })
   const keys = await getTranslations({ locale, namespace: 'keys' })
@@ -46,7 +46,7 @@ export default async function StrongerPage({ params }: PageProps) {
       )}
       {enough.length === 0 && !activates && <p>{t('stronger.none')}</p>}
       <p>
-        <a href={`${stepOf(service)}/unmet`}>{t('stronger.back', { service: name })}</a>
+        <a href={unmetOf(service)}>{t('stronger.back', { service: name })}</a>
       </p>
     </PageFrame>
   )

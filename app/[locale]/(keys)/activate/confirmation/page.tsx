@@ -7,8 +7,7 @@ import { isolated } from '@/lib/core/isolated'
 import { finishedView } from '@/lib/activation/wizard-view'
 import { requestContext } from '@/lib/http/here'
 import { localized, type Path } from '@/lib/http/paths'
-import { stepOf } from '@/lib/http/service-cookie'
-import { serviceHere } from '@/lib/http/service-here'
+import { servicesShown } from '@/lib/http/service-here'
 import { atStep } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
 import { WizardFrame } from '../../_frame/wizard-frame'
@@ -26,7 +25,7 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
   const t = await getTranslations({ locale, namespace: 'confirmation' })
   const names = await getTranslations({ locale, namespace: 'keys' })
   const onward = await getTranslations({ locale, namespace: 'service' })
-  const service = visit.onlyWizard ? null : await serviceHere()
+  const services = visit.onlyWizard ? [] : await servicesShown(locale)
   const key = names(activation.finishedKind ?? 'email-code')
   return (
     <WizardFrame locale={locale} step="confirmation" path={path} title={t('title')} visit={visit}>
@@ -36,15 +35,15 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
       </Notice>
       {cardDied && <p>{t('token')}</p>}
       {!visit.onlyWizard && <Offers locale={locale} {...offers} />}
-      {service && (
-        <p>
-          <ButtonLink href={stepOf(service)}>{onward('goOn', { service: service.names[locale] })}</ButtonLink>
+      {services.map(({ name, on }) => (
+        <p key={on}>
+          <ButtonLink href={on}>{onward('goOn', { service: name })}</ButtonLink>
         </p>
-      )}
-      <p>{t(service ? 'endLater' : 'end')}</p>
+      ))}
+      <p>{t(services.length > 0 ? 'endLater' : 'end')}</p>
       <Form does="sign-out" data-sign-out="">
         <ButtonRow>
-          <Button variant={service ? 'secondary' : 'primary'}>{t('endSession')}</Button>
+          <Button variant={services.length > 0 ? 'secondary' : 'primary'}>{t('endSession')}</Button>
           {!visit.onlyWizard && (
             <ButtonLink variant="secondary" href={localized(locale, '/keys')}>
               {t('toKeys')}

@@ -6,7 +6,7 @@ import { choiceView } from '@/lib/activation/wizard-view'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
-import { serviceHere } from '@/lib/http/service-here'
+import { servicesHere } from '@/lib/http/service-here'
 import { atStep } from '@/lib/http/visit'
 import { servicesOf } from '@/lib/service/use-store'
 import { localeOf, type PageProps } from '../../../_shell/locale-of'
@@ -24,8 +24,7 @@ export default async function SelectPage({ params, searchParams }: PageProps) {
   const ctx = await requestContext()
   const { kinds, held, recommended, why } = await choiceView(ctx, activation)
   const known = await ctx.db.glance((glance) => servicesOf(glance, visit.person.id))
-  const ahead = await serviceHere()
-  const services = [...(ahead ? [ahead] : []), ...known.map(({ names, levelAsked }) => ({ names, needed: levelAsked }))]
+  const services = [...(await servicesHere()), ...known.map(({ names, levelAsked }) => ({ names, needed: levelAsked }))]
   const t = await getTranslations({ locale, namespace: 'select' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const refusal = await refusalWords(locale, await recallForm('/activate/select', await searchParams))
