@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hours, minutes } from '@/lib/core/duration'
 import { levels } from '@/lib/core/level'
-import { inEachLocale } from '@/lib/core/locale'
+import { inEachLocale, type Locale } from '@/lib/core/locale'
 import type { Browser, Shown } from './browser'
 import type { Path } from './paths'
 import { sealedCookie } from './sealed-cookie'
@@ -69,8 +69,8 @@ export function forgetServices(browser: Browser): void {
   arrivals.take(browser)
 }
 
-/** Where a request of a service goes on: judged there anew, whatever this browser says. */
-export const stepOf = ({ uid }: Pick<OnTheWay, 'uid'>): Path => `/oidc/interaction/${uid}`
+/** Where a request of a service goes on: judged there anew, whatever this browser says, and in this language. */
+export const stepOf = ({ uid }: Pick<OnTheWay, 'uid'>, locale: Locale): Path => `/oidc/interaction/${uid}?ui_locales=${locale}`
 
 /** Where somebody goes back to a service without signing in. */
 export const backOf = ({ uid }: Pick<OnTheWay, 'uid'>): Path => `/oidc/interaction/${uid}/back`

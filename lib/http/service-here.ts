@@ -25,7 +25,7 @@ export async function servicesShown(locale: Locale): Promise<ServiceShown[]> {
   return (await servicesHere()).map((service) => ({
     name: service.names[locale],
     refusesToken: service.refusesToken,
-    on: stepOf(service),
+    on: stepOf(service, locale),
     back: backOf(service),
   }))
 }

@@ -48,7 +48,7 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
         const go =
           uid === undefined
             ? await trials.answerTrial(provider, url.searchParams)
-            : await step.answerStep(provider, uid, wish as Wish, header('accept-language'))
+            : await step.answerStep(provider, uid, wish as Wish, { ui: url.searchParams.get('ui_locales'), header: header('accept-language') })
         if (given.length > 0) res.setHeader('Set-Cookie', given)
         if (go === null) apologise(locale(), 400, referenceOf({ error: 'request_over' }, requestId))
         else res.writeHead(303, { Location: go }).end()

@@ -86,3 +86,10 @@ test('who came with a request, and under which name, is known for ten minutes on
   const services = await (await import('@/lib/http/service-cookie')).servicesAhead(browser.shown)
   expect(JSON.stringify(services)).not.toContain('noor')
 })
+
+test('the language that somebody chose on our pages goes before the one that the service asked for', async () => {
+  const { browser } = await browserOf(world, 'email-code')
+  const step = await open(browser, await named('a1'), { prompt: 'login', ui_locales: 'fr' })
+  expect((await browser.follow(step, server)).url.pathname).toBe('/fr')
+  expect((await browser.follow(`${step}?ui_locales=de`, server)).url.pathname).toBe('/de')
+})

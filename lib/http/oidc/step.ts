@@ -19,8 +19,11 @@ export type Wish = 'on' | 'back' | 'unmet'
 
 type Interaction = InstanceType<Provider['Interaction']>
 
-/** Where a browser goes on from here; null when there is no such request, or it is another browser's. */
-export async function answerStep(provider: Provider, uid: string, wish: Wish, acceptLanguage: string | undefined): Promise<string | null> {
+/**
+ * Where a browser goes on from here; null when there is no such request, or it is another browser's. `languages`: what it
+ * asks for, as a service's `ui_locales` and as a header; our own pages ask for the language that was chosen on them.
+ */
+export async function answerStep(provider: Provider, uid: string, wish: Wish, languages: { ui: string | null; header: string | undefined }): Promise<string | null> {
   const { browser } = thisRequest()
   const interaction = browser.cookie(cookieNames.interaction) === uid ? await provider.Interaction.find(uid) : undefined
   const client = await provider.Client.find(String(interaction?.params.client_id ?? ''))
@@ -38,7 +41,7 @@ export async function answerStep(provider: Provider, uid: string, wish: Wish, ac
   const judged = await judge(interaction, service)
   if ('ready' in judged) return finish(interaction, judged.ready)
   await rememberService(browser, service, String(hint ?? '').slice(0, 100))
-  return localized(localeFor(asked, acceptLanguage), judged.go)
+  return localized(localeFor(languages.ui ?? asked, languages.header), judged.go)
 }
 
 /** By our session as it is now, never by what the browser says of it. */

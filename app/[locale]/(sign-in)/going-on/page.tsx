@@ -22,5 +22,5 @@ export default async function GoingOnPage({ params }: PageProps) {
   const t = await getTranslations({ locale, namespace: 'service' })
   const name = service.names[locale]
   const words = { title: t('goingOn.title', { service: name }), text: t('goingOn.text'), link: t('goOn', { service: name }) }
-  return <Onward locale={locale} path="/going-on" to={stepOf(service)} {...words} />
+  return <Onward locale={locale} path="/going-on" to={stepOf(service, locale)} {...words} />
 }
