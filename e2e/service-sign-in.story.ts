@@ -144,6 +144,30 @@ story('a service that no longer takes the token shows the page of a refused toke
   await party.end()
 })
 
+story('somebody whose token ends in the middle of the wizard still finds the way to the service, with the new key', async ({ page, qa, service }) => {
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  const { cutoff } = await qa.phaseOut()
+  try {
+    await page.goto(service.enter(ui))
+    await walks.signInWithCard(walk)
+    await qa.cutoff((await qa.clock()).now)
+    await walks.confirmAddress(walk)
+    await walks.chooseKey(walk, 'email-code')
+    await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+    await expect(page.getByText(t('confirmation.endGoOn', { service: service.clientId.toUpperCase() }))).toBeVisible()
+    await walks.endSession(walk)
+    await expect(page.locator('.service-line')).toContainText('SERVICE-')
+    await page.getByRole('link', { name: t('keys.email-code') }).click()
+    await walks.enterCredentials(walk)
+    await walks.typeCode(walk, await walks.codeFromMailbox(walk, 4))
+    await page.locator('main').getByRole('link', { name: /^Continuer vers SERVICE-/ }).click()
+    await arrived(page, service, `${person.firstName} ${person.lastName}`, 'substantial')
+  } finally {
+    await qa.cutoff(cutoff)
+  }
+})
+
 story('a service that asks for more than the key gives offers another key, or takes no for an answer', async ({ page, qa, service }) => {
   const person = await qa.person({ locale: language, card: true, keys: ['email-code'] })
   const walk = { page, qa, person, language } as const

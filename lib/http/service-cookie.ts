@@ -66,8 +66,11 @@ export async function forgetService(browser: Browser, answered: string): Promise
 /** Whoever was on the way to services no longer sits here. */
 export function forgetServices(browser: Browser): void {
   services.take(browser)
-  arrivals.take(browser)
+  forgetArrival(browser)
 }
+
+/** The way stays open; who came with it is no longer known. */
+export const forgetArrival = arrivals.take
 
 /** Where a request of a service goes on: judged there anew, whatever this browser says, and in this language. */
 export const stepOf = ({ uid }: Pick<OnTheWay, 'uid'>, locale: Locale): Path => `/oidc/interaction/${uid}?ui_locales=${locale}`

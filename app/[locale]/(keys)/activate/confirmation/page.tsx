@@ -25,7 +25,8 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
   const t = await getTranslations({ locale, namespace: 'confirmation' })
   const names = await getTranslations({ locale, namespace: 'keys' })
   const onward = await getTranslations({ locale, namespace: 'service' })
-  const services = visit.onlyWizard ? [] : await servicesShown(locale)
+  const services = await servicesShown(locale)
+  const service = services.map(({ name }) => name).join(', ')
   const key = names(activation.finishedKind ?? 'email-code')
   return (
     <WizardFrame locale={locale} step="confirmation" path={path} title={t('title')} visit={visit}>
@@ -35,15 +36,16 @@ export default async function ConfirmationPage({ params, searchParams }: PagePro
       </Notice>
       {cardDied && <p>{t('token')}</p>}
       {!visit.onlyWizard && <Offers locale={locale} {...offers} />}
-      {services.map(({ name, on }) => (
-        <p key={on}>
-          <ButtonLink href={on}>{onward('goOn', { service: name })}</ButtonLink>
-        </p>
-      ))}
-      <p>{t(services.length > 0 ? 'endLater' : 'end')}</p>
+      {!visit.onlyWizard &&
+        services.map(({ name, on }) => (
+          <p key={on}>
+            <ButtonLink href={on}>{onward('goOn', { service: name })}</ButtonLink>
+          </p>
+        ))}
+      <p>{service ? (visit.onlyWizard ? t('endGoOn', { service }) : t('endLater')) : t('end')}</p>
       <Form does="sign-out" data-sign-out="">
         <ButtonRow>
-          <Button variant={services.length > 0 ? 'secondary' : 'primary'}>{t('endSession')}</Button>
+          <Button variant={service && !visit.onlyWizard ? 'secondary' : 'primary'}>{t('endSession')}</Button>
           {!visit.onlyWizard && (
             <ButtonLink variant="secondary" href={localized(locale, '/keys')}>
               {t('toKeys')}
