@@ -126,6 +126,31 @@ story('two tabs on the way to two services: whoever signs in says where to go, a
   await arrived(second, other, name, 'substantial')
 })
 
+story('two tabs on the way to two services: whoever signs in says where to go, and the other service still waits', async ({ page, context, qa, service, other }) => {
+  const person = await qa.person({ locale: language, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  const name = `${person.firstName} ${person.lastName}`
+  const onTo = (where: Page, party: RelyingParty) => where.locator('main').getByRole('link', { name: t('service.goOn', { service: party.clientId.toUpperCase() }) })
+  await page.goto(service.enter(ui))
+  const second = await context.newPage()
+  await second.goto(other.enter(ui))
+  await expect(second.locator('.service-line')).toHaveText([/OTHER-/, /SERVICE-/])
+
+  await page.getByRole('link', { name: t('keys.email-code') }).click()
+  await walks.enterCredentials(walk)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await heading(page, t('service.whereto.title'))
+  await onTo(page, service).click()
+  await arrived(page, service, name, 'substantial')
+
+  // Later, or at a shared computer, nobody is sent on unasked.
+  await context.clearCookies({ name: 'keyturn-arrival' })
+  await second.goto(`/${language}/going-on`)
+  await expect(second.locator('.service-line')).toHaveText([/OTHER-/])
+  await onTo(second, other).click()
+  await arrived(second, other, name, 'substantial')
+})
+
 story('a service that no longer takes the token shows the page of a refused token, and another key opens it', async ({ page, server, qa }) => {
   const party = await openRelyingParty(server, qa, `ended-${String(process.pid)}`, { tokenEndsAt: '2020-01-01T00:00:00Z' })
   const person = await qa.person({ locale: language, card: true, keys: ['email-code'] })
@@ -140,6 +165,37 @@ story('a service that no longer takes the token shows the page of a refused toke
   await page.getByRole('link', { name: t('keys.email-code') }).click()
   await walks.enterCredentials(walk)
   await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await arrived(page, party, `${person.firstName} ${person.lastName}`, 'substantial')
+  await party.end()
+})
+
+story('a service that no longer takes the token says so, and lets in whoever activates a key on the way with that key', async ({ page, server, qa }) => {
+  const party = await openRelyingParty(server, qa, `ended-${String(process.pid)}`, { tokenEndsAt: '2020-01-01T00:00:00Z' })
+  const person = await qa.person({ locale: language, card: true })
+  const walk = { page, qa, person, language } as const
+  const said = page.getByText(t('service.noToken', { service: party.clientId.toUpperCase() }))
+  await page.goto(party.enter(ui))
+  await expect(said).toBeVisible()
+  await page.goto(`/${language}/token/notice`)
+  await expect(said).toBeVisible()
+  await page.goto(`/${language}/token/continue`)
+  await walks.enterCredentials(walk)
+  await walks.enterCell(walk)
+  await page.waitForURL(/token\/refused/)
+  await expect(page.getByRole('alert')).toContainText(t('refused.token-card'))
+
+  await page.goto(`/${language}/activate`)
+  await walks.confirmAddress(walk)
+  await walks.chooseKey(walk, 'email-code')
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await page.waitForURL(/activate\/confirmation/)
+  await page.locator('main').getByRole('link', { name: /^Continuer vers ENDED-/ }).click()
+  await heading(page, t('service.stronger.noTokenTitle'))
+  await expect(page.getByRole('link', { name: t('service.stronger.with', { key: t('keys.token-card') }) })).toHaveCount(0)
+  await page.getByRole('link', { name: t('service.stronger.with', { key: t('keys.email-code') }) }).click()
+  await expect(said).toHaveCount(0)
+  await walks.enterCredentials(walk)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk, 4))
   await arrived(page, party, `${person.firstName} ${person.lastName}`, 'substantial')
   await party.end()
 })

@@ -10,6 +10,7 @@ import type { Locale } from '@/lib/core/locale'
 import { entryPath, localized, refusedPath, sessionEnded } from '@/lib/http/paths'
 import { PageFrame } from '../_shell/page-frame'
 import { LostKey } from './lost-key'
+import { TokenNotTaken } from './token-not-taken'
 
 type Props = {
   locale: Locale
@@ -67,6 +68,7 @@ export async function Choice({ locale, token: state, last }: Props) {
       <PageTitle>{t('title')}</PageTitle>
       <ToldOnArrival at={sessionEnded}>{t('sessionEnded')}</ToldOnArrival>
       <p>{t('lead')}</p>
+      {state !== 'ended' && <TokenNotTaken locale={locale} />}
       <KeyChoices>{[...order].map((kind) => cards[kind])}</KeyChoices>
       <LostKey locale={locale} />
       <p>

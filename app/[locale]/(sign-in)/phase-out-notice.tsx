@@ -7,6 +7,7 @@ import type { Locale } from '@/lib/core/locale'
 import { localized } from '@/lib/http/paths'
 import type { NoticeKind } from '@/lib/phase-out/phase-of'
 import { PageFrame } from '../_shell/page-frame'
+import { TokenNotTaken } from './token-not-taken'
 
 type NoticeProps = {
   locale: Locale
@@ -24,6 +25,7 @@ export async function PhaseOutNotice({ locale, kind, days: { cutoff, lastDay } }
       <DialogContent>
         <PageTitle>{t('title')}</PageTitle>
         <p>{text[kind]}</p>
+        <TokenNotTaken locale={locale} />
         <p>
           <ButtonLink href={localized(locale, '/token/activate')}>{t('activate')}</ButtonLink>
         </p>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fingerprint } from '@/lib/core/secret'
 import type { SignInKind } from '@/lib/core/key-kind'
+import { insertKey } from '@/lib/key/key-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, TestBrowser, type OidcServer } from '@/lib/testing/oidc'
 import { makeCitizen } from '@/lib/testing/people'
@@ -147,7 +148,7 @@ describe('the token at a service', () => {
     const ended = await makeService(world)
     const open = await makeService(world, { clientId: 'open', redirectUris: ['https://open.example.org/callback'] })
     await world.pool.query(`UPDATE service SET token_ends_at = $1 WHERE client_id = 'vamreg'`, [new Date(world.time.now.getTime() + 60_000)])
-    const { browser } = await browserOf(world, 'token-card')
+    const { browser, person } = await browserOf(world, 'token-card', await makeCitizen(world.ctx))
     const config = await clientOf(server, ended)
     expect((await signInAt(server, config, ended, browser)).claims()?.acr).toBe(loa('low'))
     world.time.advance(60_000)
@@ -156,6 +157,11 @@ describe('the token at a service', () => {
     const none = await requestOf(config, ended, { prompt: 'none' })
     expect((await browser.follow(none.url, server)).url.searchParams.get('error')).toBe('unmet_authentication_requirements')
     expect((await signInAt(server, await clientOf(server, open), open, browser)).claims()?.acr).toBe(loa('low'))
+    // Whoever has activated a key meanwhile is offered that one, if it is enough.
+    await world.ctx.db.transaction((tx) => insertKey(world.ctx, tx, person.id, 'email-code'))
+    expect((await browser.follow(stepIn(browser), server)).url.pathname).toBe('/nl/stronger')
+    const high = await requestOf(config, ended, { acr_values: loa('high') })
+    expect((await browser.follow(high.url, server)).url.pathname).toBe('/nl/token/refused')
   })
 
   test('after everybody’s cutoff a token session opens nothing, and leads into the wizard', async () => {

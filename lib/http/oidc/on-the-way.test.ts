@@ -93,3 +93,17 @@ test('the language that somebody chose on our pages goes before the one that the
   expect((await browser.follow(step, server)).url.pathname).toBe('/fr')
   expect((await browser.follow(`${step}?ui_locales=de`, server)).url.pathname).toBe('/de')
 })
+
+test('whoever goes to a service that takes the token no longer is known to, from that instant on', async () => {
+  const service = await named('a1')
+  await world.pool.query('UPDATE service SET token_ends_at = $1', [new Date(world.time.now.getTime() + 60_000)])
+  const { servicesAhead } = await import('@/lib/http/service-cookie')
+  const refused = async () => {
+    const browser = new TestBrowser()
+    await open(browser, service)
+    return (await servicesAhead(browser.shown)).map(({ refusesToken }) => refusesToken)
+  }
+  expect(await refused()).toEqual([false])
+  world.time.advance(60_000)
+  expect(await refused()).toEqual([true])
+})

@@ -1,7 +1,9 @@
 import type { Provider } from 'oidc-provider'
+import { isNewKeyKind } from '@/lib/core/key-kind'
 import { reaches } from '@/lib/core/level'
 import { realMilliseconds } from '@/lib/core/real-time'
 import { fingerprint } from '@/lib/core/secret'
+import { activeKinds } from '@/lib/key/key-store'
 import { moveVisits } from '@/lib/service/visit-store'
 import { duePath } from '../due'
 import { localized, type Path } from '../paths'
@@ -45,7 +47,7 @@ export async function answerStep(provider: Provider, uid: string, wish: Wish, la
 }
 
 /** By our session as it is now, never by what the browser says of it. */
-async function judge(interaction: Interaction, { needed, refusesToken }: OnTheWay): Promise<{ go: Path } | { ready: object }> {
+async function judge(interaction: Interaction, service: OnTheWay): Promise<{ go: Path } | { ready: object }> {
   const { ctx, browser } = thisRequest()
   const visit = await findVisit(ctx, browser)
   if (visit?.session.level !== 'key') return { go: '/' }
@@ -55,8 +57,13 @@ async function judge(interaction: Interaction, { needed, refusesToken }: OnTheWa
   const { session, person } = visit
   const id = fingerprint(session.id)
   if (asksAnew(interaction, visit) && interaction.session?.uid === id) return { go: '/' }
-  if (session.keyKind === 'token-card' && refusesToken) return { go: '/token/refused' }
-  if (!reaches(levelOf(session.keyKind), needed)) return { go: '/stronger' }
+  if (session.keyKind === 'token-card' && service.refusesToken) {
+    const held = await ctx.db.glance((glance) => activeKinds(glance, person.id))
+    // Also whoever has activated a key on the way: the session is still one of the token.
+    const another = held.some((kind) => isNewKeyKind(kind) && reaches(levelOf(kind), service.needed))
+    return { go: another ? '/stronger' : '/token/refused' }
+  }
+  if (!reaches(levelOf(session.keyKind), service.needed)) return { go: '/stronger' }
   const before = interaction.session?.uid
   if (before && before !== id) await ctx.db.transaction((tx) => moveVisits(tx, person.id, before, id))
   interaction.session = { accountId: person.id, uid: id, cookie: id }

@@ -16,7 +16,7 @@ import { PageFrame } from '../../_shell/page-frame'
 
 export const dynamic = 'force-dynamic'
 
-/** The service asks for more than the key of this sign-in: another key that does, or a new one, or back without. */
+/** The service asks for more than the key of this sign-in, or takes the token no longer: another key that does, or a new one, or back without. */
 export default async function StrongerPage({ params }: PageProps) {
   const locale = await localeOf(params)
   const { person, session } = await requirePerson(locale)
@@ -26,14 +26,17 @@ export default async function StrongerPage({ params }: PageProps) {
   const keys = await getTranslations({ locale, namespace: 'keys' })
   const ctx = await requestContext()
   const held = await ctx.db.glance((glance) => activeKinds(glance, person.id))
-  const enough = held.filter((kind) => reaches(levelOf(kind), service.needed))
+  const noToken = session.keyKind === 'token-card' && service.refusesToken
+  const taken = held.filter((kind) => kind !== 'token-card' || !service.refusesToken)
+  const enough = taken.filter((kind) => reaches(levelOf(kind), service.needed))
   const activates = enough.length === 0 && ['email-code', 'mobile-app'].some((kind) => isNewKeyKind(kind) && reaches(levelOf(kind), service.needed))
   const name = service.names[locale]
   const key = session.keyKind === 'recovery-code' || session.keyKind === 'paper-code' ? null : keys(session.keyKind)
+  const title = noToken ? t('stronger.noTokenTitle') : t('stronger.title')
   return (
-    <PageFrame locale={locale} path="/stronger" title={t('stronger.title')}>
-      <PageTitle>{t('stronger.title')}</PageTitle>
-      <p>{key ? t('stronger.text', { service: name, key }) : t('stronger.textNoKey', { service: name })}</p>
+    <PageFrame locale={locale} path="/stronger" title={title}>
+      <PageTitle>{title}</PageTitle>
+      <p>{noToken ? t('stronger.noToken', { service: name }) : key ? t('stronger.text', { service: name, key }) : t('stronger.textNoKey', { service: name })}</p>
       {enough.map((kind) => (
         <p key={kind}>
           <ButtonLink href={localized(locale, entryPath(kind))}>{t('stronger.with', { key: keys(kind) })}</ButtonLink>
