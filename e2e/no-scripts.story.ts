@@ -1,3 +1,4 @@
+import { openRelyingParty } from './kit/relying-party.ts'
 import { story, expect, next, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -149,4 +150,24 @@ story('without scripts an address is changed, and every page that refuses can be
     await page.goto(`/${language}/${path}`)
     await expect(page.getByText(words)).toBeVisible()
   }
+})
+
+story('without scripts somebody comes from a service, is let in there, and goes back to it when they sign out', async ({ page, qa, server }) => {
+  const language = 'nl'
+  const t = wordsIn(language)
+  const party = await openRelyingParty(server, qa, `scriptless-${String(process.pid)}`)
+  const person = await qa.person({ locale: language, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  await page.goto(party.enter({ ui_locales: language }))
+  await expect(page.locator('.service-line')).toContainText('SCRIPTLESS-')
+  await page.getByRole('link', { name: t('keys.email-code') }).click()
+  await walks.enterCredentials(walk)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await page.waitForURL(`${party.origin}/callback**`)
+  await expect(page.getByRole('heading')).toHaveText(`Hello ${person.firstName} ${person.lastName}`)
+  const back = new URLSearchParams({ client_id: party.clientId, post_logout_redirect_uri: `${party.origin}/bye`, ui_locales: language })
+  await page.goto(`/oidc/session/end?${back.toString()}`)
+  await page.getByRole('button', { name: t('service.leave.yes') }).click()
+  await page.waitForURL(`${party.origin}/bye`)
+  await party.end()
 })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './kit/axe.ts'
 import { qaKit } from './kit/qa.ts'
 import { openRelyingParty, type RelyingParty } from './kit/relying-party.ts'
 import { startServer } from './kit/server.ts'
@@ -30,6 +31,8 @@ const arrived = async (page: Page, party: RelyingParty, name: string, acr: strin
   await expect(page.getByRole('heading', { name })).toBeVisible()
   await expect(page.locator('#acr')).toHaveText(level(acr))
 }
+const goodbye = ({ origin, clientId }: RelyingParty) =>
+  `/oidc/session/end?${new URLSearchParams({ client_id: clientId, post_logout_redirect_uri: `${origin}/bye`, state: 'over', ...ui }).toString()}`
 const heading = (page: Page, name: string) => expect(page.getByRole('heading', { name })).toBeVisible()
 
 story('a person comes from a service, signs in with a mailed code and is let in there; the second service asks nothing', async ({ page, qa, service, other }) => {
@@ -126,49 +129,6 @@ story('two tabs on the way to two services: whoever signs in says where to go, a
   await arrived(second, other, name, 'substantial')
 })
 
-story('two tabs on the way to two services: whoever signs in says where to go, and the other service still waits', async ({ page, context, qa, service, other }) => {
-  const person = await qa.person({ locale: language, keys: ['email-code'] })
-  const walk = { page, qa, person, language } as const
-  const name = `${person.firstName} ${person.lastName}`
-  const onTo = (where: Page, party: RelyingParty) => where.locator('main').getByRole('link', { name: t('service.goOn', { service: party.clientId.toUpperCase() }) })
-  await page.goto(service.enter(ui))
-  const second = await context.newPage()
-  await second.goto(other.enter(ui))
-  await expect(second.locator('.service-line')).toHaveText([/OTHER-/, /SERVICE-/])
-
-  await page.getByRole('link', { name: t('keys.email-code') }).click()
-  await walks.enterCredentials(walk)
-  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
-  await heading(page, t('service.whereto.title'))
-  await onTo(page, service).click()
-  await arrived(page, service, name, 'substantial')
-
-  // Later, or at a shared computer, nobody is sent on unasked.
-  await context.clearCookies({ name: 'keyturn-arrival' })
-  await second.goto(`/${language}/going-on`)
-  await expect(second.locator('.service-line')).toHaveText([/OTHER-/])
-  await onTo(second, other).click()
-  await arrived(second, other, name, 'substantial')
-})
-
-story('a service that no longer takes the token shows the page of a refused token, and another key opens it', async ({ page, server, qa }) => {
-  const party = await openRelyingParty(server, qa, `ended-${String(process.pid)}`, { tokenEndsAt: '2020-01-01T00:00:00Z' })
-  const person = await qa.person({ locale: language, card: true, keys: ['email-code'] })
-  const walk = { page, qa, person, language } as const
-  await page.goto(party.enter(ui))
-  await page.goto(`/${language}/token/continue`)
-  await walks.enterCredentials(walk)
-  await walks.enterCell(walk)
-  await page.waitForURL(/token\/refused/)
-  await expect(page.getByRole('alert')).toContainText(t('refused.token-card'))
-  await page.getByRole('link', { name: t('refused.other') }).click()
-  await page.getByRole('link', { name: t('keys.email-code') }).click()
-  await walks.enterCredentials(walk)
-  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
-  await arrived(page, party, `${person.firstName} ${person.lastName}`, 'substantial')
-  await party.end()
-})
-
 story('a service that no longer takes the token says so, and lets in whoever activates a key on the way with that key', async ({ page, server, qa }) => {
   const party = await openRelyingParty(server, qa, `ended-${String(process.pid)}`, { tokenEndsAt: '2020-01-01T00:00:00Z' })
   const person = await qa.person({ locale: language, card: true })
@@ -260,6 +220,51 @@ story('a link on a foreign page signs nobody out: the person is asked, and may s
   await page.getByRole('button', { name: t('service.leave.yes') }).click()
   await walks.expectSignedOut(walk)
   await expect.poll(() => service.ended.length).toBe(1)
+})
+
+story('whoever says yes to a service that asks for a sign-out goes back to it', async ({ page, qa, service }) => {
+  const person = await qa.person({ locale: language, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  await walks.startSignIn(walk, 'email-code')
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await page.waitForURL(/\/keys$/)
+  await page.goto(goodbye(service))
+  await expect(page.getByText(t('service.leave.text', { service: service.clientId.toUpperCase() }))).toBeVisible()
+  await page.getByRole('button', { name: t('service.leave.yes') }).click()
+  await page.waitForURL(`${service.origin}/bye?state=over`)
+  await heading(page, 'Goodbye')
+  await page.goto(`/${language}/keys`)
+  await page.waitForURL(/timeout/)
+})
+
+story('everybody can read the pages between a service and us, in every language', async ({ page, context, qa, service }) => {
+  const person = await qa.person({ locale: language, keys: ['email-code'] })
+  const walk = { page, qa, person, language } as const
+  await walks.startSignIn(walk, 'email-code')
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await page.waitForURL(/\/keys$/)
+  await page.goto(service.enter({ ...ui, acr_values: level('high') }))
+  await heading(page, t('service.stronger.title'))
+  await page.goto(goodbye(service))
+  await heading(page, t('service.leave.title'))
+  // An answer without a page: what goes on by itself stays where it can be looked at.
+  for (const onward of ['**/oidc/interaction/*', `${service.origin}/bye**`]) await page.route(onward, (route) => route.fulfill({ status: 204 }))
+
+  // German comes last, and is looked at: its words are the longest.
+  const lookAt = async (path: string, title: string) => {
+    for (const each of ['nl', 'fr', 'en', 'de'] as const) {
+      await page.goto(`/${each}${path}`)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(wordsIn(each)(`service.${title}`, { service: service.clientId.toUpperCase() }))
+    }
+    await expectAccessible(page, path, { language: 'de', errorWord: wordsIn('de')('common.errorPrefix'), alone: true })
+  }
+  await lookAt('/stronger', 'stronger.title')
+  await lookAt('/going-on', 'goingOn.title')
+  await context.clearCookies({ name: 'keyturn-arrival' })
+  await lookAt('/going-on', 'whereto.title')
+  await lookAt('/leave', 'leave.title')
+  await lookAt('/left', 'left.title')
+  await lookAt('/service-failure', 'failure.title')
 })
 
 story('what a service asks wrongly is said in words, with what its owner has to know', async ({ page, server }) => {

@@ -45,8 +45,8 @@ export function PageShell({ site, skipLabel, languages, tabs, page, ...slots }: 
             {slots.account}
           </div>
         )}
+        {slots.service}
       </header>
-      {slots.service}
       <div className="site-body" data-wide={slots.wide ? '' : undefined}>
         <main id="main" tabIndex={-1} data-page={page}>
           {slots.children}
