@@ -27,6 +27,9 @@ export type CampaignMove = (typeof campaignMoves)[number]
 /** For each move, the state it starts from and the one it leads to. */
 const ways = { start: ['off', 'on'], pause: ['on', 'paused'], resume: ['paused', 'on'], stop: ['paused', 'off'] } as const
 
+/** Whether reminders go out after that move. */
+export const setsGoing = (move: CampaignMove) => ways[move][1] === 'on'
+
 /**
  * Sets the reminders going, or holds them. What came back before counts against them no longer. `version` is that of the
  * campaign as it was shown, here and below.

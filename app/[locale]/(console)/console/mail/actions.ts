@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { campaignMoves, moveCampaign, planCampaign, sendTest, wordCampaign } from '@/lib/campaign/steer-campaign'
+import { campaignMoves, moveCampaign, planCampaign, sendTest, setsGoing, wordCampaign } from '@/lib/campaign/steer-campaign'
 import { limits } from '@/lib/campaign/model'
 import { inEachLocale, locales } from '@/lib/core/locale'
 import { reviveAny } from '@/lib/help-desk/undelivered'
@@ -20,7 +20,7 @@ export const move = consoleAction(
   { move: z.enum(campaignMoves), reason, version },
   ['admin'],
   async ({ move: to, reason: why, version: seen }, { ctx, session }) => {
-    if (to !== 'pause' && !(await reminderSpeaks(ctx))) return refuse('form', 'campaignWordsBroken')
+    if (setsGoing(to) && !(await reminderSpeaks(ctx))) return refuse('form', 'campaignWordsBroken')
     const outcome = await moveCampaign(ctx, session, to, why, seen)
     switch (outcome.kind) {
       case 'moved':
