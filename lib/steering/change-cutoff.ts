@@ -5,7 +5,7 @@ import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { lockPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { countOtherAdmins, insertProposal } from './change-store'
-import { consequenceOf, type NewDate } from './consequence'
+import { consequenceOf, isFilling, type NewDate } from './consequence'
 import { cutoffBefore } from './cutoff-before'
 import { setCutoff } from './set-cutoff'
 
@@ -35,6 +35,8 @@ export type CutoffOutcome =
   /** Somebody has changed something since the effect was shown. */
   | { kind: 'late' }
   | { kind: 'no-cohort' }
+  /** The group is being filled: nobody knows yet whom its date would meet. */
+  | { kind: 'filling' }
 
 /**
  * Sets a cutoff, or takes it away: everybody's or a group's. Holds at once for whoever comes next. What ends tokens in less
@@ -48,6 +50,7 @@ async function decide(ctx: Context, tx: Tx, clerk: Clerk, wish: CutoffWish): Pro
   const phaseOut = await lockPhaseOut(tx)
   const before = await cutoffBefore(tx, phaseOut, cohort)
   if (before === undefined) return { kind: 'no-cohort' }
+  if (await isFilling(tx, wish)) return { kind: 'filling' }
   if (phaseOut.version !== wish.version) return { kind: 'late' }
   if (cutoff && cutoff <= tx.now) return { kind: 'past' }
   const { resumes, near } = await consequenceOf(tx, phaseOut, wish)

@@ -3,8 +3,9 @@ import type { Asking } from '@/lib/console/clerk'
 import { recordClerkDeed } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
 import { isShortNotice } from '@/lib/phase-out/model'
-import { lockPhaseOut } from '@/lib/phase-out/phase-out-store'
-import { fillingCohorts, findCohort, insertCohort, joinSome, setFilling, type Rule } from './cohort-store'
+import { lockPhaseOut, savePhaseOut } from '@/lib/phase-out/phase-out-store'
+import { openProposals } from './change-store'
+import { fillingCohorts, findCohort, insertCohort, joinSome, setFilling, type Cohort, type Rule } from './cohort-store'
 
 export const longestName = 60
 
@@ -29,16 +30,22 @@ export type Refilled =
   | { kind: 'no-rule' }
   /** Its date is past, or so near that it takes two: one administrator does not bring people to it. */
   | { kind: 'near' }
+  /** A change of its date waits: whoever agrees agrees for those whom they see in it. */
+  | { kind: 'waiting' }
 
-/** Applies a group's rule once more, to those who came since. */
+const isNear = ({ cutoff }: Cohort, now: Date) => cutoff !== null && isShortNotice(cutoff, now)
+
+/** Applies a group's rule once more, to those who came since. Whoever saw before whom a date would meet is shown it anew. */
 export const fillAgain = (ctx: Context, asking: Asking, name: string) =>
   asClerk<Refilled>(ctx, asking, { roles: ['admin'], what: 'cohort' }, async (tx, clerk) => {
     // A date that is being set at this moment is seen here.
     await lockPhaseOut(tx)
     const cohort = await findCohort(tx, name)
     if (!cohort?.rule) return { kind: 'no-rule' }
-    if (cohort.cutoff && isShortNotice(cohort.cutoff, tx.now)) return { kind: 'near' }
+    if (isNear(cohort, tx.now)) return { kind: 'near' }
+    if ((await openProposals(tx)).some((proposal) => proposal.cohort === name)) return { kind: 'waiting' }
     await setFilling(tx, name, true)
+    await savePhaseOut(tx, {})
     await recordClerkDeed(ctx, tx, clerk, { kind: 'cohort-filled', details: { cohort: name } })
     return { kind: 'filling' }
   })
@@ -48,8 +55,8 @@ const atOnce = 5_000
 
 /**
  * Fills a group whose rule has been applied: people join in batches, so that nobody waits long for their row. Whoever
- * stops on the way is taken up from the beginning, which changes nothing for those who have joined. Once it is `over`, it
- * ends after the batch at hand.
+ * stops on the way is taken up from the beginning, which changes nothing for those who have joined. Nobody joins any more
+ * once its date has come near. Once it is `over`, it ends after the batch at hand.
  */
 export async function fillCohort(ctx: Context, name: string, mostBatches = Infinity, over: () => boolean = () => false): Promise<number> {
   let after: string | null = null
@@ -57,7 +64,7 @@ export async function fillCohort(ctx: Context, name: string, mostBatches = Infin
   for (let batch = 0; batch < mostBatches && !over(); batch++) {
     const { joined, last } = await ctx.db.transaction(async (tx) => {
       const cohort = await findCohort(tx, name)
-      const some = cohort?.rule ? await joinSome(tx, name, cohort.rule, after, atOnce) : { joined: 0, last: null }
+      const some = cohort?.rule && !isNear(cohort, tx.now) ? await joinSome(tx, name, cohort.rule, after, atOnce) : { joined: 0, last: null }
       if (some.last === null) await setFilling(tx, name, false)
       return some
     })

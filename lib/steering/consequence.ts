@@ -1,6 +1,6 @@
 import type { Glance } from '@/lib/db/transaction'
 import { isShortNotice, type PhaseOut } from '@/lib/phase-out/model'
-import { hasNearCohort } from './cohort-store'
+import { findCohort, hasNearCohort } from './cohort-store'
 import { cutoffBefore } from './cutoff-before'
 
 /** Whose date it is to be, and which: a group's or everybody's; null takes it away. */
@@ -23,4 +23,9 @@ export async function consequenceOf(tx: Glance, phaseOut: PhaseOut, { cohort, cu
   const sooner = holds !== null && isShortNotice(holds, tx.now) && !(before && before <= holds)
   const near = sooner || (resumes && (await hasNearCohort(tx)))
   return { holds, resumes, near }
+}
+
+/** Whether people still join the group whose date it is to be: its effect would be shown for some of them only. */
+export async function isFilling(tx: Glance, { cohort, cutoff }: NewDate): Promise<boolean> {
+  return cohort !== null && cutoff !== null && ((await findCohort(tx, cohort))?.filling ?? false)
 }

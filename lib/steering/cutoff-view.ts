@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db/transaction'
 import type { PhaseOut } from '@/lib/phase-out/model'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { countOtherAdmins, findProposal } from './change-store'
-import { consequenceOf, type Consequence, type NewDate } from './consequence'
+import { consequenceOf, isFilling, type Consequence, type NewDate } from './consequence'
 import { effectOf, nearEffects, type CohortEffect, type Effect } from './effect-store'
 import { cutoffBefore } from './cutoff-before'
 
@@ -27,11 +27,14 @@ async function outlookOf(tx: Tx, phaseOut: PhaseOut, { cohort, cutoff }: NewDate
   return { cohort, cutoff, ...consequence, effect, cohorts: consequence.resumes ? await nearEffects(tx) : [] }
 }
 
-/** What the form for a new date shows before it is set; `alone` says that no other administrator could agree. */
+type Shown = { kind: 'seen'; version: number; outlook: Outlook; alone: boolean }
+
+/** What the form for a new date shows before it is set; `alone` says that no other administrator could agree. Nothing while its group is being filled. */
 export const cutoffView = (ctx: Context, asking: Asking, wish: NewDate) =>
-  asClerk<{ kind: 'seen'; version: number; outlook: Outlook; alone: boolean } | { kind: 'no-cohort' }>(ctx, asking, wanted, async (tx, clerk) => {
+  asClerk<Shown | { kind: 'no-cohort' } | { kind: 'filling' }>(ctx, asking, wanted, async (tx, clerk) => {
     const phaseOut = await readPhaseOut(tx)
     if ((await cutoffBefore(tx, phaseOut, wish.cohort)) === undefined) return { kind: 'no-cohort' }
+    if (await isFilling(tx, wish)) return { kind: 'filling' }
     const [outlook, others] = await Promise.all([outlookOf(tx, phaseOut, wish), countOtherAdmins(tx, clerk.id)])
     return { kind: 'seen', version: phaseOut.version, outlook, alone: others === 0 }
   })

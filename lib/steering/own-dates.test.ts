@@ -13,7 +13,7 @@ import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
 import { changeCutoff } from './change-cutoff'
 import { fillAgain, fillCohort, fillCohorts, makeCohort } from './cohorts'
-import { proposalView } from './cutoff-view'
+import { cutoffView, proposalView } from './cutoff-view'
 import { decideProposal } from './decide-proposal'
 import { extend, withdrawExtension } from './extend'
 import { livingExtension } from './extension-store'
@@ -280,6 +280,47 @@ describe('a group filled by a rule', () => {
     await fillCohorts(world.ctx)
     expect(await groupOf(newcomer)).toBeNull()
     await setTo(near)
+    expect(await fillAgain(world.ctx, admin, 'Wave 1')).toEqual({ kind: 'filling' })
+  })
+
+  test('takes nobody more when its date comes near while it is being filled', async () => {
+    const { french } = await people()
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'fr' })
+    await world.prisma.cohort.update({ where: { name: 'Wave 1' }, data: { cutoff: new Date(world.time.now.getTime() + days(14) - 1) } })
+    await fillCohorts(world.ctx)
+    expect([await groupOf(french), await world.prisma.cohort.count({ where: { filling: true } })]).toEqual([null, 0])
+  })
+
+  test('gets a date only when everybody is in it, so that nobody confirms it for some of them', async () => {
+    const { french } = await people()
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'fr' })
+    const view = () => cutoffView(world.ctx, admin, { cohort: 'Wave 1', cutoff: later })
+    expect([await dated('Wave 1', later), await view()]).toEqual([{ kind: 'filling' }, { kind: 'filling' }])
+    expect(await dated('Wave 1', null)).toEqual({ kind: 'same' })
+    await fillCohorts(world.ctx)
+    await world.prisma.digitalKey.updateMany({ where: { personId: french.id }, data: { lastUsedAt: world.time.now } })
+    expect(await view()).toMatchObject({ kind: 'seen', outlook: { effect: { people: 1 } } })
+    expect(await dated('Wave 1', later)).toEqual({ kind: 'changed' })
+  })
+
+  test('filled again after an administrator saw whom a date meets, shows it to them anew', async () => {
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'fr' })
+    await fillCohorts(world.ctx)
+    const { version } = await world.ctx.db.glance(readPhaseOut)
+    await fillAgain(world.ctx, admin, 'Wave 1')
+    await fillCohorts(world.ctx)
+    const wish = { cohort: 'Wave 1', cutoff: later, again: later, reason: 'In waves', version, alone: false }
+    expect(await changeCutoff(world.ctx, admin, wish)).toEqual({ kind: 'late' })
+  })
+
+  test('is not filled again while a date for it waits for a second administrator', async () => {
+    await makeCohort(world.ctx, admin, 'Wave 1', { ...any, locale: 'fr' })
+    await fillCohorts(world.ctx)
+    await makeClerk(world, 'admin')
+    const proposed = await dated('Wave 1', new Date(world.time.now.getTime() + days(10)))
+    if (proposed.kind !== 'proposed') throw new Error(proposed.kind)
+    expect(await fillAgain(world.ctx, admin, 'Wave 1')).toEqual({ kind: 'waiting' })
+    await decideProposal(world.ctx, admin, proposed.id, 'withdraw')
     expect(await fillAgain(world.ctx, admin, 'Wave 1')).toEqual({ kind: 'filling' })
   })
 

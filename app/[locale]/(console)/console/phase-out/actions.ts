@@ -53,6 +53,7 @@ const refusals = {
   'no-reason': ['reason', 'changeReasonMissing'],
   alone: ['alone', 'aloneMissing'],
   waiting: ['form', 'proposalWaiting'],
+  filling: ['form', 'groupFilling'],
 } as const
 
 function answerTo(outcome: CutoffOutcome, kept: Record<string, string>): Answer {

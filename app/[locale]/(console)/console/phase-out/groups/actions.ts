@@ -40,6 +40,7 @@ export const make = consoleAction(shape, ['admin'], async (input, { ctx, session
 export const fill = consoleAction({ name: text }, ['admin'], async ({ name }, { ctx, session }) => {
   const outcome = await fillAgain(ctx, session, name)
   if (outcome.kind === 'near') return refuse('form', 'groupNear')
+  if (outcome.kind === 'waiting') return refuse('form', 'proposalWaiting')
   if (outcome.kind !== 'filling') return nowhere
   await fillCohort(ctx, name, atOnce)
   return { go: groupsPath(name, 'filling') }

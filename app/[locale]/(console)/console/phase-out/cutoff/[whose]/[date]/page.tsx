@@ -32,14 +32,28 @@ export default async function CutoffPage({ params, searchParams }: PageProps<{ w
   const [cohort, cutoff] = [cohortIn(whose), instantIn(date)]
   if (cohort === undefined || cutoff === undefined) notFound()
   const outcome = await cutoffView(await requestContext(), visit.session, { cohort, cutoff })
-  if (outcome.kind !== 'seen') notFound()
-  const { version, outlook, alone } = outcome
+  if (outcome.kind === 'denied' || outcome.kind === 'no-cohort') notFound()
   const path = `${cutoffPath(cohort)}/${dateOf(cutoff)}` as const
   const memory = await recallForm(path, await searchParams)
   const refusal = await refusalWords(locale, memory)
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const common = await getTranslations({ locale, namespace: 'common' })
+  const errors = await getTranslations({ locale, namespace: 'errors' })
   const title = cutoff ? t('cutoffForm.confirm', { date: momentInWords(locale, cutoff) }) : t('cutoffForm.none')
+  if (outcome.kind === 'filling') {
+    return (
+      <ConsoleFrame locale={locale} path={path} title={title} visit={visit}>
+        <PageTitle focus caption={<bdi>{cohort}</bdi>}>
+          {title}
+        </PageTitle>
+        <Notice tone="warning">{errors('groupFilling')}</Notice>
+        <p>
+          <a href={localized(locale, path)}>{t('cutoffForm.show')}</a>
+        </p>
+      </ConsoleFrame>
+    )
+  }
+  const { version, outlook, alone } = outcome
   return (
     <ConsoleFrame locale={locale} path={path} title={title} refused={refusal.refused} visit={visit}>
       <Refusal words={refusal} />
