@@ -37,6 +37,13 @@ export const cardTraits = (cutoff: Date) => sql`(
   SELECT cohort, locale, born, address, people FROM left_behind_tally WHERE hold = 'card'
   UNION ALL SELECT b.cohort, b.locale, b.born, b.address, -1 ${extended(cutoff)})`
 
+/** Whoever has a card and nothing else, and an extension that ends between two instants: one by one, in the same columns. */
+const extendedOnly = (from: Date, to: Date) => sql`${extended(from)} AND p.extended_until <= ${to}`
+export const extendedUses = (from: Date, to: Date) => sql`(
+  SELECT b.cohort, b.address, coalesce(b.used_on, '1970-01-01') AS used_on, 1 AS people ${extendedOnly(from, to)})`
+export const extendedTraits = (from: Date, to: Date) => sql`(
+  SELECT b.cohort, b.locale, b.born, b.address, 1 AS people ${extendedOnly(from, to)})`
+
 /** Sums that came down to nobody are of no use any more. */
 export async function forgetEmptySums(tx: Tx): Promise<void> {
   await change(tx)`DELETE FROM left_behind_use WHERE people = 0`

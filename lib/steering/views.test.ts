@@ -113,6 +113,27 @@ describe('a simulation', () => {
     await world.prisma.phaseOut.updateMany({ data: { pausedAt: world.time.now } })
     expect(await people()).toBe(2)
   })
+
+  test('counts nobody who has lost access already: after everybody’s date only those whose extension ends by then', async () => {
+    const ahead = (n: number) => new Date(world.time.now.getTime() + days(n))
+    for (const [name, date] of [['Over', ahead(-1)], ['Still in', ahead(5)], ['Without a date', null]] as const)
+      await world.prisma.cohort.create({ data: { name, cutoff: date, createdAt: world.time.now } })
+    for (const cohortName of [undefined, 'Over', 'Still in', 'Without a date']) {
+      await change(await user(1), { cohortName })
+      for (const extension of [-2, 8, 30]) await change(await user(1), { cohortName, extendedUntil: ahead(extension) })
+    }
+    await world.prisma.phaseOut.updateMany({ data: { cutoff: ahead(-1) } })
+    const inGroups = async () => {
+      const outcome = await simulationView(world.ctx, admin, ahead(14), usualAssumptions)
+      if (outcome.kind !== 'seen') throw new Error(outcome.kind)
+      const { by, people } = outcome.view.simulation ?? { by: null, people: 0 }
+      expect(by?.lastUse).toEqual([{ value: 'month', people }])
+      return by?.cohort.map(({ value, people: some }) => [value, some])
+    }
+    expect(await inGroups()).toEqual([['', 1], ['Over', 1], ['Still in', 3], ['Without a date', 1]])
+    await world.prisma.phaseOut.updateMany({ data: { pausedAt: world.time.now } })
+    expect(await inGroups()).toEqual([['', 3], ['Over', 3], ['Still in', 3], ['Without a date', 3]])
+  })
 })
 
 describe('a rehearsal', () => {
