@@ -206,6 +206,15 @@ test('whoever is left can be taken away as a file, formulas made harmless, and t
   await world.prisma.person.updateMany({ where: { username: 'left' }, data: { firstName: '=HYPERLINK("x")' } })
   const file = await textOf(await exportLeft(world.ctx, admin, 'left'))
   expect(file).toBe(`\uFEFFusername;lastName;firstName;locale;municipality;birthYear;cohort;holds;stage\r\nleft;Voorbeeld;"'=HYPERLINK(""x"")";nl;;;;card;0\r\n`)
-  expect(await textOf(await exportLeft(world.ctx, admin, 'addresses'))).toContain('left;"\'=HYPERLINK(""x"")";Voorbeeld;nl;left@example.org;;')
+  expect(await textOf(await exportLeft(world.ctx, admin, 'addresses'))).toContain('left;"\'=HYPERLINK(""x"")";Voorbeeld;nl;left@example.org;;;\r\n')
   expect(await world.prisma.deed.count({ where: { kind: 'people-exported', actorId: admin.personId } })).toBe(2)
+})
+
+test('whoever writes to the addresses of those who are left sees which of them e-mails come back from, and since when', async () => {
+  await makeCitizen(world.ctx, { username: 'alive' })
+  await makeCitizen(world.ctx, { username: 'dead' })
+  await world.prisma.person.updateMany({ where: { username: 'dead' }, data: { emailDeadAt: new Date('2026-11-19T23:30:00Z') } })
+  const lines = (await textOf(await exportLeft(world.ctx, admin, 'addresses'))).split('\r\n').map((line) => line.split(';'))
+  const at = lines[0]?.indexOf('emailDeadSince') ?? -1
+  expect(Object.fromEntries(lines.slice(1, -1).map((line) => [line[4], line[at]]))).toEqual({ 'alive@example.org': '', 'dead@example.org': '2026-11-20' })
 })

@@ -8,15 +8,15 @@ import { leftAfter, type Left } from './left-store'
 /** Who is left and where they stand; or how each of them is written to. */
 export type LeftFile = 'left' | 'addresses'
 
-/** The columns are named as an import names them. */
+/** The columns are named as an import names them; those that it does not know it leaves out. */
 const files: Record<LeftFile, { head: string[]; line: (person: Left) => (string | number | null)[] }> = {
   left: {
     head: ['username', 'lastName', 'firstName', 'locale', 'municipality', 'birthYear', 'cohort', 'holds', 'stage'],
     line: (p) => [p.username, p.lastName, p.firstName, p.locale, p.municipality, p.birthYear, p.cohortName, p.hold, p.stage],
   },
   addresses: {
-    head: ['username', 'firstName', 'lastName', 'locale', 'email', 'municipality', 'cohort'],
-    line: (p) => [p.username, p.firstName, p.lastName, p.locale, p.email, p.municipality, p.cohortName],
+    head: ['username', 'firstName', 'lastName', 'locale', 'email', 'municipality', 'cohort', 'emailDeadSince'],
+    line: (p) => [p.username, p.firstName, p.lastName, p.locale, p.email, p.municipality, p.cohortName, p.emailDeadSince],
   },
 }
 

@@ -75,6 +75,7 @@ export default async function ImportsPage({ params, searchParams }: PageProps) {
           </a>
         </p>
       ))}
+      <p className="muted">{t.rich('imports.deadHint', { code: (words) => <code>{words}</code> })}</p>
     </ConsoleFrame>
   )
 }
