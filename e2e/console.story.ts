@@ -1,5 +1,6 @@
 import { expectAccessible } from './kit/axe.ts'
 import { comeToWork, find, sayWhy, type Clerk } from './kit/clerk.ts'
+import { query } from './kit/rows.ts'
 import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -28,6 +29,19 @@ story('support finds out in a minute why somebody cannot sign in, and helps', as
   await press(clerk, t('console.verb.unlock.button'))
   await expect(page.getByText(t('console.told.unlocked'))).toBeVisible()
   await expect(page.getByText(t('console.answer.can'))).toBeVisible()
+})
+
+story('a number of cases leads to the cases that it counts', async ({ page, qa, server }) => {
+  const insert = `INSERT INTO support_case (id, reference, kind, state, locale, subject, text, created_at)
+    SELECT gen_random_uuid(), left(gen_random_uuid()::text, 13), 'contact', state, 'en', 'other', 'Hello', now() FROM unnest('{new,open}'::text[]) AS state`
+  await query(server, insert)
+  await comeToWork(page, qa, 'support')
+  for (const state of ['new', 'open'] as const) {
+    await page.goto('/en/console')
+    const figure = page.getByRole('listitem').filter({ hasText: t(`console.overview.cases.${state}`) })
+    await figure.getByRole('link', { name: /^[\d,]+\+?$/ }).click()
+    await expect(page.locator('[aria-current]', { hasText: t(`console.cases.${state}`) })).toBeVisible()
+  }
 })
 
 story('what hurts asks for a fresh code of one’s own app', async ({ page, qa }) => {

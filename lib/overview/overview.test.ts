@@ -6,14 +6,18 @@ import { submitRegistrationCode } from '@/lib/activation/submit-code'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { sealAll } from '@/lib/audit/seal-deeds'
 import type { Asking } from '@/lib/console/clerk'
+import { caseQueue } from '@/lib/help-desk/cases'
 import { rankOf, stages, type Hold } from '@/lib/progress/model'
 import { foldNews, reachStage, type Behind } from '@/lib/progress/standing-store'
 import { submitCell } from '@/lib/sign-in/submit-cell'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
+import type { CaseState } from '@/lib/support-case/model'
+import type { QueuedCase } from '@/lib/support-case/queue-store'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { newestCodeOf, signedInWithCard } from '@/lib/testing/signed-in'
+import type { FailureLine } from './failure-store'
 import { failureList, listLength, peopleBehind } from './lists'
 import { exportOverview, overview } from './overview'
 
@@ -119,6 +123,42 @@ test('every number equals the list behind it, before and after it was summed up'
   expect(await world.prisma.standingNews.count()).toBe(0)
   expect(await check()).toEqual(before)
 })
+
+test('every number of cases, and of what went wrong, equals the list behind it', async () => {
+  const citizen = await makeCitizen(world.ctx)
+  const states = [...Array<CaseState>(3).fill('new'), ...Array<CaseState>(listLength + 2).fill('open'), 'answered', 'closed'] as const
+  await world.prisma.supportCase.createMany({
+    data: states.map((state, n) => ({
+      id: world.ctx.random.uuid(), reference: `CASE-${String(n).padStart(2, '0')}`, kind: 'contact', state, locale: 'nl', subject: 'other', text: '', createdAt: world.time.now,
+    })),
+  })
+  const wrong = (kind: 'cell-checked' | 'code-checked', at: number) => ({ kind, personId: citizen.id, outcome: 'refused', details: { at } }) as const
+  const deeds = Array.from({ length: listLength + 3 }, (_, n) => wrong(n % 9 === 0 ? 'code-checked' : 'cell-checked', n))
+  await world.ctx.db.transaction((tx) => recordDeeds(world.ctx, tx, ...deeds))
+  const { cases, failures } = await figures()
+  expect([cases, failures]).toEqual([{ new: 3, open: listLength + 2 }, [{ kind: 'cell-checked', count: listLength }, { kind: 'code-checked', count: 3 }]])
+  for (const state of ['new', 'open'] as const)
+    expect(await paged(async (last: QueuedCase | null) => {
+      const page = await caseQueue(world.ctx, clerk, state, last?.reference ?? null)
+      return page.kind === 'denied' ? page.kind : { lines: page.cases, more: page.more }
+    })).toBe(cases[state])
+  for (const { kind, count } of failures)
+    expect(await paged(async (last: FailureLine | null) => {
+      const page = await failureList(world.ctx, clerk, kind, last?.id ?? null)
+      return page.kind === 'denied' ? page.kind : page
+    })).toBe(count)
+})
+
+/** How many lines a list has on all its pages. */
+async function paged<T>(read: (last: T | null) => Promise<{ lines: T[]; more: boolean } | 'denied'>): Promise<number> {
+  for (let [last, lines]: [T | null, number] = [null, 0]; ; ) {
+    const page = await read(last)
+    if (page === 'denied') throw new Error(page)
+    lines += page.lines.length
+    if (!page.more) return lines
+    last = page.lines.at(-1) ?? null
+  }
+}
 
 test('test accounts, closed accounts and people of the console count nowhere', async () => {
   const { id } = await makeCitizen(world.ctx)

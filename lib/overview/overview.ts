@@ -34,8 +34,8 @@ export type Overview = {
 
 /** So much news is read as fast as its sum; with more of it, the sum is made first. */
 const muchNews = 5_000
-/** As many waiting cases as are worth counting. */
-const manyCases = 1_000
+/** As many waiting cases of a state as are worth counting. */
+export const manyCases = 1_000
 
 /** The figures of the overview. They are read from counters, never counted: a million people cost what ten cost. */
 export const overview = (ctx: Context, asking: Asking) =>

@@ -5,10 +5,11 @@ import type { Overview } from '@/lib/overview/overview'
 
 export type FiguresProps = { locale: Locale; figures: Overview; mayList: boolean }
 
-type Props = { locale: Locale; value: number; query: string; mayList: boolean }
+/** `most`: it was counted no further. */
+type Props = { locale: Locale; value: number; most?: number; query: string; mayList: boolean }
 
-/** A number of people, and the way to them for whoever may see them. */
-export function Figure({ locale, value, query, mayList }: Props) {
-  const words = numberInWords(locale, value)
+/** A number, and the way to what it counts for whoever may see that. */
+export function Figure({ locale, value, most, query, mayList }: Props) {
+  const words = `${numberInWords(locale, value)}${value === most ? '+' : ''}`
   return mayList && value > 0 ? <a className="console-number" href={localized(locale, `/console/${query}`)}>{words}</a> : words
 }

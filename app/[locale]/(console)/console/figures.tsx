@@ -1,12 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { localized } from '@/lib/http/paths'
-import { numberInWords } from '@/lib/i18n/numbers'
+import { manyCases } from '@/lib/overview/overview'
 import { Figure, type FiguresProps } from './figure'
 
 /** The few numbers that one looks for first. */
 export async function Figures({ locale, figures, mayList }: FiguresProps) {
   const t = await getTranslations({ locale, namespace: 'console' })
-  const waiting = figures.cases.new + figures.cases.open
   return (
     <ul className="console-figures">
       <li>
@@ -21,12 +19,14 @@ export async function Figures({ locale, figures, mayList }: FiguresProps) {
         </span>
         {t('overview.unreached')}
       </li>
-      <li>
-        <span className="console-figure">
-          {mayList ? <a className="console-number" href={localized(locale, '/console/cases')}>{numberInWords(locale, waiting)}</a> : numberInWords(locale, waiting)}
-        </span>
-        {t('overview.waiting')}
-      </li>
+      {([['new', t('overview.cases.new')], ['open', t('overview.cases.open')]] as const).map(([state, words]) => (
+        <li key={state}>
+          <span className="console-figure">
+            <Figure locale={locale} value={figures.cases[state]} most={manyCases} query={`cases?state=${state}`} mayList={mayList} />
+          </span>
+          {words}
+        </li>
+      ))}
     </ul>
   )
 }
