@@ -73,13 +73,16 @@ story('a paragraph of one’s own has to speak four languages before anything st
 story('an address from which mail comes back gets no codes, and its person a letter on paper', async ({ page, qa }) => {
   const person = await qa.person({ locale: 'en', card: true })
   const moved = await qa.person({ locale: 'en', card: true, keys: ['email-code', 'mobile-app'] })
-  await qa.bounce(person.email ?? '')
-  await qa.bounce(moved.email ?? '')
+  const stranded = await qa.person({ locale: 'en', card: { status: 'deactivated' }, keys: ['email-code'] })
+  for (const { email } of [person, moved, stranded]) await qa.bounce(email ?? '')
   await page.goto('/en/email-code')
   await enterCredentials({ page, qa, person: moved, language: 'en' })
   await expect(page.getByText(t('unreachable.why'))).toBeVisible()
 
   const clerk = await comeToWork(page, qa, 'admin')
+  await page.getByRole('listitem').filter({ hasText: t('console.overview.stranded') }).getByRole('link').click()
+  await expect(page.getByRole('row').filter({ hasText: stranded.username })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: t('console.overview.stranded') })).toBeVisible()
   await page.goto('/en/console/mail/returned')
   await expect(page.getByRole('row').filter({ hasText: person.username })).toBeVisible()
   await page.goto('/en/console/mail/paper')
@@ -93,7 +96,8 @@ story('an address from which mail comes back gets no codes, and its person a let
   await expect(page.getByRole('button', { name: t('consoleMail.paper.again') })).toBeVisible()
   const list = page.waitForEvent('download')
   await page.getByRole('link', { name: t('consoleMail.paper.references') }).click()
-  expect(await readFile(await (await list).path(), 'utf8')).toContain(`;${person.username};`)
+  const references = await readFile(await (await list).path(), 'utf8')
+  expect([person, stranded, moved].map(({ username }) => references.includes(`;${username};`))).toEqual([true, true, false])
 })
 
 story('whoever never used their new key is asked, and then shown to support', async ({ page, qa }) => {

@@ -261,7 +261,7 @@ CREATE TRIGGER standing_moved AFTER UPDATE ON standing REFERENCING OLD TABLE AS 
   FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
 CREATE TRIGGER standing_gone AFTER DELETE ON standing REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION on_standing();
 
--- Who is left, and the sums of them. Whatever moves somebody is noted in a line; the worker settles the lines, and so does
+-- Who is left, who has the e-mail code alone and a mailbox that is dead, and the sums of them. Whatever moves somebody is noted in a line; the worker settles the lines, and so does
 -- whoever looks at a figure before: no sign-in and no import waits for a counter.
 ALTER TABLE left_behind ADD CONSTRAINT left_behind_address_check CHECK (address IN ('fine', 'dead', 'none'));
 CREATE INDEX left_behind_address_idx ON left_behind (address, person_id) WHERE address <> 'fine';
@@ -275,7 +275,8 @@ CREATE FUNCTION left_now(people uuid[]) RETURNS SETOF left_behind LANGUAGE sql S
     (SELECT (k.last_used_at AT TIME ZONE 'Europe/Brussels')::date FROM digital_key k
      WHERE k.person_id = p.id AND k.kind = 'token-card' AND k.status = 'active')
   FROM standing s JOIN person p ON p.id = s.person_id
-  WHERE s.person_id = ANY(people) AND s.counts AND s.hold IN ('none', 'card', 'locked')
+  WHERE s.person_id = ANY(people) AND s.counts
+    AND (s.hold IN ('none', 'card', 'locked') OR (s.hold = 'email' AND p.email_dead_at IS NOT NULL))
 $$;
 
 -- Settles so many lines, of everybody or of one person; answers how many there were. One at a time: who comes second

@@ -7,6 +7,7 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import { sealAll } from '@/lib/audit/seal-deeds'
 import type { Asking } from '@/lib/console/clerk'
 import { caseQueue } from '@/lib/help-desk/cases'
+import { insertKey } from '@/lib/key/key-store'
 import { rankOf, stages, type Hold } from '@/lib/progress/model'
 import { foldNews, reachStage, type Behind } from '@/lib/progress/standing-store'
 import { submitCell } from '@/lib/sign-in/submit-cell'
@@ -122,6 +123,28 @@ test('every number equals the list behind it, before and after it was summed up'
   await Promise.all([1, 2, 3].map(() => world.ctx.db.transaction(foldNews)))
   expect(await world.prisma.standingNews.count()).toBe(0)
   expect(await check()).toEqual(before)
+})
+
+test('whoever has the e-mail code alone, and a mailbox from which letters come back, stands in a number and its list, and is not left', async () => {
+  const stranded = async () => {
+    const { stranded: people, left, unreached, byCohort, byAddress } = await figures()
+    const lists = await Promise.all([behind({ hold: 'email', address: 'dead' }), behind({ left: true, address: 'dead' }), behind({ left: true, cohort: '' })])
+    expect([lists[0].length, unreached, left, byCohort, byAddress, ...lists.slice(1)]).toEqual([people, 0, 0, [], [], [], []])
+    return people
+  }
+  const { id } = await makeCitizen(world.ctx, { keys: ['email-code'] })
+  const card = (status: 'active' | 'deactivated') => world.prisma.digitalKey.updateMany({ where: { personId: id, kind: 'token-card' }, data: { status } })
+  const address = (data: { email?: string; emailDeadAt?: Date }) => world.prisma.person.update({ where: { id }, data })
+  await card('deactivated')
+  expect(await stranded()).toBe(0)
+  await address({ emailDeadAt: world.time.now })
+  expect(await stranded()).toBe(1)
+  await address({ email: 'other@example.org' })
+  expect(await stranded()).toBe(0)
+  await address({ emailDeadAt: world.time.now })
+  expect(await stranded()).toBe(1)
+  await world.ctx.db.transaction((tx) => insertKey(world.ctx, tx, id, 'mobile-app'))
+  expect(await stranded()).toBe(0)
 })
 
 test('every number of cases, and of what went wrong, equals the list behind it', async () => {

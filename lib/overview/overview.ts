@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { readPhaseOut } from '@/lib/phase-out/phase-out-store'
 import { countBy, funnelOf, leftBy, runningTotal, type Bucket, type Stage } from '@/lib/progress/model'
 import type { AddressHealth } from '@/lib/progress/address-health'
-import { leftByGroup, settleLeft } from '@/lib/progress/left-store'
+import { countStranded, leftByGroup, settleLeft } from '@/lib/progress/left-store'
 import { foldNews, leftByDay, newsWaiting, readBuckets } from '@/lib/progress/standing-store'
 import { countWaiting } from '@/lib/support-case/queue-store'
 import { failuresOfLastHour, type Failure } from './failure-store'
@@ -28,6 +28,8 @@ export type Overview = {
   byAddress: { value: AddressHealth; people: number }[]
   /** Left, and a letter could not be delivered to their address, or came back from it. */
   unreached: number
+  /** They have the e-mail code alone, and letters come back from their address. */
+  stranded: number
   failures: { kind: Failure; count: number }[]
   cases: { new: number; open: number }
 }
@@ -54,9 +56,10 @@ export const exportOverview = (ctx: Context, asking: Asking) =>
 async function figuresOf(tx: Tx): Promise<Overview> {
   if ((await newsWaiting(tx, muchNews)) === muchNews) await foldNews(tx)
   await settleLeft(tx)
-  const [buckets, groups, days, phaseOut, failures, cases] = await Promise.all([
+  const [buckets, groups, stranded, days, phaseOut, failures, cases] = await Promise.all([
     readBuckets(tx),
     leftByGroup(tx),
+    countStranded(tx),
     leftByDay(tx),
     readPhaseOut(tx),
     failuresOfLastHour(tx),
@@ -76,6 +79,7 @@ async function figuresOf(tx: Tx): Promise<Overview> {
     byCohort: countBy(groups, ({ cohort }) => cohort),
     byAddress,
     unreached: byAddress.find(({ value }) => value === 'dead')?.people ?? 0,
+    stranded,
     failures,
     cases,
   }

@@ -5,15 +5,15 @@ import { sql } from '@/lib/db/sql'
 import { query, type Glance, type Tx } from '@/lib/db/transaction'
 
 /**
- * Whoever has to be written to on paper: people without a new key whom no mail reaches, and those for whom support asked
- * for a letter. Whoever was in a batch lately waits until the code on that letter has ended.
+ * Whoever has to be written to on paper: people whom no mail reaches and who have no new key, or one that needs the mailbox;
+ * and those for whom support asked for a letter. Whoever was in a batch lately waits until the code on that letter has ended.
  */
 const onTheList = (now: Date) => sql`
   (SELECT p.id FROM person p JOIN standing s ON s.person_id = p.id
    WHERE p.email IS NULL AND p.disabled_at IS NULL AND s.counts AND s.hold IN ('none', 'card', 'locked') AND ${notLately(now)}
    UNION
    SELECT p.id FROM person p JOIN standing s ON s.person_id = p.id
-   WHERE p.email_dead_at IS NOT NULL AND p.disabled_at IS NULL AND s.counts AND s.hold IN ('none', 'card', 'locked') AND ${notLately(now)}
+   WHERE p.email_dead_at IS NOT NULL AND p.disabled_at IS NULL AND s.counts AND s.hold IN ('none', 'card', 'locked', 'email') AND ${notLately(now)}
    UNION
    SELECT w.person_id FROM paper_letter w JOIN person p ON p.id = w.person_id
    WHERE w.printed_at IS NULL AND w.useless_at > ${now} AND p.disabled_at IS NULL AND ${notOpen(now)})`
@@ -45,8 +45,8 @@ export const nextToPrint = async (tx: Glance, most: number): Promise<string[]> =
 export type Addressee = { personId: string; reference: string; firstName: string; lastName: string; locale: Locale; needed: boolean }
 
 /**
- * The next of a batch after `behind`; nobody else issues them a code meanwhile. Whoever has a new key by now needs none,
- * unless support asked for a letter that was not printed, or was in this batch and its code is still theirs. Nor does
+ * The next of a batch after `behind`; nobody else issues them a code meanwhile. Whoever has a new key by now needs none, if
+ * its codes reach them, unless support asked for a letter that was not printed, or was in this batch and its code is still theirs. Nor does
  * whoever is in a later batch: the code on that letter is the one that counts.
  */
 export const addresseesAfter = (tx: Tx, batchId: string, behind: string | null, most: number): Promise<Addressee[]> =>
@@ -55,6 +55,7 @@ export const addresseesAfter = (tx: Tx, batchId: string, behind: string | null, 
       p.disabled_at IS NULL AND NOT EXISTS (
         SELECT FROM printed_letter n JOIN print_batch later ON later.id = n.batch_id
         WHERE n.person_id = p.id AND later.made_at > b.made_at) AND (s.hold IN ('none', 'card', 'locked')
+        OR (s.hold = 'email' AND p.email_dead_at IS NOT NULL)
         OR EXISTS (SELECT FROM paper_letter w WHERE w.person_id = p.id AND w.printed_at IS NULL)
         OR EXISTS (SELECT FROM activation_code c WHERE c.person_id = p.id AND c.issued_at = l.printed_at
           AND c.used_at IS NULL AND c.superseded_at IS NULL)) AS needed

@@ -49,6 +49,10 @@ async function opens(username: string, code: string) {
   if (entered.kind !== 'passed') return entered.kind
   return (await submitPaperCode(world.ctx, entered.session, code)).kind
 }
+const hadCard = (personId: string) =>
+  world.prisma.digitalKey.create({
+    data: { id: world.ctx.random.uuid(), personId, kind: 'token-card', status: 'deactivated', activatedAt: world.time.now, deactivatedAt: world.time.now },
+  })
 const bounce = (to: string, eventId = to) =>
   letterCameBack(world.ctx, { eventId, kind: 'bounced', hard: true, addresses: [to.toUpperCase()], letterId: null })
 
@@ -74,6 +78,20 @@ describe('whoever no mail reaches', () => {
     expect(csv.split('\r\n').slice(1, -1).sort()).toEqual(
       [`${own?.reference};${none.username};Voorbeeld;Noor;nl`, `${sheets.find(({ locale }) => locale === 'fr')?.reference};${dead.username};Voorbeeld;Noor;fr`].sort(),
     )
+  })
+
+  test('gets one too with the e-mail code alone, and a code that opens the door; not with the app, nor once another address is there', async () => {
+    const [stranded, spared] = [await makeCitizen(world.ctx, { card: false, keys: ['email-code'] }), await makeCitizen(world.ctx, { card: false, keys: ['email-code'] })]
+    const two = await makeCitizen(world.ctx, { card: false, keys: ['email-code', 'mobile-app'] })
+    // They had a card once, as everybody who counts.
+    for (const { id } of [stranded, spared, two]) await hadCard(id)
+    for (const { email } of [stranded, spared, two]) await bounce(email ?? '')
+    expect(await waiting()).toBe(2)
+    const id = await made()
+    await world.prisma.person.update({ where: { id: spared.id }, data: { email: 'other@example.org' } })
+    const sheets = (await taken(id)) ?? []
+    expect(sheets).toHaveLength(1)
+    expect(await opens(stranded.username, sheets[0]?.code ?? '')).toBe('passed')
   })
 
   test('keeps their place when the address is corrected, and loses it with a new one', async () => {

@@ -1,6 +1,7 @@
 import { sql, type Sql } from '@/lib/db/sql'
 import { change, query, type Glance, type Tx } from '@/lib/db/transaction'
 import type { AddressHealth } from './address-health'
+import { leftBehind } from './model'
 
 const atOnce = 5_000
 
@@ -20,8 +21,14 @@ export type LeftCounts = { cohort: string; address: AddressHealth; people: numbe
 /** How many are left, by group and by whether letters reach them; the empty group is none. */
 export const leftByGroup = (tx: Glance): Promise<LeftCounts[]> =>
   query<LeftCounts>(tx)`
-    SELECT cohort, address, sum(people)::int AS people FROM left_behind_tally GROUP BY cohort, address HAVING sum(people) <> 0
-    ORDER BY cohort, address`
+    SELECT cohort, address, sum(people)::int AS people FROM left_behind_tally WHERE hold = ANY(${leftBehind}::text[])
+    GROUP BY cohort, address HAVING sum(people) <> 0 ORDER BY cohort, address`
+
+/** How many have the e-mail code alone, and a mailbox from which letters come back: nothing lets them in. */
+export async function countStranded(tx: Glance): Promise<number> {
+  const [row] = await query<{ people: number }>(tx)`SELECT coalesce(sum(people), 0)::int AS people FROM left_behind_tally WHERE hold = 'email'`
+  return row?.people ?? 0
+}
 
 /** Those with an extension are few, and no sum knows them: they are taken out again. */
 const extended = (cutoff: Date | Sql) => sql`

@@ -41,6 +41,7 @@ const moves: ((id: string) => Promise<unknown>)[] = [
   (id) => update('letter', { status: 'dead' }, id),
   (id) => update('letter', { status: 'sent' }, id),
   (id) => world.pool.query('DELETE FROM letter WHERE person_id = $1', [id]),
+  (id) => world.pool.query(`UPDATE digital_key SET status = 'deactivated' WHERE person_id = $1 AND kind = 'token-card'`, [id]),
   (id) => world.pool.query('DELETE FROM person WHERE id = $1', [id]),
 ]
 

@@ -49,7 +49,7 @@ export type StandingFilter = {
   hold: Hold | null
   locale: string | null
   born: number | null
-  /** Of those who are left: the group, empty for none, and whether letters reach them. */
+  /** Of those who are left, or stranded with a dead mailbox: the group, empty for none, and whether letters reach them. */
   cohort: string | null
   address: AddressHealth | null
 }
@@ -81,7 +81,7 @@ export const standingsAt = (tx: Glance, filter: StandingFilter, behind: Behind |
     return query<Standing>(tx)`
       SELECT ${standingShown} FROM left_behind b JOIN standing s ON s.person_id = b.person_id JOIN person p ON p.id = b.person_id
       WHERE (${cohort}::text IS NULL OR b.cohort = ${cohort}) AND (${address}::text IS NULL OR b.address = ${address})
-        AND ${narrower} AND (${after}::uuid IS NULL OR b.person_id > ${after}::uuid)
+        AND ${narrower} AND (NOT ${left}::boolean OR b.hold = ANY(${leftBehind}::text[])) AND (${after}::uuid IS NULL OR b.person_id > ${after}::uuid)
       ORDER BY b.person_id LIMIT ${most}`
   return left
     ? query<Standing>(tx)`

@@ -19,6 +19,12 @@ export async function Figures({ locale, figures, mayList }: FiguresProps) {
         </span>
         {t('overview.unreached')}
       </li>
+      <li>
+        <span className="console-figure">
+          <Figure locale={locale} value={figures.stranded} query="list?hold=email&address=dead" mayList={mayList} />
+        </span>
+        {t('overview.stranded')}
+      </li>
       {([['new', t('overview.cases.new')], ['open', t('overview.cases.open')]] as const).map(([state, words]) => (
         <li key={state}>
           <span className="console-figure">

@@ -38,7 +38,8 @@ export default async function ListPage({ params, searchParams }: PageProps) {
   const list = await peopleBehind(ctx, visit.session, filter, last ? { id: last, stage: Number(shownAt) } : null)
   if (list.kind === 'denied') notFound()
   const t = await getTranslations({ locale, namespace: 'console' })
-  const title = filter.address === 'dead' ? t('overview.unreached') : filter.left ? t('overview.left') : t(`stage.${stage ?? 'all'}`)
+  const unreached = filter.hold === 'email' ? t('overview.stranded') : t('overview.unreached')
+  const title = filter.address === 'dead' ? unreached : filter.left ? t('overview.left') : t(`stage.${stage ?? 'all'}`)
   const again = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' && name !== 'after' ? [[name, value]] : [])))
   return (
     <ConsoleFrame locale={locale} path="/console/list" title={title} visit={visit}>
