@@ -380,11 +380,11 @@ CREATE FUNCTION on_reminder_settled() RETURNS trigger LANGUAGE plpgsql AS $$
     UPDATE reminder SET
       state = CASE NEW.status WHEN 'sent' THEN 'sent' WHEN 'dead' THEN 'dead' WHEN 'queued' THEN 'owed' ELSE 'skipped' END,
       reason = CASE WHEN NEW.status = 'expired' THEN coalesce(NEW.last_error, 'late') END
-    WHERE person_id = NEW.person_id AND event || '/reminder' = NEW.dedupe_key;
+    WHERE person_id = NEW.person_id AND event || '/' || NEW.template = NEW.dedupe_key;
     RETURN NULL;
   END $$;
 CREATE TRIGGER letter_reminder AFTER UPDATE OF status ON letter FOR EACH ROW
-  WHEN (NEW.template = 'reminder' AND NEW.status <> OLD.status) EXECUTE FUNCTION on_reminder_settled();
+  WHEN (NEW.template IN ('reminder', 'reminder-ended') AND NEW.status <> OLD.status) EXECUTE FUNCTION on_reminder_settled();
 
 -- Reminders by wave and state, counted as they move: nobody waits for anybody at a counter.
 CREATE FUNCTION on_reminder() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -30,6 +30,8 @@ beforeEach(async () => {
 const cutoff = midnight(2027, 1, 31)
 const start = async () => moveCampaign(world.ctx, admin, 'start', 'It is time', await version())
 const carry = () => startCarrying(delivering(world.ctx, post)).stop()
+const card = (personId: string, status: 'active' | 'locked' | 'deactivated') =>
+  world.prisma.digitalKey.updateMany({ where: { personId, kind: 'token-card' }, data: { status } })
 const reminders = async () => (await lettersOf(world.ctx)).filter(({ template }) => template === 'reminder')
 const statesOf = async () => (await world.prisma.reminder.findMany({ orderBy: { days: 'desc' } })).map(({ days: wave, state, reason }) => [wave, state, reason])
 const view = async () => {
@@ -96,6 +98,37 @@ describe('reminders', () => {
     expect(await reminders()).toMatchObject([{ status: 'expired', lastError: 'migrated', sealedData: '' }])
     expect(await statesOf()).toEqual([[90, 'skipped', 'migrated']])
     expect((await view()).tallies).toEqual([{ days: 90, state: 'skipped', reason: 'migrated', people: 1 }])
+  })
+
+  test('say that the card has ended to whoever has one that support or the sweep deactivated, or that is locked', async () => {
+    await start()
+    for (const [locale, status] of [['nl', 'deactivated'], ['fr', 'locked'], ['en', 'active']] as const) await card((await makeCitizen(world.ctx, { locale })).id, status)
+    await round()
+    expect(taken.map(({ template, locale }) => [locale, template]).sort()).toEqual([['en', 'reminder'], ['fr', 'reminder-ended'], ['nl', 'reminder-ended']])
+    expect((await view()).tallies).toEqual([{ days: 90, state: 'sent', reason: null, people: 3 }])
+    const [nl] = taken.filter(({ locale }) => locale === 'nl')
+    for (const part of [nl?.text, nl?.html]) {
+      expect(part).toContain('Ik heb een activeringscode op papier')
+      expect(part).toMatch(/30\sjanuari\s2027/)
+      expect(part).not.toMatch(/een code van uw kaart|een laatste keer/)
+    }
+    const [{ id: letterId, to }] = taken.filter(({ locale }) => locale === 'fr') as [(typeof taken)[number]]
+    await letterCameBack(world.ctx, { eventId: 'e', kind: 'bounced', hard: true, addresses: [to], letterId })
+    expect((await view()).tallies).toMatchObject([{ state: 'bounced', people: 1 }, { state: 'sent', people: 2 }])
+  })
+
+  test('that wait are not sent to whoever’s card has ended since, or works again: the next says what is true', async () => {
+    await start()
+    const [ends, works] = [await makeCitizen(world.ctx), await makeCitizen(world.ctx)]
+    await card(works.id, 'locked')
+    await oweReminders(world.ctx)
+    await card(ends.id, 'deactivated')
+    await card(works.id, 'active')
+    await carry()
+    expect([taken, await statesOf()]).toEqual([[], [[90, 'skipped', 'card'], [90, 'skipped', 'card']]])
+    for (let n = 0; n < 3; n++) await round()
+    expect(Object.fromEntries(taken.map(({ to, template }) => [to, template]))).toEqual({ [ends.email ?? '']: 'reminder-ended', [works.email ?? '']: 'reminder' })
+    expect(taken).toHaveLength(2)
   })
 
   test('name no date that was moved meanwhile: the new one gets a letter of its own', async () => {

@@ -39,11 +39,11 @@ export function untranslated(paragraphs: Paragraphs): Locale[] {
 /** What became of a reminder. */
 export type ReminderState = 'owed' | 'sent' | 'skipped' | 'dead' | 'bounced'
 
-export const skipReasons = ['migrated', 'unreachable', 'moved', 'late', 'paused', 'closed'] as const
+export const skipReasons = ['migrated', 'unreachable', 'moved', 'card', 'late', 'paused', 'closed'] as const
 export type SkipReason = (typeof skipReasons)[number]
 
-/** Reasons that may pass: whoever was skipped for one of them gets the letter once it has. A date may move back. */
-export const passing: readonly SkipReason[] = ['unreachable', 'moved', 'late', 'paused']
+/** Reasons that may pass: whoever was skipped for one of them gets the letter once it has. A date may move back, a card be unlocked. */
+export const passing: readonly SkipReason[] = ['unreachable', 'moved', 'card', 'late', 'paused']
 
 /** So many nights lie between an instant and a cutoff, on the calendars of Brussels. */
 export function nightsUntil(cutoff: Date, now: Date): number {

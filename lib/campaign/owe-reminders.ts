@@ -67,10 +67,12 @@ function reachedBy(due: Due[], room: number): Due[] {
 }
 
 function letterTo(due: Due, { paragraphs }: Campaign, owed: Owed | undefined, noted: Set<string>, now: Date): OwedLetter[] {
-  const { personId, firstName, email: to, locale, cutoff } = due
+  const { personId, firstName, email: to, locale, cutoff, cardEnded } = due
   if (!to || owed?.state !== 'owed' || !noted.has(personId)) return []
-  const data = { firstName, days: nightsUntil(cutoff, now), cutoff: cutoff.toISOString(), paragraph: paragraphs[locale]?.trim() || null }
-  return [{ template: 'reminder', event: owed.event, personId, to, locale, data, uselessAt: cutoff }]
+  const letter = { event: owed.event, personId, to, locale, uselessAt: cutoff }
+  const data = { firstName, cutoff: cutoff.toISOString(), paragraph: paragraphs[locale]?.trim() || null }
+  if (cardEnded) return [{ ...letter, template: 'reminder-ended', data }]
+  return [{ ...letter, template: 'reminder', data: { ...data, days: nightsUntil(cutoff, now) } }]
 }
 
 async function mustPause(tx: Tx, { sentBefore, bouncedBefore, mostBounces }: Campaign): Promise<boolean> {

@@ -14,6 +14,8 @@ export type Due = {
   locale: Locale
   cutoff: Date
   days: number
+  /** The card is deactivated or locked. */
+  cardEnded: boolean
 }
 
 export type Looked = { due: Due[]; last: string | null; looked: number }
@@ -25,11 +27,11 @@ export type Looked = { due: Due[]; last: string | null; looked: number }
 export async function lookForDue(tx: Tx, cursor: string | null, days: number[], most: number): Promise<Looked> {
   const [row] = await query<{ due: (Omit<Due, 'cutoff'> & { cutoff: string })[] | null; last: string | null; looked: number }>(tx)`
     WITH looked AS MATERIALIZED (
-      SELECT person_id FROM standing
+      SELECT person_id, hold <> 'card' AS card_ended FROM standing
       WHERE counts AND hold IN ('none', 'card', 'locked') AND (${cursor}::uuid IS NULL OR person_id > ${cursor}::uuid)
       ORDER BY person_id LIMIT ${most}),
     termed AS (
-      SELECT p.id, p.first_name, p.email, p.email_dead_at, p.locale,
+      SELECT p.id, p.first_name, p.email, p.email_dead_at, p.locale, looked.card_ended,
         CASE WHEN p.extended_until > coalesce(c.cutoff, o.cutoff) THEN p.extended_until ELSE coalesce(c.cutoff, o.cutoff) END AS cutoff
       FROM looked JOIN person p ON p.id = looked.person_id LEFT JOIN cohort c ON c.name = p.cohort_name
         JOIN phase_out o ON o.id = 1 AND o.paused_at IS NULL),
@@ -40,7 +42,7 @@ export async function lookForDue(tx: Tx, cursor: string | null, days: number[], 
       FROM termed t WHERE t.cutoff > ${tx.now})
     SELECT (SELECT count(*) FROM looked) AS looked, (SELECT person_id FROM looked ORDER BY person_id DESC LIMIT 1) AS last,
       (SELECT jsonb_agg(jsonb_build_object('personId', w.id, 'firstName', w.first_name, 'email', w.email, 'locale', w.locale,
-         'unreachable', w.email IS NULL OR w.email_dead_at IS NOT NULL, 'cutoff', w.cutoff, 'days', w.days) ORDER BY w.id)
+         'unreachable', w.email IS NULL OR w.email_dead_at IS NOT NULL, 'cutoff', w.cutoff, 'days', w.days, 'cardEnded', w.card_ended) ORDER BY w.id)
        FROM waved w LEFT JOIN reminder r ON r.person_id = w.id AND r.days = w.days AND r.cutoff = w.cutoff
        WHERE w.days IS NOT NULL AND (r.person_id IS NULL OR (r.state = 'skipped' AND r.reason = ANY(${passing}::text[])
          AND NOT (r.reason = 'unreachable' AND (w.email IS NULL OR w.email_dead_at IS NOT NULL))))) AS due`
@@ -77,6 +79,7 @@ export type ReminderNow = {
   reminderCutoff: Date
   closed: boolean
   holdsNewKey: boolean
+  cardEnded: boolean
   reachable: boolean
   cutoff: Date | null
   pausedAt: Date | null
@@ -88,6 +91,7 @@ export async function reminderNow(tx: Glance, personId: string, event: string, t
   const [row] = await query<ReminderNow>(tx)`
     SELECT r.cutoff AS "reminderCutoff", p.disabled_at IS NOT NULL AS closed, o.paused_at AS "pausedAt",
       EXISTS (SELECT FROM digital_key k WHERE k.person_id = p.id AND k.kind <> 'token-card' AND k.status = 'active') AS "holdsNewKey",
+      NOT EXISTS (SELECT FROM digital_key k WHERE k.person_id = p.id AND k.kind = 'token-card' AND k.status = 'active') AS "cardEnded",
       coalesce(lower(p.email) = lower(${to}) AND p.email_dead_at IS NULL, false) AS reachable,
       CASE WHEN p.extended_until > coalesce(c.cutoff, o.cutoff) THEN p.extended_until ELSE coalesce(c.cutoff, o.cutoff) END AS cutoff,
       coalesce((SELECT state = 'on' FROM campaign WHERE id = 1), false) AS "campaignOn"
@@ -125,6 +129,6 @@ export async function foldTallies(tx: Tx): Promise<void> {
 export async function reminderBounced(tx: Tx, letterId: string): Promise<void> {
   await change(tx)`
     UPDATE reminder SET state = 'bounced' FROM letter l
-    WHERE l.id = ${letterId}::uuid AND reminder.person_id = l.person_id AND reminder.event || '/reminder' = l.dedupe_key
+    WHERE l.id = ${letterId}::uuid AND reminder.person_id = l.person_id AND reminder.event || '/' || l.template = l.dedupe_key
       AND reminder.state IN ('sent', 'owed')`
 }

@@ -11,11 +11,11 @@ import type { Sender } from './sender'
 /** Who writes, as the settings say. */
 export const senderOf = ({ site }: Context): Sender => ({ ...site, help: { phone: env().HELP_PHONE, email: env().HELP_EMAIL } })
 
-/** A reminder as somebody invented would get it, so many days before the cutoff, with the words of today. */
-export const previewReminder = (ctx: Context, locale: Locale): Promise<RenderedLetter> =>
+/** A reminder of either kind as somebody invented would get it, so many days before the cutoff, with the words of today. */
+export const previewReminder = (ctx: Context, locale: Locale, template: 'reminder' | 'reminder-ended' = 'reminder'): Promise<RenderedLetter> =>
   ctx.db.glance(async (glance) => {
     const [{ paragraphs }, phaseOut] = await Promise.all([readCampaign(glance), readPhaseOut(glance)])
     const cutoff = phaseOut.cutoff ?? usualCutoff(glance.now)
     const data = { firstName: 'Noor', days: nightsUntil(cutoff, glance.now), cutoff: cutoff.toISOString(), paragraph: paragraphs[locale] ?? null }
-    return renderLetter('reminder', locale, { data, device: null }, senderOf(ctx))
+    return renderLetter(template, locale, { data, device: null }, senderOf(ctx))
   })

@@ -124,6 +124,11 @@ describe.each(locales)('the words of the letters in %s', (locale) => {
   })
 })
 
+test.each(locales)('whoever has a card that ended is told in %s what to choose, in the words of the screen', async (locale) => {
+  const { default: screen } = (await import(`../../messages/${locale}.json`)) as { default: { choice: { paper: string } } }
+  expect((await render('reminder-ended', locale)).text).toContain(screen.choice.paper)
+})
+
 /** What else these letters may have to say. */
 const otherwise: Partial<Record<LetterTemplate, object[]>> = {
   'new-device': [

@@ -11,6 +11,7 @@ type Judge = (glance: Glance, letter: TakenLetter) => Promise<string | null>
 /** Letters that may have become untrue while they waited, and who is asked about them when a worker takes them. */
 const judges: { [T in LetterTemplate]?: Judge } = {
   reminder: whyNoReminder,
+  'reminder-ended': whyNoReminder,
   'check-up': whyNoCheckUp,
   'dormant-token-soon': whyNoWarning,
   'password-wait-over': async (glance, { personId }) => (personId && (await validWait(glance, personId)) ? null : 'the wait has ended'),

@@ -54,6 +54,8 @@ export type LetterData = {
   'case-reply': { firstName: string | null; reference: string; text: string; at: string }
   /** So many days before the person's own cutoff; `paragraph` is what the administrators add in their language. */
   reminder: { firstName: string; days: number; cutoff: string; paragraph: string | null }
+  /** The same to somebody whose card is deactivated or locked already. */
+  'reminder-ended': { firstName: string; cutoff: string; paragraph: string | null }
   /** A new key was activated weeks ago, and has not been used since. */
   'check-up': { firstName: string; keyKinds: NewKeyKind[]; activatedAt: string }
   /** To whoever manages an organisation's keys for an application: what became of one, by whom. */
@@ -88,6 +90,7 @@ export const bulkTemplates: ReadonlySet<LetterTemplate> = new Set([
   'dormant-token-soon',
   'dormant-token-ended',
   'reminder',
+  'reminder-ended',
   'check-up',
   'roles-ending',
   'api-key-ending',

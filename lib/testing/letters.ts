@@ -46,6 +46,7 @@ export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   'address-correction': { firstName: 'Elke', url: 'https://keys.example.be/nl/address/secret', at },
   'case-reply': { firstName: 'Elke', reference: 'K-7F3Q-4M', text: 'We have looked into it.\nYour card is in force again.', at },
   reminder: { firstName: 'Elke', days: 30, cutoff: '2027-01-30T23:00:00.000Z', paragraph: 'The town hall is open on Saturdays.' },
+  'reminder-ended': { firstName: 'Elke', cutoff: '2027-01-30T23:00:00.000Z', paragraph: 'The town hall is open on Saturdays.' },
   'check-up': { firstName: 'Elke', keyKinds: ['mobile-app'], activatedAt: at },
   'api-key-created': { ...apiKey, by: 'Ines Apotheek', at, until: '2027-11-21T13:05:00.000Z' },
   'api-key-rotated': { ...apiKey, by: 'Ines Apotheek', at, oldUntil: '2026-11-28T13:05:00.000Z', until: null },

@@ -33,9 +33,10 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
   const common = await getTranslations({ locale, namespace: 'common' })
   const letters = await Promise.all(
     locales.map(async (each) => {
-      const { subject, text } = await previewReminder(ctx, each)
+      const [letter, ended] = await Promise.all([previewReminder(ctx, each), previewReminder(ctx, each, 'reminder-ended')])
       const within = await getTranslations({ locale: each, namespace: 'common' })
-      return { each, text, heading: within('pair', { name: languageNames[each], value: subject }) }
+      const headed = ({ subject, text }: typeof letter) => ({ text, heading: within('pair', { name: languageNames[each], value: subject }) })
+      return { each, letter: headed(letter), ended: headed(ended) }
     }),
   )
   return (
@@ -59,16 +60,25 @@ export default async function WordsPage({ params, searchParams }: PageProps) {
         </ButtonRow>
       </Form>
       <h2>{t('words.preview')}</h2>
-      {letters.map(({ each, heading, text }) => (
+      {letters.map(({ each, letter }) => (
         <section key={each}>
-          <h3 lang={each}>{heading}</h3>
+          <h3 lang={each}>{letter.heading}</h3>
           <p className="console-message" lang={each}>
-            {text}
+            {letter.text}
           </p>
           <p>
             <a href={`${localized(locale, '/console/mail/preview')}/${each}`} aria-label={common('pair', { name: t('words.asPage'), value: languageNames[each] })}>
               {t('words.asPage')}
             </a>
+          </p>
+        </section>
+      ))}
+      <h2>{t('words.previewEnded')}</h2>
+      {letters.map(({ each, ended }) => (
+        <section key={each}>
+          <h3 lang={each}>{ended.heading}</h3>
+          <p className="console-message" lang={each}>
+            {ended.text}
           </p>
         </section>
       ))}
