@@ -1,14 +1,13 @@
 import type { KoaContext, Provider } from 'oidc-provider'
 import { recordDeeds } from '@/lib/audit/deed-store'
 import { after } from '@/lib/core/duration'
-import { isNewKeyKind } from '@/lib/core/key-kind'
 import { realMilliseconds } from '@/lib/core/real-time'
 import { fingerprint } from '@/lib/core/secret'
-import { isWhollyIn } from '@/lib/service/standing'
 import { noteSignIn } from '@/lib/service/use-store'
 import { keepAlive, openVisit, type Linked } from '@/lib/service/visit-store'
 import { seenEvery } from '@/lib/session/session'
 import { oursOf } from './clients'
+import { isIn, openVisits } from './open-visits'
 import { levelOf, proofOf } from './proof'
 import { linkedHere, linkedSession, thisRequest } from './request'
 import { trialAddress } from './trial-address'
@@ -26,9 +25,10 @@ export function putOurSessions(provider: Provider): void {
       return session
     }
 
+    /** What codes and tokens are held against: they count as long as their session would still open the service. */
     static override async findByUid(uid: string) {
       const linked = await linkedSession(uid)
-      return linked ? this.instantiate(payloadOf(linked)) : undefined
+      return linked ? this.instantiate(payloadOf({ ...linked, visits: await openVisits(linked) })) : undefined
     }
 
     /** What a service calls this session by: also of two first requests at the same moment, both say the same. */
@@ -65,12 +65,9 @@ export function putOurSessions(provider: Provider): void {
 }
 
 async function mayGoOn(linked: Linked): Promise<boolean> {
-  const { ctx } = thisRequest()
-  const { level, keyKind, person, now } = linked
-  // Nearly everybody: nothing that would have to be asked of the database can stand in their way.
-  const plainly = person.realm === 'citizen' && level === 'key' && isNewKeyKind(keyKind) && !person.newPasswordDue
-  if (!plainly && !(await ctx.db.glance((glance) => isWhollyIn(glance, linked)))) return false
-  if (after(linked.lastSeenAt, seenEvery) <= now) await ctx.db.transaction((tx) => keepAlive(tx, linked.sessionId))
+  if (!(await isIn(linked))) return false
+  const { lastSeenAt, now, sessionId } = linked
+  if (after(lastSeenAt, seenEvery) <= now) await thisRequest().ctx.db.transaction((tx) => keepAlive(tx, sessionId))
   return true
 }
 
