@@ -77,15 +77,21 @@ async function mayGoOn(linked: Linked): Promise<boolean> {
  */
 const ahead = (now: Date) => Math.round((realMilliseconds() - now.getTime()) / 1000)
 
-function payloadOf({ sessionId, person, keyKind, createdAt, expiresAt, visits, now }: Linked) {
-  const epoch = (instant: Date) => Math.floor(instant.getTime() / 1000) + ahead(now)
+/** An instant in whole seconds of the real clock, by which the library goes. */
+const epoch = (instant: Date, now: Date) => Math.floor(instant.getTime() / 1000) + ahead(now)
+
+/** When somebody signed in here, as services are told it. */
+export const authTimeOf = ({ createdAt, now }: Linked) => epoch(createdAt, now)
+
+function payloadOf(linked: Linked) {
+  const { sessionId, person, keyKind, expiresAt, visits, now } = linked
   return {
     jti: sessionId,
     uid: sessionId,
     kind: 'Session',
-    exp: epoch(expiresAt),
+    exp: epoch(expiresAt, now),
     accountId: person.id,
-    loginTs: epoch(createdAt),
+    loginTs: authTimeOf(linked),
     ...proofOf(keyKind),
     authorizations: Object.fromEntries(Object.entries(visits).map(([clientId, { sid, grantId }]) => [clientId, { sid, grantId }])),
   }

@@ -15,6 +15,7 @@ import { levelNeeded, refusesToken } from './policy'
 import { levelOf, proofOf } from './proof'
 import { cookieNames } from './provider'
 import { linkedSession, thisRequest } from './request'
+import { authTimeOf } from './session'
 
 /** What a browser asks of a request under way: to go on, to go back, or to say that the key asked for is not there. */
 export type Wish = 'on' | 'back' | 'unmet'
@@ -70,7 +71,8 @@ async function judge(interaction: Interaction, service: OnTheWay): Promise<{ go:
   const linked = await linkedSession(id)
   if (!linked) return { go: '/' }
   const consent = interaction.prompt.name === 'consent' ? { consent: {} } : {}
-  return { ready: { ...interaction.lastSubmission, login: { accountId: person.id, ...proofOf(session.keyKind) }, ...consent } }
+  const login = { accountId: person.id, ts: authTimeOf(linked), ...proofOf(session.keyKind) }
+  return { ready: { ...interaction.lastSubmission, login, ...consent } }
 }
 
 /** Whether a request wants somebody signed in anew, or longer ago than they are. */
