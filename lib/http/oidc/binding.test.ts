@@ -97,6 +97,7 @@ describe('OpenID Connect Core 3.1.3.7: an ID token', () => {
     const theirs = await browserOf(world, 'mobile-app')
     const { id_token } = await signInAt(server, config, service, theirs.browser)
     const { browser } = await browserOf(world, 'mobile-app')
+    world.time.advance(1_000)
     const none = await requestOf(config, service, { prompt: 'none', id_token_hint: id_token ?? '' })
     expect((await browser.follow(none.url, server)).url.searchParams.get('error')).toBe('login_required')
     const { url } = await requestOf(config, service, { id_token_hint: id_token ?? '' })

@@ -34,7 +34,8 @@ declare module 'oidc-provider' {
   export class InteractionModel extends BaseModel {
     uid: string
     params: Record<string, string | number | undefined>
-    prompt: { name: string; reasons: string[] }
+    /** `details` are what our own prompts keep (policy.ts). */
+    prompt: { name: string; reasons: string[]; details: { askedAt: number } }
     session?: { accountId?: string; uid?: string; cookie?: string }
     returnTo: string
     result?: Payload
@@ -132,7 +133,8 @@ declare module 'oidc-provider' {
   }
   class Prompt {
     checks: { add(check: Check): void }
-    constructor(info: { name: string; requestable: boolean }, ...checks: Check[])
+    details: () => Promise<object>
+    constructor(info: { name: string; requestable: boolean }, details: () => Promise<object>)
   }
   export const interactionPolicy: {
     Check: typeof Check

@@ -15,9 +15,14 @@ export function levelNeeded(client: Record<string, unknown>, acrValues: string |
 /** Whether a service has stopped taking the token, at the instant of this request. */
 export async function refusesToken(client: Record<string, unknown>): Promise<boolean> {
   const { tokenEndsAt } = oursOf(client)
-  if (tokenEndsAt === null) return false
-  return thisRequest().ctx.db.glance((glance) => Promise.resolve(glance.now.getTime() >= tokenEndsAt))
+  return tokenEndsAt !== null && (await instant()) >= tokenEndsAt
 }
+
+/** By the clock of our sessions, which in a demonstration is another one than the library's. */
+const instant = () => thisRequest().ctx.db.glance((glance) => Promise.resolve(glance.now.getTime()))
+
+/** What is kept of a request that has to wait for somebody: since when, for a sign-in that it asks for is none from before. */
+const waiting = async () => ({ askedAt: await instant() })
 
 /**
  * When somebody has to be asked before a request is answered: the library's own rules for signing in, and ours about the
@@ -27,10 +32,11 @@ export function makePolicy() {
   const policy = base()
   const login = policy.get('login')
   const unmet = 'unmet_authentication_requirements'
+  login.details = waiting
   login.checks.add(new Check('level', 'a stronger key is needed', unmet, (ctx) => tooWeak(ctx)))
   login.checks.add(new Check('token_ended', 'the token is no longer accepted for this service', unmet, (ctx) => tokenEnded(ctx)))
   policy.remove('consent')
-  policy.add(new Prompt({ name: 'consent', requestable: true }))
+  policy.add(new Prompt({ name: 'consent', requestable: true }, waiting))
   return policy
 }
 

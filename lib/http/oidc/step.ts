@@ -57,7 +57,7 @@ async function judge(interaction: Interaction, service: OnTheWay): Promise<{ go:
   if (due) return { go: due }
   const { session, person } = visit
   const id = fingerprint(session.id)
-  if (asksAnew(interaction, visit) && interaction.session?.uid === id) return { go: '/' }
+  if (asksAnew(interaction, visit) && session.createdAt.getTime() < interaction.prompt.details.askedAt) return { go: '/' }
   if (session.keyKind === 'token-card' && service.refusesToken) {
     const held = await ctx.db.glance((glance) => activeKinds(glance, person.id))
     // Also whoever has activated a key on the way: the session is still one of the token.
@@ -70,9 +70,8 @@ async function judge(interaction: Interaction, service: OnTheWay): Promise<{ go:
   interaction.session = { accountId: person.id, uid: id, cookie: id }
   const linked = await linkedSession(id)
   if (!linked) return { go: '/' }
-  const consent = interaction.prompt.name === 'consent' ? { consent: {} } : {}
   const login = { accountId: person.id, ts: authTimeOf(linked), ...proofOf(session.keyKind) }
-  return { ready: { ...interaction.lastSubmission, login, ...consent } }
+  return { ready: { ...interaction.lastSubmission, login, consent: {} } }
 }
 
 /** Whether a request wants somebody signed in anew, or longer ago than they are. */
