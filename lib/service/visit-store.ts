@@ -19,8 +19,8 @@ export type Linked = {
   person: Person
   /** When it was looked up. */
   now: Date
-  /** By the service's name in the protocol. */
-  visits: Record<string, { sid: string; grantId: string; grant: RecordPayload | null }>
+  /** By the service's name in the protocol. `carried`: the session before opened it, and this one has not yet. */
+  visits: Record<string, { sid: string; grantId: string; grant: RecordPayload | null; carried: boolean }>
 }
 
 type Row = Omit<Linked, 'person'> & Omit<Person, 'id'> & { personId: string }
@@ -47,7 +47,8 @@ const linkedBy = (sessionId: Sql, instant: Sql) => sql`
       s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.person_id AS "personId",
       p.username, p.first_name AS "firstName", p.last_name AS "lastName", p.email, p.locale, p.realm,
       p.new_password_due_at IS NOT NULL AS "newPasswordDue",
-      (SELECT coalesce(json_object_agg(c.client_id, json_build_object('sid', v.sid, 'grantId', v.grant_id, 'grant', g.payload)), '{}')
+      (SELECT coalesce(json_object_agg(c.client_id, json_build_object('sid', v.sid, 'grantId', v.grant_id, 'grant', g.payload,
+         'carried', v.at < s.created_at)), '{}')
        FROM service_visit v JOIN service c ON c.id = v.service_id
        LEFT JOIN oidc_record g ON g.model = 'Grant' AND g.id_hash = encode(sha256(v.grant_id::bytea), 'hex') WHERE v.session_id = s.id) AS visits
     FROM session s JOIN person p ON p.id = s.person_id

@@ -46,9 +46,10 @@ export function putOurSessions(provider: Provider): void {
       if (code.redirectUri === trialAddress()) return this.uid
       const { sid, grantId } = this.authorizations?.[client.clientId] ?? {}
       const known = linked.visits[client.clientId]
-      if (!sid || !grantId || known?.grantId === grantId) return this.uid
-      linked.visits[client.clientId] = { sid, grantId, grant: null }
-      await openAt(linked, client, sid, grantId, known === undefined)
+      const first = !known || known.carried
+      if (!sid || !grantId || (!first && known.grantId === grantId)) return this.uid
+      linked.visits[client.clientId] = { sid, grantId, grant: null, carried: false }
+      await openAt(linked, client, sid, grantId, first)
       return this.uid
     }
 
