@@ -85,6 +85,13 @@ export async function revokeGrant(gate: GateAhead, grantId: string): Promise<voi
     DELETE FROM oidc_record WHERE grant_id = ${grantId} OR (model = 'Grant' AND id_hash = ${fingerprint(grantId)})`
 }
 
+/** Codes and tokens of these grants belong to another session from here on; how sure their sign-in was, and when, stays as it was. */
+export async function moveRecords(tx: Tx, grantIds: readonly string[], sessionId: string): Promise<void> {
+  await change(tx)`
+    UPDATE oidc_record SET session_id = ${sessionId}, payload = jsonb_set(payload::jsonb, '{sessionUid}', to_jsonb(${sessionId}::text))::json
+    WHERE grant_id = ANY(${grantIds}) AND session_id IS NOT NULL`
+}
+
 /** Deletes some of what has expired; answers how much. */
 export const sweepRecords = (tx: Tx, most: number): Promise<number> =>
   change(tx)`

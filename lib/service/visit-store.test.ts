@@ -24,7 +24,7 @@ test('somebody who signs in anew while the session before is ended keeps what it
   const stuck = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`
   const waitFor = (many: number) => vi.waitUntil(async () => (await pool.query(stuck)).rowCount === many, 10_000)
   await third.query('BEGIN; SELECT FROM service_visit FOR UPDATE')
-  const moved = ctx.db.transaction((tx) => moveVisits(tx, personId, from, to))
+  const moved = ctx.db.transaction((tx) => moveVisits(tx, personId, from, to, ['grant']))
   await waitFor(1)
   const ended = ctx.db.transaction((tx) => endSession(tx, before.id))
   await waitFor(2)

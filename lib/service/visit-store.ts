@@ -4,7 +4,7 @@ import { sql, type Sql } from '@/lib/db/sql'
 import { change, query, write, type Ahead, type GateAhead, type Tx } from '@/lib/db/transaction'
 import type { Person } from '@/lib/person/model'
 import { lockPerson } from '@/lib/person/person-store'
-import type { Found, RecordPayload } from './record-store'
+import { moveRecords, type Found, type RecordPayload } from './record-store'
 import { endOf, type Level } from '@/lib/session/session'
 
 /** A session of ours as the protocol sees it: by the fingerprint of its id, with the services that it opened. */
@@ -78,15 +78,20 @@ export function openVisit(tx: Tx, { sessionId, serviceId, personId, sid, grantId
     ON CONFLICT (session_id, service_id) DO UPDATE SET sid = excluded.sid, grant_id = excluded.grant_id, at = excluded.at`
 }
 
-/** The same browser signed in anew: what its session before opened at services goes on with the new one. */
-export async function moveVisits(tx: Tx, personId: string, from: string, to: string): Promise<void> {
+/**
+ * The same browser signed in anew: its session before is over, but what came from these grants goes on with the new one.
+ * Services that hold any other are owed the word.
+ */
+export async function moveVisits(tx: Tx, personId: string, from: string, to: string, grantIds: readonly string[]): Promise<void> {
   // Whoever ends sessions holds the person, then the session, and its visits last.
   await lockPerson(tx, personId)
   await query(tx)`SELECT FROM session WHERE id IN (${from}, ${to}) ORDER BY id FOR NO KEY UPDATE`
-  await change(tx)`
-    UPDATE service_visit v SET session_id = ${to} WHERE v.session_id = ${from} AND v.owed_at IS NULL
+  const moved = await query<{ grantId: string }>(tx)`
+    UPDATE service_visit v SET session_id = ${to} WHERE v.session_id = ${from} AND v.owed_at IS NULL AND v.grant_id = ANY(${grantIds})
       AND NOT EXISTS (SELECT FROM service_visit o WHERE o.session_id = ${to} AND o.service_id = v.service_id)
-      AND EXISTS (SELECT FROM session a JOIN session b ON b.person_id = a.person_id WHERE a.id = ${from} AND b.id = ${to})`
+      AND EXISTS (SELECT FROM session a JOIN session b ON b.person_id = a.person_id WHERE a.id = ${from} AND b.id = ${to})
+    RETURNING v.grant_id AS "grantId"`
+  await moveRecords(tx, moved.map(({ grantId }) => grantId), to)
   await change(tx)`
     UPDATE session SET ended_at = ${tx.now} WHERE id = ${from} AND ended_at IS NULL
       AND person_id = (SELECT person_id FROM session WHERE id = ${to})`

@@ -5,12 +5,14 @@ import { realMilliseconds } from '@/lib/core/real-time'
 import { fingerprint } from '@/lib/core/secret'
 import { activeKinds } from '@/lib/key/key-store'
 import { moveVisits } from '@/lib/service/visit-store'
+import type { Visit } from '@/lib/session/open-session'
 import { duePath } from '../due'
 import { localized, type Path } from '../paths'
 import { forgetService, rememberService, type OnTheWay } from '../service-cookie'
 import { findVisit } from '../visitor'
 import { oursOf } from './clients'
 import { localeFor } from './locale'
+import { openVisits } from './open-visits'
 import { levelNeeded, refusesToken } from './policy'
 import { levelOf, proofOf } from './proof'
 import { cookieNames } from './provider'
@@ -66,12 +68,19 @@ async function judge(interaction: Interaction, service: OnTheWay): Promise<{ go:
   }
   if (!reaches(levelOf(session.keyKind), service.needed)) return { go: '/stronger' }
   const before = interaction.session?.uid
-  if (before && before !== id) await ctx.db.transaction((tx) => moveVisits(tx, person.id, before, id))
+  if (before && before !== id) await carryOn(before, id, visit)
   interaction.session = { accountId: person.id, uid: id, cookie: id }
   const linked = await linkedSession(id)
   if (!linked) return { go: '/' }
   const login = { accountId: person.id, ts: authTimeOf(linked), ...proofOf(session.keyKind) }
   return { ready: { ...interaction.lastSubmission, login, consent: {} } }
+}
+
+/** What counted in the session before goes on, unless the key is worth less now: a service never hears of more than there is. */
+async function carryOn(from: string, to: string, { session, person }: Visit): Promise<void> {
+  const before = await linkedSession(from)
+  const stays = before && reaches(levelOf(session.keyKind), levelOf(before.keyKind)) ? Object.values(await openVisits(before)) : []
+  await thisRequest().ctx.db.transaction((tx) => moveVisits(tx, person.id, from, to, stays.map(({ grantId }) => grantId)))
 }
 
 /** Whether a request wants somebody signed in anew, or longer ago than they are. */
