@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { hours, minutes } from '@/lib/core/duration'
 import { levels } from '@/lib/core/level'
 import { inEachLocale, type Locale } from '@/lib/core/locale'
+import { absoluteLimit } from '@/lib/session/session'
 import type { Browser, Shown } from './browser'
 import type { Path } from './paths'
 import { sealedCookie } from './sealed-cookie'
 
-/** As long as a service's request is kept waiting for its answer. */
-export const stepLife = hours(1) / 1000
+/** As long as a service's request is kept waiting for its answer: an hour to sign in, and a whole session for what has to be done first. */
+export const stepLife = (hours(1) + absoluteLimit) / 1000
 
 /** So long somebody who came for a service is taken to be the one who sits here. */
 const arrivalLife = minutes(10) / 1000

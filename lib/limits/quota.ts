@@ -9,8 +9,8 @@ export const callsPerKey: QuotaRule = { name: 'calls', calls: 600, window: minut
 export const checksPerKey: QuotaRule = { name: 'checks', calls: 6000, window: minutes(1), atOnce: 300 }
 
 /**
- * Requests of services for a sign-in that have to wait for somebody, from one sender: each is kept for an hour, and anybody
- * can make them. Room for a ministry behind one address in the morning.
+ * Requests of services for a sign-in that have to wait for somebody, from one sender: each is kept for half a day, and
+ * anybody can make them. Room for a ministry behind one address in the morning.
  */
 export const waitingPerSender: QuotaRule = { name: 'waiting', calls: 1200, window: minutes(1), atOnce: 60 }
 

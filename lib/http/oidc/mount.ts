@@ -28,7 +28,7 @@ export function makeOidc({ contextOf = contextFor }: Parts = {}) {
     const { req, res, url, requestId } = asked
     const header = headersOf(req)
     const path = url.pathname.slice(mountPath.length)
-    // What a request carries is kept for an hour.
+    // What a request carries is kept for half a day.
     if (url.search.length > longest) return plain(res, 414, 'Refused')
     const refused = refusalOf(req.method ?? '', path, header)
     if (refused) return plain(res, refused, 'Refused')

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { minutes } from '@/lib/core/duration'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { hours, minutes } from '@/lib/core/duration'
 import { hidden } from '@/lib/limits/hidden'
 import { waitingPerSender, windowOf } from '@/lib/limits/quota'
 import { testContext, type TestContext } from '@/lib/testing/context'
@@ -73,4 +73,31 @@ test('whoever had to sign in first comes to their service with the request that 
   await Promise.all(Array.from({ length: 59 }, () => begin()))
   const { url: there } = await browser.follow(step, server)
   expect(there.href).toMatch(/[?&]code=/)
+})
+
+test('whoever activates a key first may take as long as their session lives, and still comes to their service', async () => {
+  const { url } = await requestOf(config, service)
+  const browser = new TestBrowser()
+  const asked = await browser.ask(url)
+  const step = new URL(asked.headers.get('location') ?? '', url)
+  const shown = await browser.ask(step)
+  const untilThen = Date.now() + hours(12) + minutes(30)
+  const cookies = [...asked.headers.getSetCookie(), ...shown.headers.getSetCookie()].filter((line) => /^keyturn-(step|resume|service)=/.test(line))
+  const ends = cookies.map((line) => {
+    const seconds = /max-age=(\d+)/i.exec(line)?.[1]
+    return seconds ? Date.now() + Number(seconds) * 1000 : Date.parse(/expires=([^;]+)/i.exec(line)?.[1] ?? '')
+  })
+  expect(ends).toHaveLength(3)
+  expect(Math.min(...ends)).toBeGreaterThan(untilThen)
+  const [kept] = await world.prisma.oidcRecord.findMany({ where: { model: 'Interaction' } })
+  expect(kept?.expiresAt.getTime()).toBeGreaterThan(untilThen)
+
+  vi.useFakeTimers({ toFake: ['Date'], now: untilThen })
+  try {
+    const { session } = await browserOf(world, 'mobile-app')
+    await browser.hold(session)
+    expect((await browser.follow(step, server)).url.href).toMatch(/[?&]code=/)
+  } finally {
+    vi.useRealTimers()
+  }
 })
