@@ -17,7 +17,10 @@ const secret = (id: string) => `${id}:${Buffer.from(fingerprint(id), 'hex').toSt
 /** A server that speaks the protocol and shows no pages: where it would, it says which. */
 export type OidcServer = { origin: string; issuer: string; close(): Promise<void> }
 
-/** One a file, for the settings are read once. `world` is asked at each request. */
+/**
+ * One a file, for the settings are read once; another process once the modules are forgotten, which people know by the name
+ * of the first where APP_URL says so. `world` is asked at each request.
+ */
 export async function startOidc(world: () => TestContext, settings: Record<string, string> = {}): Promise<OidcServer> {
   const server: Server = createServer((req, res) => {
     void answer(req, res)
@@ -27,13 +30,14 @@ export async function startOidc(world: () => TestContext, settings: Record<strin
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`
-  const usual = { KEYTURN_MODE: 'qa', APP_URL: origin, MAIL_TRANSPORT: 'capture', DATABASE_URL: 'postgres://none' }
+  const name = settings.APP_URL ?? origin
+  const usual = { KEYTURN_MODE: 'qa', APP_URL: name, MAIL_TRANSPORT: 'capture', DATABASE_URL: 'postgres://none' }
   Object.assign(process.env, usual, { SESSION_SECRETS: secret('s'), SECRET_KEYS: `${secret('k')},${secret('old')}` }, settings)
   const { isOidc, makeOidc } = await import('@/lib/http/oidc/mount')
   const protocol = makeOidc({ contextOf: () => ({ ...world().ctx, db: world().ctx.db.atOneInstant() }) })
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
-    const url = new URL(req.url ?? '/', origin)
-    req.headers['x-forwarded-host'] = new URL(origin).host
+    const url = new URL(req.url ?? '/', name)
+    req.headers['x-forwarded-host'] = new URL(name).host
     req.headers['x-forwarded-proto'] = 'http'
     if (!isOidc(url)) {
       res.writeHead(200, { 'Content-Type': 'text/plain' }).end(url.pathname)
@@ -48,7 +52,7 @@ export async function startOidc(world: () => TestContext, settings: Record<strin
     server.closeAllConnections()
     await once(server, 'close')
   }
-  return { origin, issuer: `${origin}/oidc`, close }
+  return { origin, issuer: `${name}/oidc`, close }
 }
 
 export const draft = (changes: Partial<ServiceDraft> = {}): ServiceDraft => ({
