@@ -60,7 +60,7 @@ story('no step is skipped: deep links lead to the step where somebody is, and an
 /** The button that publishes names the version that would follow. */
 const versionInForce = async (page: Page) => Number(/\d+/.exec(await page.locator('button[value=version]').innerText())?.[0]) - 1
 
-story('the pages of the console about invitations and terms are accessible', async ({ page, qa }) => {
+story('the pages of the console about invitations and terms are accessible', async ({ page, qa, server }) => {
   const language = 'nl'
   const t = wordsIn(language)
   const look = (name: string, state: Partial<State> = {}) => expectAccessible(page, name, { language, errorWord: t('common.errorPrefix'), ...state })
@@ -74,6 +74,11 @@ story('the pages of the console about invitations and terms are accessible', asy
   await page.getByRole('button', { name: t('invite.file.try') }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('lijst.csv')
   await look('list, tried')
+  const list = new URL(page.url()).pathname.split('/').at(-1)
+  await query(server, `UPDATE invitation_file SET held_until = $2::timestamptz + interval '1 hour' WHERE id = $1`, [list, (await qa.clock()).now])
+  await page.reload()
+  await expect(page.getByText(t('invite.file.underway'))).toBeVisible()
+  await look('list, under way', { focus: 'heading' })
   await page.goto(`/${language}/console/portal/terms`)
   await look('terms')
   const version = await versionInForce(page)

@@ -20,6 +20,13 @@ async function send({ page }: Clerk, content: string, name = 'people.csv') {
   await page.waitForURL(/\/en\/console\/imports\/[0-9a-f-]{36}$/)
 }
 const told = ({ page }: Clerk, state: string) => expect(page.getByText(t(`console.imports.told.${state}`))).toBeVisible({ timeout: 40_000 })
+/** The same without scripts: whoever waits asks again. */
+const toldWhenAsked = ({ page }: Clerk, state: string) =>
+  expect(async () => {
+    const words = page.getByText(t(`console.imports.told.${state}`))
+    if (await words.isHidden()) await page.getByRole('link', { name: t('common.lookAgain') }).click({ timeout: 1_000 })
+    await expect(words).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 40_000 })
 const counted = ({ page }: Clerk, verdict: string) => page.locator('dl div', { hasText: t(`console.imports.${verdict}`) }).last().locator('dd')
 
 story.describe('without scripts', () => {
@@ -29,7 +36,7 @@ story.describe('without scripts', () => {
     const clerk = await comeToWork(page, qa, 'admin')
     const names = ['a', 'b'].map((letter) => `story.${letter}.${String(Date.now())}`)
     await send(clerk, `${header}${names[0] ?? ''};<img src=x>;Voorbeeld;fr\r\n${names[1] ?? ''};=1+1;Voorbeeld;xx\r\n`, '../<i>list.csv')
-    await told(clerk, 'tried')
+    await toldWhenAsked(clerk, 'tried')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('<i>list.csv')
     await expect(counted(clerk, 'created')).toHaveText('1')
     await expect(page.getByText(t('console.imports.reason.locale-unknown'))).toBeVisible()
@@ -44,7 +51,7 @@ story.describe('without scripts', () => {
     await walks.expectRefused(clerk, 'codeMissing')
     await page.getByLabel(t('console.fresh.label')).fill(await walks.appCode(clerk, clerk.person.mobileAppSecret ?? ''))
     await page.getByRole('button', { name: t('console.imports.bringIn', { people: 1 }) }).click()
-    await told(clerk, 'done')
+    await toldWhenAsked(clerk, 'done')
     expect(await count(server, `FROM person WHERE username LIKE '${names[0] ?? ''}'`)).toBe(1)
     expect(await count(server, 'FROM import_chunk')).toBe(0)
   })
@@ -66,13 +73,60 @@ story('an import goes on by itself after the server was killed', async ({ page, 
   await server.start()
   // Whoever was at work on it is believed for half a minute.
   await qa.moveClock({ advanceSeconds: 31 })
-  // The page asks for itself again every few seconds, at this moment perhaps.
-  await expect(() => page.goto(here)).toPass()
+  await page.goto(here)
   await expect(page.getByRole('progressbar')).toBeVisible()
   await told(clerk, 'done')
+  await expectAccessible(page, 'an import that is done', state)
   await expect(counted(clerk, 'created')).toHaveText('8,000')
   expect(await count(server, 'FROM person')).toBe(before + people)
   expect(await count(server, 'FROM token_card')).toBeGreaterThanOrEqual(people)
+})
+
+/** A file whose import nobody carries on: another worker is believed to be at it for an hour. */
+async function importAtRest(clerk: Clerk, server: Server, until = told): Promise<string> {
+  await send(clerk, `${header}rest.${String(Date.now())};Anna;Voorbeeld;nl\r\n`)
+  await until(clerk, 'tried')
+  const id = new URL(clerk.page.url()).pathname.split('/').at(-1) ?? ''
+  const { now } = await clerk.qa.clock()
+  await query(server, `UPDATE import_run SET state = 'importing', bytes_done = bytes / 2, rows_done = 1, leased_until = $2::timestamptz + interval '1 hour' WHERE id = $1`, [id, now])
+  await clerk.page.reload()
+  return id
+}
+
+story('work under way moves on in its place, and keeps nobody’s session alive', async ({ page, qa, server }) => {
+  const clerk = await comeToWork(page, qa, 'admin')
+  const id = await importAtRest(clerk, server)
+  await expectAccessible(page, 'an import under way', { ...state, focus: 'heading' })
+  await expect(page.getByRole('link', { name: t('common.lookAgain') })).toHaveCount(0)
+  const stop = page.getByRole('button', { name: t('console.imports.stop') })
+  await stop.focus()
+  await query(server, 'UPDATE import_run SET bytes_done = bytes, rows_done = 2 WHERE id = $1', [id])
+  await expect(page.getByText(t('console.imports.percent', { percent: 100, rows: 2 })).first()).toBeVisible()
+  await expect(stop).toBeFocused()
+
+  // Looks of the page's own in each of ten minutes, and nobody there.
+  const looked = () => page.waitForResponse((answer) => answer.url() === page.url() && answer.request().headers()['x-unattended'] === '1')
+  for (let step = 0; step < 2; step++) {
+    await qa.moveClock({ advanceSeconds: 290 })
+    expect((await looked()).status()).toBe(200)
+  }
+  await qa.moveClock({ advanceSeconds: 30 })
+  await page.waitForURL(/\/en\/timeout$/)
+  await query(server, `UPDATE import_run SET state = 'discarded' WHERE id = $1`, [id])
+})
+
+story.describe('under way, without scripts', () => {
+  story.use({ javaScriptEnabled: false })
+
+  story('whoever watches an import asks for it again themselves', async ({ page, qa, server }) => {
+    const clerk = await comeToWork(page, qa, 'admin')
+    const id = await importAtRest(clerk, server, toldWhenAsked)
+    await expect(page.getByRole('progressbar')).toHaveAttribute('value', '50')
+    await query(server, `UPDATE import_run SET state = 'done', bytes_done = bytes WHERE id = $1`, [id])
+    await page.getByRole('link', { name: t('common.lookAgain') }).click()
+    await told(clerk, 'done')
+    expect(await page.locator('meta[http-equiv=refresh]').count()).toBe(0)
+  })
 })
 
 story('a file that is no list of people, and no file at all, are told from one', async ({ page, qa }) => {

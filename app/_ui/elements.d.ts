@@ -12,6 +12,7 @@ declare module 'react' {
       'code-countdown': ComfortElement
       'copy-text': ComfortElement
       'live-codes': ComfortElement
+      'live-progress': ComfortElement
       'notice-dialog': ComfortElement
       'print-page': ComfortElement
       'password-rules': ComfortElement

@@ -29,7 +29,7 @@ export function copyCheckout(): Checkout {
   // Made for its owner alone, as homes are.
   const home = mkdtempSync(path.join(realpathSync(tmpdir()), 'keyturn-home-'))
   const folder = path.join(home, 'keyturn')
-  for (const file of [...sources(), 'lib/db/generated', 'public/comfort.js', 'public/demo.js']) cpSync(file, path.join(folder, file), { recursive: true })
+  for (const file of [...sources(), 'lib/db/generated', 'public/comfort.js', 'public/demo.js', 'public/progress.js']) cpSync(file, path.join(folder, file), { recursive: true })
   cpSync('.next', path.join(folder, '.next'), { recursive: true, verbatimSymlinks: true, filter: isServed })
   symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'))
 

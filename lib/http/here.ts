@@ -1,10 +1,14 @@
 import { headers } from 'next/headers'
+import { unattended } from '@/lib/core/unattended'
 import type { Context } from '@/lib/db/context'
 import { contextFor } from './asking'
 import { showing, type Shown } from './browser'
 
 /** The browser that asks for this page. */
 export const shownHere = async (): Promise<Shown> => showing((await headers()).get('cookie'))
+
+/** Whether a script asks for this page by itself. */
+export const isUnattended = async (): Promise<boolean> => (await headers()).has(unattended)
 
 /** The context of this process, with who is asking for this page. */
 export async function requestContext(): Promise<Context> {

@@ -5,13 +5,13 @@ import { mayShow, type Step, type Activation } from '@/lib/activation/model'
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Visit } from '@/lib/session/open-session'
-import { requestContext, shownHere } from './here'
+import { isUnattended, requestContext, shownHere } from './here'
 import { duePath, halfWayPath } from './due'
 import { entryPath, homePath, localized, stepPath } from './paths'
 import { findVisit, overPath } from './visitor'
 
 /** The session of whoever asks for this page, if there is one. Asked once per request. */
-export const visit = cache(async (): Promise<Visit | null> => findVisit(await requestContext(), await shownHere()))
+export const visit = cache(async (): Promise<Visit | null> => findVisit(await requestContext(), await shownHere(), { unattended: await isUnattended() }))
 
 /** A person half way through a sign-in with this key; anybody else is sent to where they belong. */
 export async function requireHalfWay(locale: Locale, kind: SignInKind): Promise<Visit> {

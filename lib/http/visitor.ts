@@ -7,9 +7,9 @@ import { forVisitor } from './patience'
 import { shownSessionId } from './session-cookie'
 
 /** The session that a browser shows, if it still lives. Nobody waits long for that, not in the console either. */
-export async function findVisit(ctx: Context, shown: Shown): Promise<Visit | null> {
+export async function findVisit(ctx: Context, shown: Shown, how?: { unattended: boolean }): Promise<Visit | null> {
   const id = await shownSessionId(shown)
-  return id ? openSession({ ...ctx, db: forVisitor(ctx.db) }, id) : null
+  return id ? openSession({ ...ctx, db: forVisitor(ctx.db) }, id, how) : null
 }
 
 /** Where somebody without a session learns why: it ran out, or another browser finished the wizard. */

@@ -34,3 +34,11 @@ test('who looks at a page within a quarter of an hour stays in, for twelve hours
   world.time.set(session.expiresAt)
   expect(await endsAt()).toBeUndefined()
 })
+
+test('what a script asks for by itself keeps nobody in', async () => {
+  for (let minute = 0; minute < 15; minute++) {
+    expect(await openSession(world.ctx, session.id, { unattended: true })).not.toBeNull()
+    world.time.advance(minutes(1))
+  }
+  expect(await openSession(world.ctx, session.id, { unattended: true })).toBeNull()
+})

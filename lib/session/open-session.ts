@@ -21,9 +21,9 @@ export type Visit = {
 
 /**
  * The living session of a cookie, with its person; null when either is gone. That it was seen is written once a minute:
- * the end that is told is the one that holds.
+ * the end that is told is the one that holds. Nothing is written of what a script asks for `unattended`.
  */
-export async function openSession(ctx: Context, sessionId: string): Promise<Visit | null> {
+export async function openSession(ctx: Context, sessionId: string, { unattended = false } = {}): Promise<Visit | null> {
   const found = await ctx.db.glanceAhead(
     (ahead, instant) => findVisitor(ahead, instant, sessionId),
     async ({ session, person, term }, glance) => {
@@ -31,7 +31,7 @@ export async function openSession(ctx: Context, sessionId: string): Promise<Visi
       const { keyKind } = session
       const overdue = keyKind === 'paper-code' || (keyKind === 'token-card' && !isTokenAccepted(term, glance.now))
       const owes = await owedIn(glance, session, person)
-      const due = after(session.lastSeenAt, seenEvery) <= glance.now
+      const due = !unattended && after(session.lastSeenAt, seenEvery) <= glance.now
       const endsAt = endOf(due ? { ...session, lastSeenAt: glance.now } : session)
       return { visit: { session, person, now: glance.now, endsAt, onlyWizard: overdue, owes }, due }
     },

@@ -33,7 +33,7 @@ export function sourcesHash(): string {
 
 function isSource(file: string): boolean {
   const part = parts.some((each) => file === each || file.startsWith(`${each}/`))
-  return part && !/^public\/(comfort|demo)\.js$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('lib/testing/') && isFile(file)
+  return part && !/^public\/(comfort|demo|progress)\.js$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('lib/testing/') && isFile(file)
 }
 
 function isFile(file: string): boolean {

@@ -44,10 +44,9 @@ export default async function ImportPage({ params, searchParams }: PageProps<{ i
       {run.state === 'failed' ? (
         <Notice tone="error">{t(`imports.fault.${fault}` as 'imports.fault.empty', { column })}</Notice>
       ) : (
-        <>
-          <Underway locale={locale} run={run} />
+        <Underway locale={locale} path={path} run={run}>
           <SummaryList rows={[{ term: t('imports.came'), value: momentInWords(locale, run.receivedAt) }, ...counts]} />
-        </>
+        </Underway>
       )}
       {run.state === 'tried' && <NextStep locale={locale} visit={visit} run={run} refusal={refusal} />}
       <RefusedRows locale={locale} refused={refused} all={run.refused} />

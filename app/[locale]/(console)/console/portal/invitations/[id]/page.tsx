@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { LiveProgress } from '@/app/_ui/live-progress'
 import { Notice } from '@/app/_ui/notice'
 import { Table } from '@/app/_ui/table'
 import { viewGuests } from '@/lib/guest-list/guest-list'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
+import { localized } from '@/lib/http/paths'
 import { idIn } from '../../../../../_shell/id-in'
 import { localeOf, type PageProps } from '../../../../../_shell/locale-of'
 import { refusalWords } from '../../../../../_shell/refusal'
@@ -14,7 +16,7 @@ import { NextStep } from './next-step'
 
 export const dynamic = 'force-dynamic'
 
-const tones = { tried: 'info', discarded: 'info', underway: 'info', stopped: 'warning', done: 'success' } as const
+const tones = { tried: 'info', discarded: 'info', stopped: 'warning', done: 'success' } as const
 
 /** What would become of each row of a file, and the buttons; or what became of it. */
 export default async function GuestListPage({ params, searchParams }: PageProps<{ id: string }>) {
@@ -32,10 +34,17 @@ export default async function GuestListPage({ params, searchParams }: PageProps<
   const counts = { invited: count('invited'), joined: count('joined'), unchanged: count('unchanged'), refused: count('refused') }
   return (
     <DeskFrame locale={locale} path={path} part="invitations" title={list.fileName} caption={t('file.title')} visit={visit} refusal={refusal}>
-      {list.state === 'underway' && <meta httpEquiv="refresh" content="10" />}
-      <Notice tone={tones[list.state]} role="status" title={t(`file.${list.state}`)}>
-        {list.state !== 'discarded' && t('file.counts', counts)}
-      </Notice>
+      {list.state === 'underway' ? (
+        <LiveProgress href={localized(locale, path)} link={common('lookAgain')} seconds={10}>
+          <Notice tone="info" title={t('file.underway')}>
+            <p data-said="">{t('file.counts', counts)}</p>
+          </Notice>
+        </LiveProgress>
+      ) : (
+        <Notice tone={tones[list.state]} role="status" title={t(`file.${list.state}`)}>
+          {list.state !== 'discarded' && t('file.counts', counts)}
+        </Notice>
+      )}
       {list.state !== 'discarded' && (
         <Table
           caption={t('file.rows')}
