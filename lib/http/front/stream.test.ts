@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -25,6 +25,7 @@ const waiting = new EventEmitter()
 let server: Server
 let cookie: string
 let world: TestContext
+const tooLarge = async () => '/lists?again=1' as const
 const taken: { fileName: string; bytes: number }[] = []
 const streams: Streams = [
   {
@@ -36,6 +37,10 @@ const streams: Streams = [
       taken.push({ fileName, bytes })
       return '/lists'
     },
+    async tooLarge({ browser }) {
+      browser.give('why=too-large')
+      return '/lists?again=1'
+    },
   },
   {
     path: /^\/lists\/refuse$/,
@@ -44,6 +49,7 @@ const streams: Streams = [
       await pieces.next()
       throw new Error('no room for the file')
     },
+    tooLarge,
   },
   {
     path: /^\/lists\/wait$/,
@@ -56,6 +62,7 @@ const streams: Streams = [
       }
       return '/lists'
     },
+    tooLarge,
   },
   {
     path: /^\/lists\/broken\.csv$/,
@@ -138,12 +145,25 @@ test.each<[number, string, Ask['headers']]>([
   [403, 'comes from elsewhere', { origin: 'https://evil.example' }],
   [403, 'does not say where it comes from', { origin: undefined }],
   [411, 'has no length', { 'content-length': undefined, 'transfer-encoding': 'chunked' }],
-  [413, 'is larger than is taken', { 'content-length': '4000000' }],
   [415, 'is no file', { 'content-type': 'application/x-www-form-urlencoded' }],
   [421, 'is sent under another name', { host: 'evil.example' }],
 ])('a file gets %i when it %s', async (status, _what, headers) => {
-  const asked = post(status === 413 ? file(4_000_000).subarray(0, 4_000_000) : file(10), headers)
-  expect((await asked.catch(() => ({ status }))).status).toBe(status)
+  expect((await post(file(10), headers)).status).toBe(status)
+  expect(taken).toEqual([])
+})
+
+test('whoever sends a file larger than is taken is told so on the page that they sent it from, once all of it was sent', async () => {
+  const { port } = server.address() as AddressInfo
+  const body = file(12_000_000)
+  const head = ['POST /fr/lists/take HTTP/1.1', 'host: keys.example.org', `cookie: ${cookie}`, `origin: ${origin}`, 'content-type: multipart/form-data; boundary=b', `content-length: ${String(body.length)}`]
+  const line = connect(port, '127.0.0.1')
+  // As browsers do: the answer is looked at when everything is sent.
+  await new Promise<void>((sent, failed) => line.on('error', failed).write(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]), () => sent()))
+  const [answer] = (await once(line, 'data')) as [Buffer]
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 303 /)
+  expect(String(answer)).toContain('Location: /fr/lists?again=1')
+  expect(String(answer)).toContain('Set-Cookie: why=too-large')
+  line.destroy()
   expect(taken).toEqual([])
 })
 

@@ -24,11 +24,12 @@ export type Download = { fileName: string; pieces: AsyncIterable<string | Buffer
 
 /**
  * What is too large for a form or a page, and passes in pieces: a file to be given away, null where there is none for
- * whoever asks; or one to be taken, and where to go then. The path is without its language.
+ * whoever asks; or one to be taken, and where to go then, also when it is larger than is taken. The path is without its
+ * language.
  */
 export type Stream =
   | { path: RegExp; give(rim: StreamRim): Promise<Download | null> }
-  | { path: RegExp; largest: number; take(rim: StreamRim, file: FilePart): Promise<Path | null> }
+  | { path: RegExp; largest: number; take(rim: StreamRim, file: FilePart): Promise<Path | null>; tooLarge(rim: StreamRim): Promise<Path> }
 
 export type Streams = readonly Stream[]
 
@@ -52,12 +53,11 @@ const wrapping = 64 * 1024
 export async function answerStream(asked: Asked, { stream, locale, params }: Found, appUrl: string, sorry: Sorry): Promise<void> {
   const { req, res, url, requestId } = asked
   const header = headersOf(req)
+  const length = Number(header('content-length'))
   try {
     if ('take' in stream) {
-      const length = Number(header('content-length'))
       if (!isSameOrigin(header, appUrl)) return answerUnread(asked, () => sorry('not-from-here', 403))
       if (Number.isNaN(length)) return answerUnread(asked, () => plain(res, 411, 'Length Required'))
-      if (length > stream.largest + wrapping) return answerUnread(asked, () => plain(res, 413, 'Payload Too Large'))
       if (!/^multipart\/form-data *;/i.test(header('content-type') ?? '')) return answerUnread(asked, () => plain(res, 415, 'Unsupported Media Type'))
     }
     const ctx = contextFor(header)
@@ -70,6 +70,10 @@ export async function answerStream(asked: Asked, { stream, locale, params }: Fou
     if ('give' in stream) {
       const download = await stream.give(rim)
       return download ? await give(asked, download) : sorry('missing', 404)
+    }
+    if (length > stream.largest + wrapping) {
+      // A browser looks at the answer when it has sent everything: what still comes is read, and dropped.
+      return onTo(asked, localized(locale, await stream.tooLarge(rim)), given)
     }
     const file = await filePart(req, header('content-type') ?? '')
     const next = await stream.take(rim, file)

@@ -12,12 +12,13 @@ export const upload: Stream = {
   async take(rim, { fileName, pieces }) {
     const outcome = await receiveFile(rim.ctx, rim.session, fileName, pieces)
     if (outcome.kind === 'denied') return null
-    return outcome.kind === 'received' ? `/console/imports/${outcome.id}` : sayWhy(rim, 'importTooLarge')
+    return outcome.kind === 'received' ? `/console/imports/${outcome.id}` : sayTooLarge(rim)
   },
+  tooLarge: sayTooLarge,
 }
 
-async function sayWhy({ browser }: StreamRim, key: string): Promise<Path> {
-  await rememberForm(browser, '/console/imports', { errors: { file: { key } }, kept: {} })
+async function sayTooLarge({ browser }: StreamRim): Promise<Path> {
+  await rememberForm(browser, '/console/imports', { errors: { file: { key: 'importTooLarge' } }, kept: {} })
   return '/console/imports?again=1'
 }
 
