@@ -28,8 +28,14 @@ export function instantIn(date: string): Date | null | undefined {
 
 export const cutoffPath = (cohort: string | null): Path => `${home}/cutoff/${whoseOf(cohort)}`
 
+export const groupsHome: Path = `${home}/groups`
+
 /** Where a group can be seen after something was done with it. */
-export const groupsPath = (cohort: string, done: 'group' | 'filling'): Path => `${home}/groups?at=${whoseOf(cohort)}&told=${done}`
+export const groupsPath = (cohort: string, done: 'group' | 'filling'): Path => `${groupsHome}?at=${whoseOf(cohort)}&told=${done}`
+
+/** What is asked about on a page of its own before it is done with a group. */
+export const groupMoves = ['fill', 'take'] as const
+export const groupMovePath = (cohort: string, move: (typeof groupMoves)[number]): Path => `${groupsHome}/${whoseOf(cohort)}/${move}`
 
 /** Whose cutoff and which date a form was about, from the page it stood on. */
 export function cutoffIn(path: Path): { cohort: string | null; cutoff: Date | null | undefined } | null {

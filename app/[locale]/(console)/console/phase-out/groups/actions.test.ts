@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Asking } from '@/lib/console/clerk'
-import type { Rim } from '@/lib/http/action'
+import { minutes } from '@/lib/core/duration'
+import type { Answer, Rim } from '@/lib/http/action'
 import { openSession } from '@/lib/session/open-session'
 import { cohortsView } from '@/lib/steering/steering-view'
 import { makeClerk } from '@/lib/testing/clerks'
@@ -19,11 +20,14 @@ beforeEach(async () => {
   await world.prisma.cohort.createMany({ data: names.map((name) => ({ name, createdAt: world.time.now })) })
 })
 
+async function answerTo(action: ConsoleAction, fields: Record<string, string>): Promise<Answer> {
+  const visit = await openSession(world.ctx, admin.id)
+  return action(fields, { ctx: world.ctx, locale: 'en', path: '/console/phase-out/groups', browser: {} as Rim['browser'], visit: async () => visit })
+}
+
 /** Where an administrator is led by a form, and which groups they see there. */
 async function sent(action: ConsoleAction, fields: Record<string, string>): Promise<{ told: string | null; names: string[] }> {
-  const visit = await openSession(world.ctx, admin.id)
-  const browser = {} as Rim['browser']
-  const answer = await action(fields, { ctx: world.ctx, locale: 'en', path: '/console/phase-out/groups', browser, visit: async () => visit })
+  const answer = await answerTo(action, fields)
   if (!('go' in answer)) throw new Error(JSON.stringify(answer))
   const { searchParams } = new URL(answer.go, world.ctx.site.url)
   const outcome = await cohortsView(world.ctx, admin, null, cohortIn(searchParams.get('at') ?? '') ?? null)
@@ -39,4 +43,15 @@ test('whoever makes a group sees it in the list, however many stand before it, a
   expect(made.names).toContain('Zelzate / “Vague 1”')
   expect(await sent(fill, { name: 'Zelzate / “Vague 1”' })).toEqual({ told: 'filling', names: made.names })
   expect((await sent(make, { name: 'Aalst', ...rule })).names).toEqual(expect.arrayContaining(['Aalst', 'Gemeente 000']))
+})
+
+test('whoever makes or fills a group gives a fresh code, and what was typed stays', async () => {
+  await sent(make, { name: 'Zelzate', ...rule })
+  const members = () => world.prisma.cohort.findMany({ where: { name: { startsWith: 'Zelz' } }, select: { name: true, filling: true } })
+  const before = await members()
+  world.time.advance(minutes(6))
+  const typed = { name: 'Zelzate-Noord', ...rule }
+  expect(await answerTo(make, typed)).toMatchObject({ refused: { freshCode: { key: 'codeMissing' } }, keep: typed })
+  expect(await answerTo(fill, { name: 'Zelzate' })).toMatchObject({ refused: { freshCode: { key: 'codeMissing' } } })
+  expect(await members()).toEqual(before)
 })

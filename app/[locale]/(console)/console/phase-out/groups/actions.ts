@@ -35,7 +35,7 @@ export const make = consoleAction(shape, ['admin'], async (input, { ctx, session
       if (!isEmpty(rule)) await fillCohort(ctx, outcome.name, atOnce)
       return { go: groupsPath(outcome.name, 'group') }
   }
-})
+}, { fresh: true, keep: 'all' })
 
 export const fill = consoleAction({ name: text }, ['admin'], async ({ name }, { ctx, session }) => {
   const outcome = await fillAgain(ctx, session, name)
@@ -44,4 +44,4 @@ export const fill = consoleAction({ name: text }, ['admin'], async ({ name }, { 
   if (outcome.kind !== 'filling') return nowhere
   await fillCohort(ctx, name, atOnce)
   return { go: groupsPath(name, 'filling') }
-})
+}, { fresh: true })

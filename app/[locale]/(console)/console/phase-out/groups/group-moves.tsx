@@ -1,47 +1,27 @@
 import { getTranslations } from 'next-intl/server'
-import { Button, ButtonLink } from '@/app/_ui/button'
-import { Form } from '@/app/_ui/form'
+import { ButtonLink } from '@/app/_ui/button'
 import { VisuallyHidden } from '@/app/_ui/visually-hidden'
 import type { Locale } from '@/lib/core/locale'
-import { localized } from '@/lib/http/paths'
+import { localized, type Path } from '@/lib/http/paths'
 import { isShortNotice } from '@/lib/phase-out/model'
 import type { Cohort } from '@/lib/steering/cohort-store'
-import { cutoffPath } from '../where'
-
-const ruleless = ['locale', 'municipality', 'bornFrom', 'bornTo', 'unusedSince']
+import { cutoffPath, groupMovePath } from '../where'
 
 /** What can be done with a group at this instant. One that only an import named is taken over first; nobody is brought to a near date. */
 export async function GroupMoves({ locale, cohort, now }: { locale: Locale; cohort: Cohort; now: Date }) {
   const { name, made, rule, cutoff } = cohort
   const fillable = rule && !(cutoff && isShortNotice(cutoff, now))
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
-  const named = (words: string) => (
-    <>
+  const move = (words: string, to: Path) => (
+    <ButtonLink variant="link" href={localized(locale, to)}>
       {words} <VisuallyHidden>{name}</VisuallyHidden>
-    </>
+    </ButtonLink>
   )
-  if (!made) {
-    return (
-      <Form does="phase-out/group">
-        <input type="hidden" name="name" value={name} />
-        {ruleless.map((field) => (
-          <input key={field} type="hidden" name={field} value="" />
-        ))}
-        <Button variant="link">{named(t('groups.take'))}</Button>
-      </Form>
-    )
-  }
+  if (!made) return move(t('groups.take'), groupMovePath(name, 'take'))
   return (
     <>
-      <ButtonLink variant="link" href={localized(locale, cutoffPath(name))}>
-        {named(t('groups.setDate'))}
-      </ButtonLink>
-      {fillable && (
-        <Form does="phase-out/fill">
-          <input type="hidden" name="name" value={name} />
-          <Button variant="link">{named(t('groups.fill'))}</Button>
-        </Form>
-      )}
+      {move(t('groups.setDate'), cutoffPath(name))}
+      {fillable && move(t('groups.fill'), groupMovePath(name, 'fill'))}
     </>
   )
 }

@@ -86,7 +86,7 @@ export default async function GroupsPage({ params, searchParams }: PageProps) {
           <a href={`?behind=${whoseOf(cohorts.at(-1)?.name ?? null)}`}>{words('more')}</a>
         </p>
       )}
-      {mayChange && <MakeGroup locale={locale} kept={memory.kept} refusal={refusal} />}
+      {mayChange && <MakeGroup locale={locale} visit={visit} kept={memory.kept} refusal={refusal} />}
     </ConsoleFrame>
   )
 }

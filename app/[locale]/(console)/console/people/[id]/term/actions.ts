@@ -45,4 +45,5 @@ export const withdraw = consoleAction({ seen: id }, ['admin', 'support'], async 
     if (outcome.kind === 'denied' || outcome.kind === 'nobody') return nowhere
     return { go: `${personPath(personId)}/term?told=${outcome.kind === 'withdrawn' ? 'withdrawn' : 'too-late'}` }
   }),
+  { fresh: true },
 )

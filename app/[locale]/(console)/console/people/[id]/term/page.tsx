@@ -23,6 +23,7 @@ import { FreshCode } from '../../../_frame/fresh-code'
 import { oneAmong } from '../../../../../_shell/query'
 import { personPath } from '../../../_frame/path-of'
 import { TermWords } from '../term-words'
+import { livingOf } from './living-of'
 
 export const dynamic = 'force-dynamic'
 
@@ -36,6 +37,7 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
   const back = localized(locale, personPath(id))
   if (outcome.kind === 'no-reason' || outcome.kind === 'colleague') redirect(back)
   const { subject, term, extensions, now } = outcome.view
+  const living = livingOf(outcome.view)
   const path = `${personPath(id)}/term` as const
   const query = await searchParams
   const memory = await recallForm(path, query)
@@ -43,7 +45,6 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
   const t = await getTranslations({ locale, namespace: 'consolePhaseOut' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const done = oneAmong(['extended', 'withdrawn', 'too-late'], query.told)
-  const living = extensions.find(({ until, withdrawnAt }) => !withdrawnAt && until > now)
   return (
     <ConsoleFrame locale={locale} path={path} title={t('term.title')} refused={refusal.refused} visit={visit}>
       <Refusal words={refusal} />
@@ -83,10 +84,9 @@ export default async function TermPage({ params, searchParams }: PageProps<{ id:
         </ButtonRow>
       </Form>
       {living && (
-        <Form does="console/withdraw">
-          <input type="hidden" name="seen" value={living.id} />
-          <Button variant="link">{t('term.withdraw')}</Button>
-        </Form>
+        <p>
+          <a href={localized(locale, `${path}/withdraw`)}>{t('term.withdraw')}</a>
+        </p>
       )}
     </ConsoleFrame>
   )
