@@ -87,6 +87,7 @@ story('an address from which mail comes back gets no codes, and its person a let
   await expect(page.getByRole('row').filter({ hasText: person.username })).toBeVisible()
   await page.goto('/en/console/mail/paper')
   await page.getByRole('button', { name: t('consoleMail.paper.make') }).click()
+  await expectAccessible(page, 'letters on paper', { language: 'en', errorWord: t('common.errorPrefix') })
   await pressFresh(clerk, t('consoleMail.paper.allow'))
   const letters = page.waitForEvent('download')
   await page.getByRole('link', { name: t('consoleMail.paper.file') }).click()
@@ -136,12 +137,12 @@ story('without a secret there is nowhere to tell', async ({ server }) => {
 })
 
 for (const language of languages)
-  story(`the pages about mail can be read by everybody, in ${language}`, async ({ page, qa }) => {
+  story(`the pages about mail, imports and audit can be read by everybody, in ${language}`, async ({ page, qa }) => {
     story.setTimeout(150_000)
     await qa.person({ card: true, email: null })
     await comeToWork(page, qa, 'admin', language)
     const errorWord = wordsIn(language)('common.errorPrefix')
-    for (const part of ['mail', 'mail/plan', 'mail/words', 'mail/undelivered', 'mail/returned', 'mail/paper', 'quiet']) {
+    for (const part of ['mail', 'mail/plan', 'mail/words', 'mail/undelivered', 'mail/returned', 'mail/paper', 'quiet', 'imports', 'audit']) {
       await page.goto(`/${language}/console/${part}`)
       await expectAccessible(page, `${language}: ${part}`, { language, errorWord })
     }

@@ -22,6 +22,9 @@ async function confirm(clerk: Clerk, again: string, button = s('cutoffForm.set')
   await press(clerk, button)
 }
 
+const accessible = ({ page }: Pick<Clerk, 'page'>, name: string, focus: 'heading' | 'summary' = 'heading') =>
+  expectAccessible(page, name, { language: 'en', focus, errorWord: t('common.errorPrefix') })
+
 story.beforeEach(async ({ qa }) => {
   await qa.moveClock({ now: today })
   await qa.cutoff('2027-01-31T00:00:00+01:00')
@@ -77,6 +80,7 @@ story('a cutoff next week takes a second administrator, and a fresh code', async
   await qa.moveClock({ advanceSeconds: 301 })
   await second.page.goto('/en/console/phase-out')
   await second.page.getByRole('link', { name: s('proposal.look') }).click()
+  await accessible(second, 'proposal')
   await press(second, s('proposal.approve'))
   await walks.expectRefused(second, 'codeMissing')
   await second.page.getByLabel(t('console.fresh.label')).fill(await walks.appCode(second, second.person.mobileAppSecret ?? ''))
@@ -101,6 +105,13 @@ story('more time for one person lets them in after everybody’s end', async ({ 
   await page.getByLabel(s('term.day')).fill('01/03/2027')
   await press(clerk, s('term.give'))
   await expect(page.getByText(`1 March 2027 at 00:00 (${s('term.extension')})`)).toBeVisible()
+  await page.getByRole('link', { name: s('term.withdraw') }).click()
+  await qa.moveClock({ advanceSeconds: 301 })
+  await press(clerk, s('term.withdraw'))
+  await walks.expectRefused(clerk, 'codeMissing')
+  await accessible(clerk, 'extension, to be withdrawn', 'summary')
+  await page.getByRole('link', { name: t('common.cancel') }).click()
+  await accessible(clerk, 'more time')
 
   await qa.moveClock({ now: '2027-02-10T10:00:00+01:00' })
   const late = await walks.anotherBrowser(browser)
@@ -166,10 +177,16 @@ story('a group has its own date; the auditor sees all of it and changes nothing'
   await press(clerk, s('groups.makeIt'))
   await walks.expectRefused(clerk, 'groupNameMissing')
   await page.getByRole('link', { name: `${s('groups.setDate')} ${name}` }).click()
+  await accessible(clerk, 'cutoff of a group')
   await page.getByLabel(s('day')).fill('15/01/2027')
   await press(clerk, s('cutoffForm.show'))
   await confirm(clerk, '15/01/2027')
   await told(clerk, 'changed')
+  await page.goto('/en/console/phase-out/groups')
+  await page.getByRole('link', { name: `${s('groups.fill')} ${name}` }).click()
+  await accessible(clerk, 'a group to be filled')
+  await press(clerk, s('groups.fill'))
+  await told(clerk, 'filling')
 
   const auditor = await comeToWork(await walks.anotherBrowser(browser), qa, 'auditor')
   for (const path of ['', '/groups', '/simulation', '/rehearsals']) {

@@ -7,6 +7,9 @@ import * as walks from './kit/walk.ts'
 const t = wordsIn('en')
 const heading = ({ page }: Pick<Clerk, 'page'>, name: string) => page.getByRole('heading', { level: 1, name })
 
+const accessible = ({ page }: Pick<Clerk, 'page'>, name: string) =>
+  expectAccessible(page, name, { language: 'en', focus: 'heading', errorWord: t('common.errorPrefix') })
+
 /** What hurts asks for a fresh code; a sign-in of a moment ago is fresh enough. */
 async function press({ page }: Clerk, name: string) {
   await page.getByRole('button', { name, exact: true }).click()
@@ -26,6 +29,13 @@ story('support finds out in a minute why somebody cannot sign in, and helps', as
   await expect(page.getByText(t('console.answer.locked.why'))).toBeVisible()
   await expect(page.getByText(citizen.email ?? '', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: t('console.answer.locked.verb') }).first().click()
+  await accessible(clerk, 'unlock')
+  const path = new URL(page.url()).pathname
+  for (const verb of ['unblock', 'reset-app']) {
+    await page.goto(path.replace(/[^/]+$/, verb))
+    await accessible(clerk, verb)
+  }
+  await page.goto(path)
   await press(clerk, t('console.verb.unlock.button'))
   await expect(page.getByText(t('console.told.unlocked'))).toBeVisible()
   await expect(page.getByText(t('console.answer.can'))).toBeVisible()
@@ -129,6 +139,7 @@ story('a stranger’s question is answered by letter', async ({ page, qa, browse
   await page.goto('/en/console/cases')
   await page.getByRole('link', { name: reference }).click()
   await expect(page.getByText('Monsieur <b>Gras</b>')).toBeVisible()
+  await accessible(clerk, 'case')
   await press(clerk, t('console.cases.to-open'))
   await press(clerk, t('console.cases.send'))
   await walks.expectRefused(clerk, 'answerMissing')
@@ -172,6 +183,7 @@ story('every role sees its own console, and nobody else sees any of it', async (
   await other.waitForURL(/\/keys$/)
   await other.goto('/en/console')
   await expect(heading({ page: other }, t('console.app.title'))).toBeVisible()
+  await accessible({ page: other }, 'how to come in')
 
   const admin = await comeToWork(await walks.anotherBrowser(browser, { baseURL }), qa, 'admin')
   for (const path of ['', '/people', '/cases', '/list?left', '/failures?kind=password-checked', '/imports']) {
@@ -180,6 +192,28 @@ story('every role sees its own console, and nobody else sees any of it', async (
   }
   const own = await admin.page.goto(`/en/console/people/not-an-id`)
   expect([own?.status(), auditor.person.username.length > 0]).toEqual([404, true])
+})
+
+story('whoever takes the overview away has its figures in a file, and no group’s name is a formula in it', async ({ page, qa, server }) => {
+  await comeToWork(page, qa, 'auditor')
+  const download = async () => {
+    const answer = await page.request.get('/en/console/overview.csv')
+    expect(answer.headers()).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="keyturn-overview.csv"' })
+    const [head, ...lines] = (await answer.text()).trimEnd().split('\r\n')
+    expect(head).toBe(`\uFEFF${['table', 'row', 'people'].map((word) => t(`console.overview.${word}`)).join(';')}`)
+    const figures = new Map(lines.map((line) => [line.replace(/;\d+$/, ''), Number(/\d+$/.exec(line)?.[0])]))
+    return (table: string, row: string) => figures.get(`${t(`console.overview.${table}`)};${row}`) ?? 0
+  }
+  const before = await download()
+  const person = await qa.person({ locale: 'de', card: true })
+  await query(server, `INSERT INTO cohort (name, created_at) VALUES ('=cmd()', now()) ON CONFLICT DO NOTHING`)
+  await query(server, `UPDATE person SET cohort_name = '=cmd()' WHERE username = $1`, [person.username])
+  const now = await download()
+  for (const [table, row] of [['funnel', t('console.stage.all')], ['byLocale', 'de'], ['byHold', t('console.hold.card')]] as const)
+    expect([row, now(table, row)]).toEqual([row, before(table, row) + 1])
+  expect([now('byCohort', "'=cmd()"), now('byCohort', '=cmd()')]).toEqual([before('byCohort', "'=cmd()") + 1, 0])
+  await page.goto('/en/console')
+  await expect(page.locator('tr', { hasText: t('console.stage.all') }).first()).toContainText(now('funnel', t('console.stage.all')).toLocaleString('en'))
 })
 
 for (const language of ['nl', 'fr', 'de', 'en'] as const) {
