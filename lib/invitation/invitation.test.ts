@@ -116,6 +116,30 @@ describe('an invitation', () => {
     await world.ctx.db.transaction((tx) => forgetPerson(world.ctx, tx, personId))
     expect(await linkOf(third.secret)).toBe('deleted')
   })
+
+  test('is still known by its link when that is kept no longer', async () => {
+    const forgotten = async (secret: string) => {
+      await world.prisma.mailedLink.deleteMany()
+      return viewInvitation(world.ctx, secret)
+    }
+    const { letter, session } = await enrolledGuest(world, linde)
+    const confirmedAt = world.time.now
+    const never = await callIn(world, linde, [], { email: 'never@example.org' })
+    const halfWay = await callIn(world, linde, [], { email: 'half.way@example.org' })
+    await confirmInvitation(world.ctx, halfWay.letter.secret)
+    const back = await callIn(world, linde, [], { email: 'back@example.org' })
+    if (!('personId' in back.outcome)) throw new Error(back.outcome.kind)
+    await withdrawInvitation(world.ctx, admin, linde, back.outcome.personId)
+    const until = new Date(confirmedAt.getTime() + days(14))
+    expect(await forgotten(halfWay.letter.secret)).toEqual({ kind: 'used', at: confirmedAt, enrolled: false })
+    world.time.advance(days(50))
+    expect(await forgotten(letter.secret)).toEqual({ kind: 'used', at: confirmedAt, enrolled: true })
+    expect(await forgotten(never.letter.secret)).toEqual({ kind: 'expired', at: until })
+    expect(await forgotten(halfWay.letter.secret)).toEqual({ kind: 'expired', at: until })
+    expect(await forgotten(back.letter.secret)).toEqual({ kind: 'withdrawn' })
+    await world.ctx.db.transaction((tx) => forgetPerson(world.ctx, tx, session.personId))
+    expect(await forgotten(letter.secret)).toEqual({ kind: 'deleted' })
+  })
 })
 
 describe('sent again', () => {

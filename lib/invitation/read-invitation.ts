@@ -28,22 +28,21 @@ export const viewInvitation = (ctx: Context, secret: string): Promise<Invitation
   ctx.db.glance((glance) => readInvitation(ctx, glance, secret))
 
 export async function readInvitation(ctx: Context, glance: Glance, secret: string): Promise<InvitationLink> {
-  const state = await readLink(ctx, glance, 'invitation', secret)
-  if (state.kind === 'unknown') {
-    const kept = await findByFingerprint(glance, fingerprint(secret))
-    return { kind: kept && kept.personId === null ? 'deleted' : 'unknown' }
-  }
-  const invitation = await findInvitation(glance, state.link.personId)
+  const print = fingerprint(secret)
+  const link = await readLink(ctx, glance, 'invitation', secret)
+  // Links are kept for a while; what became of the newest is told for as long as its invitation is.
+  const invitation = await (link.kind === 'unknown' ? findByFingerprint(glance, print) : findInvitation(glance, link.link.personId))
   if (!invitation) return { kind: 'unknown' }
+  const { personId, confirmedAt, until } = invitation
+  if (personId === null) return { kind: 'deleted' }
   if (invitation.withdrawnAt) return { kind: 'withdrawn' }
   // A link that led somewhere is no use either once a newer letter has gone out.
-  if (state.kind === 'superseded' || invitation.fingerprint !== fingerprint(secret)) return { kind: 'superseded' }
-  const { confirmedAt } = invitation
-  if (confirmedAt && stateOf(invitation, glance.now) === 'expired') return { kind: 'expired', at: after(confirmedAt, letterHolds) }
-  if (state.kind === 'used') return { kind: 'used', at: state.usedAt, enrolled: invitation.enrolledAt !== null }
-  if (state.kind === 'expired') return { kind: 'expired', at: state.link.expiresAt }
-  const person = await findPerson(glance, state.link.personId)
+  if (link.kind === 'superseded' || invitation.fingerprint !== print) return { kind: 'superseded' }
+  const state = stateOf(invitation, glance.now)
+  if (confirmedAt && state !== 'expired') return { kind: 'used', at: confirmedAt, enrolled: state === 'enrolled' }
+  if (state === 'expired' || link.kind !== 'open') return { kind: 'expired', at: confirmedAt ? after(confirmedAt, letterHolds) : until }
+  const person = await findPerson(glance, personId)
   if (!person) return { kind: 'deleted' }
-  const organisations = (await membershipsOf(glance, person.id)).map(({ name }) => name)
-  return { kind: 'open', linkId: state.link.id, person, organisations, until: state.link.expiresAt }
+  const organisations = (await membershipsOf(glance, personId)).map(({ name }) => name)
+  return { kind: 'open', linkId: link.link.id, person, organisations, until: link.link.expiresAt }
 }
