@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { days, seconds } from '@/lib/core/duration'
 import { passwordFits } from '@/lib/core/password-hash'
+import { closeOrganisation } from '@/lib/access/organisations'
 import { apiKeyManager, type WantedGrant } from '@/lib/grant/model'
 import { giveRole } from '@/lib/grant/organisation-role-store'
 import { judgeExternalPassword } from '@/lib/password/external-rules'
@@ -115,6 +116,21 @@ describe('an invitation', () => {
     expect(await linkOf(third.secret)).toBe('withdrawn')
     await world.ctx.db.transaction((tx) => forgetPerson(world.ctx, tx, personId))
     expect(await linkOf(third.secret)).toBe('deleted')
+  })
+
+  test('to an organisation that has closed since leads nobody in, unless another has called them', async () => {
+    const { letter } = await callIn(world, linde)
+    const close = (organisationId: string) => closeOrganisation(world.ctx, admin.asking, organisationId)
+    await close(linde)
+    expect(await linkOf(letter.secret)).toBe('closed')
+    expect(await confirmInvitation(world.ctx, letter.secret)).toEqual({ kind: 'dead', why: 'closed' })
+    expect(await signIn(world, letter.username, letter.password)).toEqual({ kind: 'unconfirmed' })
+    const beuk = await makeOrganisation(world.ctx, 'Apotheek De Beuk')
+    await callIn(world, beuk)
+    expect(await viewInvitation(world.ctx, letter.secret)).toMatchObject({ kind: 'open', organisations: ['Apotheek De Beuk'] })
+    await confirmInvitation(world.ctx, letter.secret)
+    await close(beuk)
+    expect(await linkOf(letter.secret)).toBe('closed')
   })
 
   test('is still known by its link when that is kept no longer', async () => {

@@ -19,6 +19,8 @@ export type InvitationLink =
   | { kind: 'superseded' }
   | { kind: 'expired'; at: Date }
   | { kind: 'withdrawn' }
+  /** Every organisation that has called them is closed: there is nothing to come in for. */
+  | { kind: 'closed' }
   /** Its account was deleted. */
   | { kind: 'deleted' }
   | { kind: 'unknown' }
@@ -39,10 +41,11 @@ export async function readInvitation(ctx: Context, glance: Glance, secret: strin
   // A link that led somewhere is no use either once a newer letter has gone out.
   if (link.kind === 'superseded' || invitation.fingerprint !== print) return { kind: 'superseded' }
   const state = stateOf(invitation, glance.now)
+  const organisations = (await membershipsOf(glance, personId)).map(({ name }) => name)
+  if (state !== 'enrolled' && organisations.length === 0) return { kind: 'closed' }
   if (confirmedAt && state !== 'expired') return { kind: 'used', at: confirmedAt, enrolled: state === 'enrolled' }
   if (state === 'expired' || link.kind !== 'open') return { kind: 'expired', at: confirmedAt ? after(confirmedAt, letterHolds) : until }
   const person = await findPerson(glance, personId)
   if (!person) return { kind: 'deleted' }
-  const organisations = (await membershipsOf(glance, personId)).map(({ name }) => name)
   return { kind: 'open', linkId: link.link.id, person, organisations, until: link.link.expiresAt }
 }
