@@ -25,6 +25,14 @@ export async function findByFingerprint(glance: Glance, fingerprint: string): Pr
   return found ?? null
 }
 
+/** Whether this link is the one of an invitation's newest letter, and the invitation still stands. */
+export async function isNewestLink(glance: Glance, linkId: string): Promise<boolean> {
+  const found = await query(glance)`
+    SELECT FROM invitation i JOIN mailed_link l ON l.fingerprint = i.fingerprint
+    WHERE l.id = ${linkId}::uuid AND i.withdrawn_at IS NULL`
+  return found.length > 0
+}
+
 type Sent = { personId: string; fingerprint: string; organisationId: string; actorId: string | null; until: Date }
 
 /** Remembers the letter that has just been owed; what came of an earlier one is over. */

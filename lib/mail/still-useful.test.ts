@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
 import { hours } from '@/lib/core/duration'
-import type { TakenLetter } from '@/lib/outbox/queue-store'
+import { resendInvitation } from '@/lib/invitation/resend-invitation'
+import { withdrawInvitation } from '@/lib/invitation/withdraw-invitation'
+import { takeLetters, type TakenLetter } from '@/lib/outbox/queue-store'
 import { insertWait } from '@/lib/password/wait-store'
+import { makeClerk } from '@/lib/testing/clerks'
 import { testContext } from '@/lib/testing/context'
+import { callIn } from '@/lib/testing/guests'
+import { makeOrganisation } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { signedInWith } from '@/lib/testing/signed-in'
 import { whyUseless } from './still-useful'
@@ -18,4 +23,19 @@ test('whoever waited for a new password is told that the wait is over, unless th
   await signedInWith(world, { id: personId }, 'email-code')
   world.time.advance(hours(1))
   expect(await whyUseless(world.ctx.db, letter)).toBe('the wait has ended')
+})
+
+test('whoever was called in twice while no mail left gets the newer letter alone, and none once it is withdrawn', async () => {
+  const world = await testContext()
+  const linde = await makeOrganisation(world.ctx, 'Apotheek De Linde')
+  const admin = { as: 'admin', asking: await makeClerk(world, 'admin') } as const
+  const { outcome } = await callIn(world, linde)
+  if (!('personId' in outcome)) throw new Error(outcome.kind)
+  world.time.advance(1)
+  expect(await resendInvitation(world.ctx, admin, linde, outcome.personId)).toEqual({ kind: 'resent' })
+  const waiting = await world.ctx.db.transaction((tx) => takeLetters(tx, 10))
+  const judged = () => Promise.all(waiting.map((letter) => whyUseless(world.ctx.db, letter)))
+  expect(await judged()).toEqual(['void', null])
+  await withdrawInvitation(world.ctx, admin, linde, outcome.personId)
+  expect(await judged()).toEqual(['void', 'void'])
 })

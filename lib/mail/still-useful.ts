@@ -3,6 +3,7 @@ import { whyNoReminder } from '@/lib/campaign/judge-reminder'
 import type { Database, Glance } from '@/lib/db/transaction'
 import { whyNoWarning } from '@/lib/dormant/judge-warning'
 import { validWait } from '@/lib/forgotten/reset-needs'
+import { whyNoInvitation } from '@/lib/invitation/judge-letter'
 import type { LetterTemplate } from '@/lib/outbox/letter'
 import type { TakenLetter } from '@/lib/outbox/queue-store'
 
@@ -14,6 +15,7 @@ const judges: { [T in LetterTemplate]?: Judge } = {
   'reminder-ended': whyNoReminder,
   'check-up': whyNoCheckUp,
   'dormant-token-soon': whyNoWarning,
+  invitation: whyNoInvitation,
   'password-wait-over': async (glance, { personId }) => (personId && (await validWait(glance, personId)) ? null : 'the wait has ended'),
 }
 
