@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { closeOrganisation } from '@/lib/access/organisations'
 import { csvLine } from '@/lib/core/csv'
 import { seconds } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
+import { withdrawInvitation } from '@/lib/invitation/withdraw-invitation'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
-import { enrolledGuest } from '@/lib/testing/guests'
+import { callIn, enrolledGuest } from '@/lib/testing/guests'
 import { makeApplication, makeOrganisation } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed } from '@/lib/testing/signed-in'
@@ -177,6 +179,35 @@ test('all three hundred who were invited by one file can be found in the list', 
   } while (behind)
   expect(found.sort()).toEqual(addresses.sort())
 }, 60_000)
+
+describe('the list of those who were invited', () => {
+  const listed = async () => {
+    const page = await waitingGuests(world.ctx, admin, null)
+    if (page.kind !== 'guests') throw new Error(page.kind)
+    return page.guests.map(({ email, organisation, memberOf, state }) => ({ email, organisation, memberOf, state }))
+  }
+  const admins = () => ({ as: 'admin', asking: admin }) as const
+  const beuk = async () => (await world.prisma.organisation.findFirstOrThrow({ where: { name: 'Apotheek De Beuk' } })).id
+
+  test('leads to the organisation that still calls somebody, and nowhere once none does', async () => {
+    const { outcome, letter } = await callIn(world, linde)
+    if (!('personId' in outcome)) throw new Error(outcome.kind)
+    const email = letter.username
+    expect(await listed()).toEqual([{ email, organisation: 'Apotheek De Linde', memberOf: linde, state: 'waiting' }])
+    await callIn(world, await beuk())
+    expect(await listed()).toMatchObject([{ memberOf: linde }])
+    await withdrawInvitation(world.ctx, admins(), linde, outcome.personId)
+    expect(await listed()).toEqual([{ email, organisation: 'Apotheek De Beuk', memberOf: await beuk(), state: 'waiting' }])
+    await withdrawInvitation(world.ctx, admins(), await beuk(), outcome.personId)
+    expect(await listed()).toEqual([{ email, organisation: 'Apotheek De Linde', memberOf: null, state: 'withdrawn' }])
+  })
+
+  test('says whose organisation has closed', async () => {
+    await callIn(world, linde)
+    await closeOrganisation(world.ctx, admin, linde)
+    expect(await listed()).toMatchObject([{ memberOf: null, state: 'closed' }])
+  })
+})
 
 test('reads what Belgian spreadsheets write', async () => {
   const text = `\uFEFFE-mail;First name;LAST_NAME;Organisation;Locale\r\nzoë@example.org;x;y;z;nl\r\n`.replace('E-mail', 'email')

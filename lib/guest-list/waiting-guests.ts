@@ -2,9 +2,13 @@ import { asClerk } from '@/lib/console/admit'
 import { ownerOf, type Asking, type Clerk } from '@/lib/console/clerk'
 import { recordListView } from '@/lib/console/console-deed'
 import type { Context } from '@/lib/db/context'
-import { invitedAfter, type Bookmark } from '@/lib/invitation/invitation-store'
+import { invitedAfter, type Bookmark, type Invited } from '@/lib/invitation/invitation-store'
+import { stateOf, type InvitationState } from '@/lib/invitation/model'
 
 const pageSize = 50
+
+/** `closed`: the invitation stands, but no organisation does that has called them. */
+export type WaitingGuest = Invited & { state: InvitationState | 'closed' }
 
 /**
  * Who was invited and has not come yet, a page at a time, for administrators. Looking at each is a deed. `next` is where
@@ -15,10 +19,15 @@ export const waitingGuests = (ctx: Context, asking: Asking, behind: string | nul
     const bookmark = behind === null ? null : openBookmark(ctx, clerk, behind)
     await recordListView(ctx, tx, clerk, 'invitations', bookmark && bookmark.id)
     const found = await invitedAfter(tx, bookmark, pageSize + 1)
-    const guests = found.slice(0, pageSize)
+    const guests = found.slice(0, pageSize).map((guest) => toWaiting(guest, tx.now))
     const last = found.length > pageSize ? guests.at(-1) : undefined
-    return { kind: 'guests' as const, now: tx.now, guests, next: last ? sealBookmark(ctx, clerk, last) : null }
+    return { kind: 'guests' as const, guests, next: last ? sealBookmark(ctx, clerk, last) : null }
   })
+
+function toWaiting(guest: Invited, now: Date): WaitingGuest {
+  const state = stateOf(guest, now)
+  return { ...guest, state: guest.memberOf === null && state !== 'withdrawn' ? 'closed' : state }
+}
 
 const sealBookmark = (ctx: Context, clerk: Clerk, { sentAt, id }: Bookmark): string =>
   ctx.secrets.seal('invitations', ownerOf(clerk), JSON.stringify({ sentAt, id }))

@@ -61,7 +61,15 @@ export async function markEnrolled(tx: Tx, personId: string): Promise<boolean> {
   return count === 1
 }
 
-export type Invited = Omit<Invitation, 'fingerprint'> & { personId: string; email: string; firstName: string; lastName: string; organisation: string }
+export type Invited = Omit<Invitation, 'fingerprint'> & {
+  personId: string
+  email: string
+  firstName: string
+  lastName: string
+  organisation: string
+  /** The living organisation that still has them among its people, rather than another the one that wrote last. */
+  memberOf: string | null
+}
 
 /** Where somebody stands in the list: known by what it says, so that the next ones follow also when they have come by then. */
 export type Bookmark = Pick<Invited, 'sentAt' | 'id'>
@@ -69,8 +77,12 @@ export type Bookmark = Pick<Invited, 'sentAt' | 'id'>
 /** Those who were invited and have not come yet, behind the place of the one who was shown last. The newest letters first. */
 export const invitedAfter = (glance: Glance, after: Bookmark | null, most: number) =>
   query<Invited>(glance)`
-    SELECT ${shown(glance.now)}, p.username AS email, p.first_name AS "firstName", p.last_name AS "lastName", o.name AS organisation
+    SELECT ${shown(glance.now)}, p.username AS email, p.first_name AS "firstName", p.last_name AS "lastName",
+           coalesce(place.name, o.name) AS organisation, place.id AS "memberOf"
     FROM invitation i JOIN person p ON p.id = i.person_id JOIN organisation o ON o.id = i.organisation_id
+      LEFT JOIN LATERAL (
+        SELECT l.id, l.name FROM membership m JOIN organisation l ON l.id = m.organisation_id AND l.closed_at IS NULL
+        WHERE m.person_id = p.id ORDER BY l.id = i.organisation_id DESC, lower(l.name) LIMIT 1) AS place ON true
     WHERE i.enrolled_at IS NULL
       AND ${after ? sql`(i.sent_at, i.id) < (${after.sentAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
     ORDER BY i.sent_at DESC, i.id DESC LIMIT ${most}`

@@ -4,13 +4,13 @@ import { ButtonRow } from '@/app/_ui/button-row'
 import { Field } from '@/app/_ui/field'
 import { UploadForm } from '@/app/_ui/form'
 import { Table } from '@/app/_ui/table'
+import type { Locale } from '@/lib/core/locale'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
 import { dayInWords } from '@/lib/i18n/dates'
-import { stateOf } from '@/lib/invitation/model'
-import { waitingGuests } from '@/lib/guest-list/waiting-guests'
+import { waitingGuests, type WaitingGuest } from '@/lib/guest-list/waiting-guests'
 import { notFound } from 'next/navigation'
 import { memberPath } from '../../../../_access/places'
 import { localeOf, type PageProps } from '../../../../_shell/locale-of'
@@ -39,13 +39,11 @@ export default async function InvitationsPage({ params, searchParams }: PageProp
         caption={t('list.waiting')}
         columns={[{ head: access('people.name') }, { head: access('people.username') }, { head: t('list.organisation') }, { head: t('list.sent') }, { head: access('people.state') }]}
         rows={view.guests.map((guest) => [
-          <a key="name" href={localized(locale, memberPath({ from: 'console', organisationId: guest.organisationId }, guest.personId))}>
-            <bdi>{`${guest.firstName} ${guest.lastName}`}</bdi>
-          </a>,
+          <GuestName key="name" locale={locale} guest={guest} />,
           <bdi key="email">{guest.email}</bdi>,
           <bdi key="organisation">{guest.organisation}</bdi>,
           dayInWords(locale, guest.sentAt),
-          t(`list.states.${stateOf(guest, view.now)}`),
+          t(`list.states.${guest.state}`),
         ])}
         empty={t('list.none')}
       />
@@ -72,4 +70,10 @@ export default async function InvitationsPage({ params, searchParams }: PageProp
       </UploadForm>
     </DeskFrame>
   )
+}
+
+/** Leads to where the invitation is sent again or withdrawn; nowhere once nobody is called in by it. */
+function GuestName({ locale, guest: { personId, memberOf, firstName, lastName } }: { locale: Locale; guest: WaitingGuest }) {
+  const name = <bdi>{`${firstName} ${lastName}`}</bdi>
+  return memberOf ? <a href={localized(locale, memberPath({ from: 'console', organisationId: memberOf }, personId))}>{name}</a> : name
 }
