@@ -1,15 +1,11 @@
 import type { Holder } from '@/lib/api-key/verify-key'
 import { keyFacts } from '@/lib/api-key/key-facts'
 import { recordDeeds } from '@/lib/audit/deed-store'
-import { secondsUntil } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import { apiKeyManager } from '@/lib/grant/model'
-import { invite, prepareGuest, type Invited, type NotReady } from '@/lib/invitation/invite'
+import { inviteCounted, prepareGuest, type Invited, type NotReady } from '@/lib/invitation/invite'
 import type { TooMany } from '@/lib/invitation/inviter'
 import type { Guest } from '@/lib/invitation/model'
-import { hidden } from '@/lib/limits/hidden'
-import { invitationsPerOrganisation } from '@/lib/limits/limit'
-import { spendTry } from '@/lib/limits/limit-store'
 
 export type InvitedByKey = Exclude<Invited, { kind: 'not-given' }> | { kind: 'not-given' } | NotReady | TooMany
 
@@ -25,10 +21,8 @@ export async function inviteByKey(ctx: Context, holder: Holder, guest: Guest, ro
   if ('kind' in ready) return ready
   const { organisationId, applicationId, keyId } = holder
   return ctx.db.transaction(async (tx) => {
-    const { blockedUntil } = await spendTry(tx, [{ key: `invitations/${hidden(ctx, organisationId)}`, rule: invitationsPerOrganisation }])
-    if (blockedUntil) return { kind: 'too-many', seconds: secondsUntil(blockedUntil, tx.now) }
     const grants = roles.map(({ name, expiresAt }) => ({ applicationId, role: name, expiresAt }))
-    const invited = await invite(ctx, tx, null, ready, { organisationId, grants })
+    const invited = await inviteCounted(ctx, tx, null, ready, { organisationId, grants })
     if (invited.kind === 'invited' || invited.kind === 'joined') {
       const details = keyFacts({ ...holder, id: keyId })
       await recordDeeds(ctx, tx, { kind: 'invited-by-key', personId: invited.personId, outcome: 'done', details })

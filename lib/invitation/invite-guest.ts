@@ -1,13 +1,14 @@
 import type { Context } from '@/lib/db/context'
 import type { Denied } from '@/lib/organisation/as-manager'
-import { invite, prepareGuest, type Invited, type NotReady } from './invite'
-import { asLetterWriter, type Inviter, type TooMany } from './inviter'
+import { invite, inviteCounted, prepareGuest, type Invited, type NotReady } from './invite'
+import { asInviter, type Inviter, type TooMany } from './inviter'
 import type { Call } from './model'
 
-/** Invites somebody to an organisation. Only administrators make managers this way. */
+/** Invites somebody to an organisation. Only administrators make managers this way, and only managers' letters are counted. */
 export async function inviteGuest(ctx: Context, inviter: Inviter, call: Call): Promise<Invited | NotReady | Denied | TooMany> {
   const ready = await prepareGuest(ctx, call.guest)
   if ('kind' in ready) return ready
-  const manager = inviter.as === 'admin' && call.manager === true
-  return asLetterWriter(ctx, inviter, call.organisationId, 'invite', (tx, by) => invite(ctx, tx, by, ready, { ...call, manager }))
+  return asInviter<Invited | TooMany>(ctx, inviter, call.organisationId, 'invite', (tx, by) =>
+    inviter.as === 'admin' ? invite(ctx, tx, by, ready, call) : inviteCounted(ctx, tx, by, ready, { ...call, manager: false }),
+  )
 }

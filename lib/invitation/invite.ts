@@ -2,7 +2,6 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { putInOrganisation } from '@/lib/grant/put-in-organisation'
-import type { Organisation } from '@/lib/organisation/model'
 import { lockOrganisation } from '@/lib/organisation/organisation-store'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { parseAddress } from '@/lib/person/address'
@@ -10,7 +9,8 @@ import { canonicalUsername, type Person } from '@/lib/person/model'
 import { insertPerson, lockPerson, setDisabled } from '@/lib/person/person-store'
 import { drawInitial, type Initial } from './initial-password'
 import { queueAtAddress } from './invitation-store'
-import { judgeCall, type CallRefusal } from './judge-call'
+import { spendLetter, type TooMany } from './inviter'
+import { judgeCall, type CallJudgement, type CallRefusal } from './judge-call'
 import { canonicalGuestName, type Call, type Guest } from './model'
 import { oweInvitation } from './owe-invitation'
 import { rolesInWords } from './roles-in-words'
@@ -52,14 +52,32 @@ export type Invited =
  * twice, it does the same once: what stands already stays as it is, and no second letter goes out. It adds roles, and
  * changes the end of none.
  */
-export async function invite(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Omit<Call, 'guest'>): Promise<Invited> {
-  const { organisationId, grants, manager = false } = call
-  await queueAtAddress(tx, ready.username)
-  const organisation = await lockOrganisation(tx, organisationId)
-  const judged = await judgeCall(tx, ready.username, call)
-  if (judged.kind !== 'invite' && judged.kind !== 'join') return judged
-  if (!organisation) return { kind: 'closed' }
+export async function invite(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Unnamed): Promise<Invited> {
+  const judged = await judgeInTurn(tx, ready.username, call)
+  return isGood(judged) ? carryOut(ctx, tx, by, ready, call, judged) : judged
+}
 
+/** The same for whoever may not do it without end: what comes to nothing is not counted. */
+export async function inviteCounted(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Unnamed): Promise<Invited | TooMany> {
+  const judged = await judgeInTurn(tx, ready.username, call)
+  if (!isGood(judged)) return judged
+  return (await spendLetter(ctx, tx, call.organisationId)) ?? carryOut(ctx, tx, by, ready, call, judged)
+}
+
+type Unnamed = Omit<Call, 'guest'>
+type Good = Extract<CallJudgement, { kind: 'invite' | 'join' }>
+
+const isGood = (judged: CallJudgement): judged is Good => judged.kind === 'invite' || judged.kind === 'join'
+
+/** What comes of a call, with person and organisation held until it is done. */
+async function judgeInTurn(tx: Tx, username: string, call: Unnamed): Promise<CallJudgement> {
+  await queueAtAddress(tx, username)
+  await lockOrganisation(tx, call.organisationId)
+  return judgeCall(tx, username, call)
+}
+
+async function carryOut(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Unnamed, judged: Good): Promise<Invited> {
+  const { organisationId, grants, manager = false } = call
   const reopened = judged.kind === 'invite' && judged.reopen
   if (reopened && judged.personId) await setDisabled(tx, judged.personId, null)
   const personId = judged.personId ?? (await makePerson(ctx, tx, ready))
@@ -68,11 +86,11 @@ export async function invite(ctx: Context, tx: Tx, by: string | null, ready: Rea
   const put = judged.kind === 'join' || !judged.holds ? await putInOrganisation(ctx, tx, by, personId, organisationId, grants, { manager }) : null
   if (judged.kind === 'join') {
     // Whoever only became a manager was told so.
-    if (put?.kind === 'done' && (put.isNew || put.given > 0)) await tellOfJoining(ctx, tx, person, organisation, judged.waiting)
+    if (put?.kind === 'done' && (put.isNew || put.given > 0)) await tellOfJoining(ctx, tx, person, judged)
     return { kind: 'joined', personId }
   }
 
-  await oweInvitation(ctx, tx, { person, organisation, by, initial: ready.initial })
+  await oweInvitation(ctx, tx, { person, organisation: judged.organisation, by, initial: ready.initial })
   const details = { organisation: organisationId }
   await recordDeeds(ctx, tx, { kind: 'invited', actorId: by, personId, outcome: 'done', details })
   return { kind: 'invited', personId }
@@ -82,7 +100,7 @@ const makePerson = (ctx: Context, tx: Tx, { guest, username, initial }: Ready): 
   insertPerson(ctx, tx, { ...guest, username, realm: 'external', roles: [], passwordHash: initial.hash })
 
 /** They sign in as before, or finish what they have begun, and find more in the portal. */
-async function tellOfJoining(ctx: Context, tx: Tx, person: Person, organisation: Organisation, waiting: boolean): Promise<void> {
+async function tellOfJoining(ctx: Context, tx: Tx, person: Person, { organisation, waiting }: Extract<Good, { kind: 'join' }>): Promise<void> {
   const { id: personId, locale, firstName, email, username } = person
   const data = {
     firstName,

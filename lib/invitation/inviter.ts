@@ -25,16 +25,8 @@ export const asInviter = <T>(
     ? asClerk(ctx, asking, { roles: ['admin'], what }, (tx, clerk) => verb(tx, clerk.id))
     : asManager(ctx, asking, { organisationId, what }, (tx, manager) => verb(tx, manager.id))
 
-/** The same for what brings a letter to somebody: a manager's are counted by organisation. */
-export const asLetterWriter = <T>(
-  ctx: Context,
-  inviter: Inviter,
-  organisationId: string,
-  what: string,
-  verb: (tx: Tx, by: string) => Promise<T>,
-): Promise<T | Denied | TooMany> =>
-  asInviter<T | TooMany>(ctx, inviter, organisationId, what, async (tx, by) => {
-    if (inviter.as === 'admin') return verb(tx, by)
-    const { blockedUntil } = await spendTry(tx, [{ key: `invitations/${hidden(ctx, organisationId)}`, rule: invitationsPerOrganisation }])
-    return blockedUntil ? { kind: 'too-many', seconds: secondsUntil(blockedUntil, tx.now) } : verb(tx, by)
-  })
+/** Spends one of the letters that an organisation's managers and programs may have sent; null when there was one left. */
+export async function spendLetter(ctx: Context, tx: Tx, organisationId: string): Promise<TooMany | null> {
+  const { blockedUntil } = await spendTry(tx, [{ key: `invitations/${hidden(ctx, organisationId)}`, rule: invitationsPerOrganisation }])
+  return blockedUntil && { kind: 'too-many', seconds: secondsUntil(blockedUntil, tx.now) }
+}

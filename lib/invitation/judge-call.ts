@@ -2,6 +2,7 @@ import type { Glance } from '@/lib/db/transaction'
 import { grantsFor } from '@/lib/grant/grant-store'
 import { missingFrom, type WantedGrant } from '@/lib/grant/model'
 import { firstNotGiven } from '@/lib/grant/organisation-role-store'
+import type { Organisation } from '@/lib/organisation/model'
 import { findMembership } from '@/lib/organisation/membership-store'
 import { findOrganisation } from '@/lib/organisation/organisation-store'
 import { findNamesake } from '@/lib/person/person-store'
@@ -21,9 +22,9 @@ export type CallRefusal =
 export type CallJudgement =
   | CallRefusal
   /** `personId` of an account that is there, and whether it must be opened again. */
-  | { kind: 'invite'; personId: string | null; reopen: boolean; holds: boolean }
+  | { kind: 'invite'; organisation: Organisation; personId: string | null; reopen: boolean; holds: boolean }
   /** They are enrolled, or on their way: no other letter that voids the one they have. */
-  | { kind: 'join'; personId: string; waiting: boolean }
+  | { kind: 'join'; organisation: Organisation; personId: string; waiting: boolean }
   | { kind: 'unchanged'; personId: string }
 
 /** What comes of a call, as things stand. Changes nothing: a dry run asks the same as the run. */
@@ -43,8 +44,8 @@ export async function judgeCall(glance: Glance, username: string, call: Omit<Cal
   const holds = known !== null && (await holdsAll(glance, known.id, call))
   const state = invitation && stateOf(invitation, glance.now)
   if (!known || state === null || state === 'expired' || state === 'withdrawn')
-    return { kind: 'invite', personId: known?.id ?? null, reopen: known?.disabledAt != null, holds }
-  return holds ? { kind: 'unchanged', personId: known.id } : { kind: 'join', personId: known.id, waiting: state !== 'enrolled' }
+    return { kind: 'invite', organisation, personId: known?.id ?? null, reopen: known?.disabledAt != null, holds }
+  return holds ? { kind: 'unchanged', personId: known.id } : { kind: 'join', organisation, personId: known.id, waiting: state !== 'enrolled' }
 }
 
 /** Whether somebody is one of the organisation's people, a manager if so wished, and holds all of these roles by now. */

@@ -5,7 +5,7 @@ import { findMembership } from '@/lib/organisation/membership-store'
 import { findPerson, lockPerson } from '@/lib/person/person-store'
 import { drawInitial } from './initial-password'
 import { findInvitation } from './invitation-store'
-import { asLetterWriter, type Inviter, type TooMany } from './inviter'
+import { asInviter, spendLetter, type Inviter, type TooMany } from './inviter'
 import { oweInvitation } from './owe-invitation'
 
 /** `gone`: nobody of this organisation waits for a letter; they have come, or were withdrawn. */
@@ -16,11 +16,13 @@ export async function resendInvitation(ctx: Context, inviter: Inviter, organisat
   const found = await ctx.db.glance((glance) => findPerson(glance, personId))
   if (!found) return { kind: 'gone' }
   const initial = await drawInitial(ctx, found.username)
-  return asLetterWriter<Resent>(ctx, inviter, organisationId, 'invitation-resend', async (tx, by) => {
+  return asInviter<Resent | TooMany>(ctx, inviter, organisationId, 'invitation-resend', async (tx, by) => {
     const person = await lockPerson(tx, personId)
     const invitation = await findInvitation(tx, personId)
     const membership = await findMembership(tx, personId, organisationId)
     if (!person || !membership || !invitation || invitation.enrolledAt || invitation.withdrawnAt) return { kind: 'gone' }
+    const refused = inviter.as === 'manager' && (await spendLetter(ctx, tx, organisationId))
+    if (refused) return refused
     await oweInvitation(ctx, tx, { person, organisation: { id: organisationId, name: membership.name }, by, initial })
     const details = { organisation: organisationId }
     await recordDeeds(ctx, tx, { kind: 'invitation-resent', actorId: by, personId, outcome: 'done', details })
