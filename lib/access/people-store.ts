@@ -18,6 +18,8 @@ export type Member = {
   /** Until somebody is active they were invited: their letter waits or is worthless by now, or they are on their way. */
   state: 'waiting' | 'expired' | 'confirmed' | 'active' | 'disabled'
   lastSignIn: Date | null
+  /** When the newest letter that invited them was owed; null for whoever was not invited by one. */
+  sentAt: Date | null
   roles: MembersRole[]
 }
 
@@ -29,6 +31,7 @@ const members = (now: Date) => sql`
          WHEN i.confirmed_at IS NULL AND i.until > ${now} THEN 'waiting'
          WHEN i.confirmed_at IS NOT NULL AND ${mayGoOn(now)} THEN 'confirmed' ELSE 'expired' END AS state,
     (SELECT max(k.last_used_at) FROM digital_key k WHERE k.person_id = p.id) AS "lastSignIn",
+    i.sent_at AS "sentAt",
     (SELECT json_agg(json_build_object('applicationId', g.application_id, 'role', g.role, 'names', a.names,
                                        'environment', a.environment, 'titles', r.titles, 'expiresAt', g.expires_at)
                      ORDER BY a.code, g.role)

@@ -11,7 +11,7 @@ import { openSession } from '@/lib/session/open-session'
 import { atOnce } from '@/lib/testing/at-once'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
-import { callIn, enrolledGuest, firstSession, newestInvitation, setUpApp, signIn, somebody } from '@/lib/testing/guests'
+import { callIn, enrolledGuest, firstSession, letterSeen, newestInvitation, setUpApp, signIn, somebody } from '@/lib/testing/guests'
 import { makeApplication, makeOrganisation, putIn } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { lettersOwed, signedInWith } from '@/lib/testing/signed-in'
@@ -37,6 +37,8 @@ beforeEach(async () => {
 
 const inviteAs = (who: Inviter, guest = somebody, organisationId = linde, grants = [reporter]) =>
   inviteGuest(world.ctx, who, { guest, organisationId, grants })
+const resend = async (who: Inviter, organisationId: string, personId: string) =>
+  resendInvitation(world.ctx, who, { organisationId, personId, seen: await letterSeen(world, personId) })
 const linkOf = async (secret: string) => (await viewInvitation(world.ctx, secret)).kind
 const invitations = async () => (await lettersOwed(world)).filter(({ template }) => template === 'invitation')
 
@@ -102,14 +104,14 @@ describe('an invitation', () => {
     const { personId } = outcome
     // Which of two letters is the newer is seen by their times.
     world.time.advance(1)
-    expect(await resendInvitation(world.ctx, admin, linde, personId)).toEqual({ kind: 'resent' })
+    expect(await resend(admin, linde, personId)).toEqual({ kind: 'resent' })
     const second = await newestInvitation(world)
     expect(await linkOf(letter.secret)).toBe('superseded')
     expect(await linkOf(second.secret)).toBe('open')
     await confirmInvitation(world.ctx, second.secret)
     expect(await viewInvitation(world.ctx, second.secret)).toMatchObject({ kind: 'used', enrolled: false })
     world.time.advance(1)
-    await resendInvitation(world.ctx, admin, linde, personId)
+    await resend(admin, linde, personId)
     expect(await linkOf(second.secret)).toBe('superseded')
     const third = await newestInvitation(world)
     await withdrawInvitation(world.ctx, admin, linde, personId)
@@ -164,7 +166,7 @@ describe('sent again', () => {
     const { session } = await setUpApp(world, await firstSession(world, letter))
     // Which of two letters is the newer is seen by their times.
     world.time.advance(1)
-    expect(await resendInvitation(world.ctx, admin, linde, session.personId)).toEqual({ kind: 'resent' })
+    expect(await resend(admin, linde, session.personId)).toEqual({ kind: 'resent' })
     expect(await openSession(world.ctx, session.id)).toBeNull()
     expect(await signIn(world, letter.username, letter.password)).toEqual({ kind: 'wrong' })
     expect(await world.prisma.digitalKey.count({ where: { status: 'active', personId: session.personId } })).toBe(0)
@@ -173,9 +175,27 @@ describe('sent again', () => {
     expect(await openSession(world.ctx, (await firstSession(world, second)).id)).toMatchObject({ owes: 'app' })
   })
 
+  test('by two managers who look at the same page, it goes out once', async () => {
+    const { outcome, letter } = await callIn(world, linde)
+    if (!('personId' in outcome)) throw new Error(outcome.kind)
+    const about = { organisationId: linde, personId: outcome.personId, seen: await letterSeen(world, outcome.personId) }
+    const [one, two] = [await managerOf(linde), await managerOf(linde)]
+    world.time.advance(1)
+    const clicks = [one, two].map((manager) => () => resendInvitation(world.ctx, manager, about))
+    const outcomes = await atOnce(world, 'SELECT FROM person FOR UPDATE', clicks)
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['resent', 'sent-already'])
+    expect(await invitations()).toHaveLength(2)
+    const second = await newestInvitation(world)
+    expect(second.secret).not.toBe(letter.secret)
+    expect(await linkOf(second.secret)).toBe('open')
+    expect(await resendInvitation(world.ctx, one, about)).toEqual({ kind: 'sent-already' })
+    expect(await world.prisma.limit.findFirst({ where: { key: { startsWith: 'invitations/' } } })).toMatchObject({ failures: 1 })
+    expect(await resend(one, linde, outcome.personId)).toEqual({ kind: 'resent' })
+  })
+
   test('is not for somebody who has come', async () => {
     const { personId } = await enrolledGuest(world, linde)
-    expect(await resendInvitation(world.ctx, admin, linde, personId)).toEqual({ kind: 'gone' })
+    expect(await resend(admin, linde, personId)).toEqual({ kind: 'gone' })
     expect(await withdrawInvitation(world.ctx, admin, linde, personId)).toEqual({ kind: 'gone' })
   })
 })
@@ -324,8 +344,8 @@ describe('who may invite', () => {
     expect(await inviteAs(manager)).toEqual({ kind: 'denied' })
     const { outcome } = await callIn(world, linde)
     if (!('personId' in outcome)) throw new Error(outcome.kind)
-    expect(await resendInvitation(world.ctx, manager, linde, outcome.personId)).toEqual({ kind: 'denied' })
-    expect(await resendInvitation(world.ctx, manager, beuk, outcome.personId)).toEqual({ kind: 'gone' })
+    expect(await resend(manager, linde, outcome.personId)).toEqual({ kind: 'denied' })
+    expect(await resend(manager, beuk, outcome.personId)).toEqual({ kind: 'gone' })
     expect(await withdrawInvitation(world.ctx, manager, beuk, outcome.personId)).toEqual({ kind: 'gone' })
     expect(await world.prisma.deed.count({ where: { kind: 'portal-denied' } })).toBe(2)
   })

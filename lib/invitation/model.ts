@@ -36,6 +36,9 @@ export function stateOf({ enrolledAt, withdrawnAt, confirmedAt, mayGoOn, until }
   return until > now ? 'waiting' : 'expired'
 }
 
+/** What stands on a page from which a letter can be sent again: another mark, and another letter has gone out meanwhile. */
+export const markOfLetter = ({ sentAt }: Pick<Invitation, 'sentAt'>): string => sentAt.toISOString()
+
 export const longestName = 100
 
 /** A name as it is kept, on one line and without signs that are not seen; null for none, and for one that is too long. */

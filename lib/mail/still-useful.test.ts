@@ -6,7 +6,7 @@ import { takeLetters, type TakenLetter } from '@/lib/outbox/queue-store'
 import { insertWait } from '@/lib/password/wait-store'
 import { makeClerk } from '@/lib/testing/clerks'
 import { testContext } from '@/lib/testing/context'
-import { callIn } from '@/lib/testing/guests'
+import { callIn, letterSeen } from '@/lib/testing/guests'
 import { makeOrganisation } from '@/lib/testing/organisations'
 import { makeCitizen } from '@/lib/testing/people'
 import { signedInWith } from '@/lib/testing/signed-in'
@@ -31,11 +31,13 @@ test('whoever was called in twice while no mail left gets the newer letter alone
   const admin = { as: 'admin', asking: await makeClerk(world, 'admin') } as const
   const { outcome } = await callIn(world, linde)
   if (!('personId' in outcome)) throw new Error(outcome.kind)
+  const { personId } = outcome
+  const again = { organisationId: linde, personId, seen: await letterSeen(world, personId) }
   world.time.advance(1)
-  expect(await resendInvitation(world.ctx, admin, linde, outcome.personId)).toEqual({ kind: 'resent' })
+  expect(await resendInvitation(world.ctx, admin, again)).toEqual({ kind: 'resent' })
   const waiting = await world.ctx.db.transaction((tx) => takeLetters(tx, 10))
   const judged = () => Promise.all(waiting.map((letter) => whyUseless(world.ctx.db, letter)))
   expect(await judged()).toEqual(['void', null])
-  await withdrawInvitation(world.ctx, admin, linde, outcome.personId)
+  await withdrawInvitation(world.ctx, admin, linde, personId)
   expect(await judged()).toEqual(['void', 'void'])
 })

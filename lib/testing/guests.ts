@@ -7,7 +7,8 @@ import { submitEnrolCode } from '@/lib/enrolment/submit-code'
 import type { WantedGrant } from '@/lib/grant/model'
 import { confirmInvitation } from '@/lib/invitation/confirm-invitation'
 import { invite, prepareGuest } from '@/lib/invitation/invite'
-import type { Guest } from '@/lib/invitation/model'
+import { findInvitation } from '@/lib/invitation/invitation-store'
+import { markOfLetter, type Guest } from '@/lib/invitation/model'
 import { currentAppCode } from '@/lib/mobile-app/totp'
 import { openSession } from '@/lib/session/open-session'
 import type { Session } from '@/lib/session/session'
@@ -38,6 +39,13 @@ export async function newestInvitation(world: TestContext): Promise<Call> {
   if (!letter) throw new Error('Nobody was called in')
   const data = letter.data as unknown as Call
   return { ...data, secret: data.url.replace(/^.*\//, '') }
+}
+
+/** The mark of the letter that somebody was sent last, as a page shows it from which another can be sent. */
+export async function letterSeen({ ctx }: TestContext, personId: string): Promise<string> {
+  const invitation = await ctx.db.glance((glance) => findInvitation(glance, personId))
+  if (!invitation) throw new Error('Nobody was called in')
+  return markOfLetter(invitation)
 }
 
 /** The first step of a sign-in from outside. */

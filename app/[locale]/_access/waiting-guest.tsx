@@ -2,9 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { Button } from '@/app/_ui/button'
 import { ButtonRow } from '@/app/_ui/button-row'
 import { Form } from '@/app/_ui/form'
+import { Mark } from '@/app/_ui/mark'
 import type { Place } from '@/lib/access/as-keeper'
 import type { Member } from '@/lib/access/people-store'
 import type { Locale } from '@/lib/core/locale'
+import { markOfLetter } from '@/lib/invitation/model'
 
 /** Somebody who was invited and has not come yet: another letter, or none any more. */
 export async function WaitingGuest({ locale, from, member }: { locale: Locale; from: Place['from']; member: Member }) {
@@ -15,6 +17,7 @@ export async function WaitingGuest({ locale, from, member }: { locale: Locale; f
       <p>{t(`waiting.${member.state === 'expired' ? 'expired' : 'text'}`)}</p>
       <ButtonRow>
         <Form does={`${from}/resend-invitation`}>
+          {member.sentAt && <Mark name="seen" value={markOfLetter({ sentAt: member.sentAt })} />}
           <Button variant="secondary">{t('waiting.resend')}</Button>
         </Form>
         <Form does={`${from}/withdraw-invitation`}>

@@ -22,7 +22,7 @@ const forms: [name: string, fields: Record<string, string>][] = [
   ['portal/roles', { seen: '' }],
   ['portal/manager', { manager: 'yes' }],
   ['portal/remove', {}],
-  ['portal/resend-invitation', {}],
+  ['portal/resend-invitation', { seen: '' }],
   ['portal/withdraw-invitation', {}],
 ]
 

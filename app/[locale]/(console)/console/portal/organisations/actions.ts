@@ -49,13 +49,13 @@ export const manager = consoleAction(managerShape, ['admin'], (input, rim) => sa
 
 export const removal = consoleAction({}, ['admin'], (_input, rim) => remove(rim), { fresh: true })
 
-export const resend = consoleAction({}, ['admin'], async (_input, { ctx, path, session }) => {
+export const resend = consoleAction({ seen: text }, ['admin'], async ({ seen }, { ctx, path, session }) => {
   const about = memberIn(path)
   if (!about) return nowhere
   const { place, personId } = about
-  const outcome = await resendInvitation(ctx, { as: 'admin', asking: session }, place.organisationId, personId)
+  const outcome = await resendInvitation(ctx, { as: 'admin', asking: session }, { organisationId: place.organisationId, personId, seen })
   if (outcome.kind === 'denied' || outcome.kind === 'too-many') return nowhere
-  return outcome.kind === 'gone' ? refuse('form', 'invitationOver') : { go: `${memberPath(place, personId)}?told=resent` }
+  return outcome.kind === 'gone' ? refuse('form', 'invitationOver') : { go: `${memberPath(place, personId)}?told=${outcome.kind}` }
 })
 
 export const withdraw = consoleAction({}, ['admin'], async (_input, { ctx, path, session }) => {
