@@ -248,6 +248,32 @@ describe('the same again', () => {
   })
 })
 
+describe('the names and the language', () => {
+  const renamed = { ...somebody, firstName: 'Charlotte', lastName: 'Dehors', locale: 'fr' } as const
+  const known = () => world.prisma.person.findUniqueOrThrow({ where: { username: 'lotte.buiten@example.org' } })
+
+  test('of somebody who is invited anew are those that were typed last', async () => {
+    const { outcome } = await callIn(world, linde)
+    if (!('personId' in outcome)) throw new Error(outcome.kind)
+    await withdrawInvitation(world.ctx, admin, linde, outcome.personId)
+    world.time.advance(1)
+    expect(await inviteAs(admin, renamed)).toMatchObject({ kind: 'invited' })
+    expect(await known()).toMatchObject({ firstName: 'Charlotte', lastName: 'Dehors', locale: 'fr' })
+    expect((await invitations()).at(-1)).toMatchObject({ data: { firstName: 'Charlotte', url: expect.stringContaining('/fr/') as string } })
+    world.time.advance(days(15))
+    admin = { as: 'admin', asking: await makeClerk(world, 'admin') }
+    expect(await inviteAs(admin)).toMatchObject({ kind: 'invited' })
+    expect(await known()).toMatchObject({ firstName: 'Lotte', lastName: 'Buiten', locale: 'nl' })
+  })
+
+  test('of somebody who is on the way stay as they are', async () => {
+    await callIn(world, linde)
+    const beuk = await makeOrganisation(world.ctx, 'Apotheek De Beuk')
+    expect(await inviteAs(admin, renamed, beuk, [])).toMatchObject({ kind: 'joined' })
+    expect(await known()).toMatchObject({ firstName: 'Lotte', lastName: 'Buiten', locale: 'nl' })
+  })
+})
+
 describe('the address of', () => {
   test('somebody who is enrolled gets the organisation and a word about it, and no new password', async () => {
     const { personId, username } = await enrolledGuest(world, linde)

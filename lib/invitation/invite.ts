@@ -6,7 +6,7 @@ import { lockOrganisation } from '@/lib/organisation/organisation-store'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { parseAddress } from '@/lib/person/address'
 import { canonicalUsername, type Person } from '@/lib/person/model'
-import { insertPerson, lockPerson, setDisabled } from '@/lib/person/person-store'
+import { insertPerson, lockPerson, renamePerson, setDisabled } from '@/lib/person/person-store'
 import { drawInitial, type Initial } from './initial-password'
 import { queueAtAddress } from './invitation-store'
 import { spendLetter, type TooMany } from './inviter'
@@ -78,8 +78,10 @@ async function judgeInTurn(tx: Tx, username: string, call: Unnamed): Promise<Cal
 
 async function carryOut(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Unnamed, judged: Good): Promise<Invited> {
   const { organisationId, grants, manager = false } = call
-  const reopened = judged.kind === 'invite' && judged.reopen
-  if (reopened && judged.personId) await setDisabled(tx, judged.personId, null)
+  if (judged.kind === 'invite' && judged.personId) {
+    if (judged.reopen) await setDisabled(tx, judged.personId, null)
+    await renamePerson(tx, judged.personId, ready.guest)
+  }
   const personId = judged.personId ?? (await makePerson(ctx, tx, ready))
   const person = await lockPerson(tx, personId)
   if (!person) return { kind: 'account-closed' }

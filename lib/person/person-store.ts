@@ -71,6 +71,12 @@ export async function renewPasswordHash(tx: Tx, id: string, from: string, to: st
   await change(tx)`UPDATE person SET password_hash = ${to} WHERE id = ${id}::uuid AND password_hash = ${from}`
 }
 
+/** Another name and language for somebody who has never been here themselves. */
+export async function renamePerson(tx: Tx, id: string, { firstName, lastName, locale }: Pick<Person, 'firstName' | 'lastName' | 'locale'>): Promise<void> {
+  await change(tx)`
+    UPDATE person SET first_name = ${firstName}, last_name = ${lastName}, locale = ${locale} WHERE id = ${id}::uuid`
+}
+
 export type Namesake = Pick<Person, 'id' | 'realm'> & { disabledAt: Date | null }
 
 /** Whoever has a user name, the disabled among them. */
