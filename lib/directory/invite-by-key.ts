@@ -22,7 +22,7 @@ export async function inviteByKey(ctx: Context, holder: Holder, guest: Guest, ro
   const { organisationId, applicationId, keyId } = holder
   return ctx.db.transaction(async (tx) => {
     const grants = roles.map(({ name, expiresAt }) => ({ applicationId, role: name, expiresAt }))
-    const invited = await inviteCounted(ctx, tx, null, ready, { organisationId, grants })
+    const invited = await inviteCounted(ctx, tx, { as: 'program', id: null }, ready, { organisationId, grants })
     if (invited.kind === 'invited' || invited.kind === 'joined') {
       const details = keyFacts({ ...holder, id: keyId })
       await recordDeeds(ctx, tx, { kind: 'invited-by-key', personId: invited.personId, outcome: 'done', details })

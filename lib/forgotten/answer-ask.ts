@@ -51,8 +51,10 @@ async function answer(ctx: Context, tx: Tx, { id }: Person, { about }: Ask): Pro
   if (about === 'username') return oweLetters(ctx, tx, { ...letter, template: 'username-reminder', data: told })
 
   // Whoever has not finished the enrolment has a password to come in with; another would leave out the steps before it.
-  if (person.realm === 'external' && ((await isEnrolling(tx, id)) || !(await holdsApp(tx, id))))
+  if (person.realm === 'external' && (await isEnrolling(tx, id)))
     return oweLetters(ctx, tx, { ...letter, template: 'enrolment-unfinished', data: { firstName, at: told.at } })
+  // Password and app by the mailbox alone, and on nobody's word: that is what an invitation is for.
+  if (person.realm === 'external' && !(await holdsApp(tx, id))) return oweLetters(ctx, tx, { ...letter, template: 'app-missing', data: told })
 
   await supersedeLinks(tx, id, 'password-reset')
   const { secret } = await issueLink(ctx, tx, { purpose: 'password-reset', personId: id, life: linkLife.usual })

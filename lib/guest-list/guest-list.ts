@@ -49,7 +49,7 @@ async function foresee(glance: Glance, rows: GuestRow[]): Promise<RowVerdict[]> 
   const verdicts: RowVerdict[] = refused.map((row) => ({ ...row, verdict: 'refused' }))
   const called = new Set<string>()
   for (const { username, lines, ...call } of parties) {
-    const { kind } = await judgeCall(glance, username, call)
+    const { kind } = await judgeCall(glance, 'admin', username, call)
     verdicts.push(...verdictsOf(lines, comesOf(kind, called.has(username))))
     if (kind === 'invite') called.add(username)
   }
@@ -107,7 +107,7 @@ async function callParty(ctx: Context, asking: Asking, id: string, party: Party)
   const outcome = await asClerk(ctx, asking, wanted, async (tx, clerk) => {
     const said = await holdList(tx, id)
     if (!said || speakOf(said, party)) return { kind: 'behind' as const }
-    const invited = await invite(ctx, tx, clerk.id, { guest, username, initial }, call)
+    const invited = await invite(ctx, tx, { as: 'admin', id: clerk.id }, { guest, username, initial }, call)
     keepRowVerdicts(tx, id, verdictsOf(lines, invited.kind))
     return invited
   })

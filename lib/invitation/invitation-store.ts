@@ -12,7 +12,7 @@ export const mayGoOn = (now: Date) => sql`(
 const shown = (now: Date) => sql`
   i.id, i.person_id AS "personId", i.fingerprint, i.organisation_id AS "organisationId", i.invited_at AS "invitedAt",
   i.sent_at AS "sentAt", i.until, i.confirmed_at AS "confirmedAt", ${mayGoOn(now)} AS "mayGoOn",
-  i.enrolled_at AS "enrolledAt", i.withdrawn_at AS "withdrawnAt"`
+  i.enrolled_at AS "enrolledAt", i.enrolled_before AS "enrolledBefore", i.withdrawn_at AS "withdrawnAt"`
 
 export async function findInvitation(glance: Glance, personId: string): Promise<Invitation | null> {
   const [found] = await query<Invitation>(glance)`SELECT ${shown(glance.now)} FROM invitation i WHERE i.person_id = ${personId}::uuid`
@@ -43,7 +43,8 @@ export async function saveInvitation(ctx: Context, tx: Tx, { personId, fingerpri
             ${tx.now}, ${until})
     ON CONFLICT (person_id) DO UPDATE
       SET fingerprint = excluded.fingerprint, organisation_id = excluded.organisation_id, actor_id = excluded.actor_id,
-          sent_at = excluded.sent_at, until = excluded.until, confirmed_at = NULL, withdrawn_at = NULL`
+          sent_at = excluded.sent_at, until = excluded.until, confirmed_at = NULL, withdrawn_at = NULL,
+          enrolled_at = NULL, enrolled_before = coalesce(invitation.enrolled_at, invitation.enrolled_before)`
 }
 
 export async function markConfirmed(tx: Tx, personId: string): Promise<void> {
@@ -54,7 +55,7 @@ export async function markWithdrawn(tx: Tx, personId: string): Promise<void> {
   write(tx)`UPDATE invitation SET withdrawn_at = ${tx.now} WHERE person_id = ${personId}::uuid`
 }
 
-/** All steps were taken; true the first time. */
+/** All steps were taken; true for the first time since the newest letter. */
 export async function markEnrolled(tx: Tx, personId: string): Promise<boolean> {
   const count = await change(tx)`
     UPDATE invitation SET enrolled_at = ${tx.now} WHERE person_id = ${personId}::uuid AND enrolled_at IS NULL`

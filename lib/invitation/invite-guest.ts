@@ -8,7 +8,9 @@ import type { Call } from './model'
 export async function inviteGuest(ctx: Context, inviter: Inviter, call: Call): Promise<Invited | NotReady | Denied | TooMany> {
   const ready = await prepareGuest(ctx, call.guest)
   if ('kind' in ready) return ready
-  return asInviter<Invited | TooMany>(ctx, inviter, call.organisationId, 'invite', (tx, by) =>
-    inviter.as === 'admin' ? invite(ctx, tx, by, ready, call) : inviteCounted(ctx, tx, by, ready, { ...call, manager: false }),
+  return asInviter<Invited | TooMany>(ctx, inviter, call.organisationId, 'invite', (tx, id) =>
+    inviter.as === 'admin'
+      ? invite(ctx, tx, { as: 'admin', id }, ready, call)
+      : inviteCounted(ctx, tx, { as: 'manager', id }, ready, { ...call, manager: false }),
   )
 }

@@ -9,7 +9,7 @@ import { canonicalUsername, type Person } from '@/lib/person/model'
 import { insertPerson, lockPerson, renamePerson, setDisabled } from '@/lib/person/person-store'
 import { drawInitial, type Initial } from './initial-password'
 import { queueAtAddress } from './invitation-store'
-import { spendLetter, type TooMany } from './inviter'
+import { spendLetter, type Caller, type TooMany } from './inviter'
 import { judgeCall, type CallJudgement, type CallRefusal } from './judge-call'
 import { canonicalGuestName, type Call, type Guest } from './model'
 import { oweInvitation } from './owe-invitation'
@@ -48,18 +48,17 @@ export type Invited =
   | CallRefusal
 
 /**
- * Calls somebody in. Whoever asks (`by`, null for software and the demonstration) was admitted by the caller. Sent
- * twice, it does the same once: what stands already stays as it is, and no second letter goes out. It adds roles, and
- * changes the end of none.
+ * Calls somebody in. Whoever asks (`by`) was admitted by the caller. Sent twice, it does the same once: what stands already
+ * stays as it is, and no second letter goes out. It adds roles, and changes the end of none.
  */
-export async function invite(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Unnamed): Promise<Invited> {
-  const judged = await judgeInTurn(tx, ready.username, call)
+export async function invite(ctx: Context, tx: Tx, by: Caller, ready: Ready, call: Unnamed): Promise<Invited> {
+  const judged = await judgeInTurn(tx, by, ready.username, call)
   return isGood(judged) ? carryOut(ctx, tx, by, ready, call, judged) : judged
 }
 
 /** The same for whoever may not do it without end: what comes to nothing is not counted. */
-export async function inviteCounted(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Unnamed): Promise<Invited | TooMany> {
-  const judged = await judgeInTurn(tx, ready.username, call)
+export async function inviteCounted(ctx: Context, tx: Tx, by: Caller, ready: Ready, call: Unnamed): Promise<Invited | TooMany> {
+  const judged = await judgeInTurn(tx, by, ready.username, call)
   if (!isGood(judged)) return judged
   return (await spendLetter(ctx, tx, call.organisationId)) ?? carryOut(ctx, tx, by, ready, call, judged)
 }
@@ -70,31 +69,31 @@ type Good = Extract<CallJudgement, { kind: 'invite' | 'join' }>
 const isGood = (judged: CallJudgement): judged is Good => judged.kind === 'invite' || judged.kind === 'join'
 
 /** What comes of a call, with person and organisation held until it is done. */
-async function judgeInTurn(tx: Tx, username: string, call: Unnamed): Promise<CallJudgement> {
+async function judgeInTurn(tx: Tx, { as }: Caller, username: string, call: Unnamed): Promise<CallJudgement> {
   await queueAtAddress(tx, username)
   await lockOrganisation(tx, call.organisationId)
-  return judgeCall(tx, username, call)
+  return judgeCall(tx, as, username, call)
 }
 
-async function carryOut(ctx: Context, tx: Tx, by: string | null, ready: Ready, call: Unnamed, judged: Good): Promise<Invited> {
+async function carryOut(ctx: Context, tx: Tx, by: Caller, ready: Ready, call: Unnamed, judged: Good): Promise<Invited> {
   const { organisationId, grants, manager = false } = call
   if (judged.kind === 'invite' && judged.personId) {
     if (judged.reopen) await setDisabled(tx, judged.personId, null)
-    await renamePerson(tx, judged.personId, ready.guest)
+    if (!judged.hasCome) await renamePerson(tx, judged.personId, ready.guest)
   }
   const personId = judged.personId ?? (await makePerson(ctx, tx, ready))
   const person = await lockPerson(tx, personId)
   if (!person) return { kind: 'account-closed' }
-  const put = judged.kind === 'join' || !judged.holds ? await putInOrganisation(ctx, tx, by, personId, organisationId, grants, { manager }) : null
+  const put = judged.kind === 'join' || !judged.holds ? await putInOrganisation(ctx, tx, by.id, personId, organisationId, grants, { manager }) : null
   if (judged.kind === 'join') {
     // Whoever only became a manager was told so.
     if (put?.kind === 'done' && (put.isNew || put.given > 0)) await tellOfJoining(ctx, tx, person, judged)
     return { kind: 'joined', personId }
   }
 
-  await oweInvitation(ctx, tx, { person, organisation: judged.organisation, by, initial: ready.initial })
+  await oweInvitation(ctx, tx, { person, organisation: judged.organisation, by: by.id, initial: ready.initial })
   const details = { organisation: organisationId }
-  await recordDeeds(ctx, tx, { kind: 'invited', actorId: by, personId, outcome: 'done', details })
+  await recordDeeds(ctx, tx, { kind: 'invited', actorId: by.id, personId, outcome: 'done', details })
   return { kind: 'invited', personId }
 }
 

@@ -11,6 +11,9 @@ import { asManager, type Denied } from '@/lib/organisation/as-manager'
 /** Whose word an invitation is: an administrator's in the console, or that of the organisation's manager in the portal. */
 export type Inviter = { as: 'admin' | 'manager'; asking: Asking }
 
+/** On whose word somebody is called in; `id` of nobody in particular is null, as a program's is. */
+export type Caller = { as: Inviter['as'] | 'program'; id: string | null }
+
 export type TooMany = { kind: 'too-many'; seconds: number }
 
 /** Runs a verb for whoever may invite to an organisation; for anybody else nothing happens but the deed. */

@@ -7,7 +7,8 @@ import { findMembership } from '@/lib/organisation/membership-store'
 import { findOrganisation } from '@/lib/organisation/organisation-store'
 import { findNamesake } from '@/lib/person/person-store'
 import { findInvitation } from './invitation-store'
-import { stateOf, type Call } from './model'
+import type { Caller } from './inviter'
+import { stateOf, type Call, type Invitation } from './model'
 
 export type CallRefusal =
   /** The address is the user name of a citizen: a second account cannot be called the same. */
@@ -21,14 +22,14 @@ export type CallRefusal =
 
 export type CallJudgement =
   | CallRefusal
-  /** `personId` of an account that is there, and whether it must be opened again. */
-  | { kind: 'invite'; organisation: Organisation; personId: string | null; reopen: boolean; holds: boolean }
+  /** `personId` of an account that is there, whether it must be opened again, and whether its owner has come before. */
+  | { kind: 'invite'; organisation: Organisation; personId: string | null; reopen: boolean; holds: boolean; hasCome: boolean }
   /** They are enrolled, or on their way: no other letter that voids the one they have. */
   | { kind: 'join'; organisation: Organisation; personId: string; waiting: boolean }
   | { kind: 'unchanged'; personId: string }
 
 /** What comes of a call, as things stand. Changes nothing: a dry run asks the same as the run. */
-export async function judgeCall(glance: Glance, username: string, call: Omit<Call, 'guest'>): Promise<CallJudgement> {
+export async function judgeCall(glance: Glance, as: Caller['as'], username: string, call: Omit<Call, 'guest'>): Promise<CallJudgement> {
   const { organisationId, grants } = call
   const known = await findNamesake(glance, username)
   if (known && known.realm !== 'external') return { kind: 'name-taken' }
@@ -43,9 +44,20 @@ export async function judgeCall(glance: Glance, username: string, call: Omit<Cal
 
   const holds = known !== null && (await holdsAll(glance, known.id, call))
   const state = invitation && stateOf(invitation, glance.now)
-  if (!known || state === null || state === 'expired' || state === 'withdrawn')
-    return { kind: 'invite', organisation, personId: known?.id ?? null, reopen: known?.disabledAt != null, holds }
+  if (!known || !invitation || state === 'expired' || state === 'withdrawn' || (await leadsBack(glance, as, known.id, invitation, organisationId))) {
+    const hasCome = Boolean(invitation?.enrolledAt ?? invitation?.enrolledBefore)
+    return { kind: 'invite', organisation, personId: known?.id ?? null, reopen: known?.disabledAt != null, holds, hasCome }
+  }
   return holds ? { kind: 'unchanged', personId: known.id } : { kind: 'join', organisation, personId: known.id, waiting: state !== 'enrolled' }
+}
+
+/**
+ * Whether a call leads in anew who has come before: whoever has no app any more, and is not about to set up another. It
+ * voids the password that they have, so it takes an administrator's word, or that of a manager of their own.
+ */
+async function leadsBack(glance: Glance, as: Caller['as'], personId: string, { enrolledAt, mayGoOn }: Invitation, organisationId: string): Promise<boolean> {
+  if (!enrolledAt || mayGoOn || as === 'program') return false
+  return as === 'admin' || (await findMembership(glance, personId, organisationId)) !== null
 }
 
 /** Whether somebody is one of the organisation's people, a manager if so wished, and holds all of these roles by now. */

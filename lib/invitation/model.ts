@@ -16,6 +16,8 @@ export type Invitation = {
   /** Whether somebody who confirmed it has the app, or may still set it up. */
   mayGoOn: boolean
   enrolledAt: Date | null
+  /** When they had taken all steps before they were called in anew. */
+  enrolledBefore: Date | null
   withdrawnAt: Date | null
 }
 

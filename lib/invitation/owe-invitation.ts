@@ -11,6 +11,7 @@ import type { Organisation } from '@/lib/organisation/model'
 import { oweLetters } from '@/lib/outbox/letter-store'
 import { lastHashes, replaceHash, requireNewPassword } from '@/lib/password/password-store'
 import type { Person } from '@/lib/person/model'
+import { dropList } from '@/lib/recovery-code/recovery-store'
 import { endOtherSessions } from '@/lib/session/session-store'
 import { saveInvitation } from './invitation-store'
 import type { Initial } from './initial-password'
@@ -20,7 +21,8 @@ type Owing = { person: Person; organisation: Pick<Organisation, 'id' | 'name'>; 
 
 /**
  * Owes the letter that calls somebody in: a new link, a new initial password. Whatever an earlier letter led to is
- * void from here on, an app and sessions included: the mailbox may have been in other hands, or the letter may have.
+ * void from here on, an app and sessions included: the mailbox may have been in other hands, or the letter may have. So is
+ * what else leads to the account of somebody who had come before: recovery codes, mailed links.
  */
 export async function oweInvitation(ctx: Context, tx: Tx, { person, organisation, by, initial }: Owing): Promise<void> {
   const { id: personId, firstName, username, locale, email } = person
@@ -30,9 +32,10 @@ export async function oweInvitation(ctx: Context, tx: Tx, { person, organisation
   await dropOpenWalk(tx, personId)
   await deactivateKeys(tx, personId, 'mobile-app')
   await forgetSecrets(tx, personId)
+  await dropList(tx, personId)
   await endOtherSessions(tx, personId, null)
 
-  await supersedeLinks(tx, personId, 'invitation')
+  await supersedeLinks(tx, personId, 'invitation', 'app-reset', 'password-reset')
   const { secret, id: event } = await issueLink(ctx, tx, { purpose: 'invitation', personId, life: linkLife.invitation })
   const until = after(tx.now, linkLife.invitation)
   await saveInvitation(ctx, tx, { personId, fingerprint: fingerprint(secret), organisationId: organisation.id, actorId: by, until })

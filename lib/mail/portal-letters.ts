@@ -2,7 +2,7 @@ import { paragraph, type Block } from './content'
 import { harmless } from './harmless'
 import { facts, help, plainLetter, turnTo, type Writes, type Writing } from './letter-parts'
 
-type Template = 'invitation' | 'organisation-joined' | 'app-reset' | 'enrolment-unfinished'
+type Template = 'invitation' | 'organisation-joined' | 'app-reset' | 'enrolment-unfinished' | 'app-missing'
 
 /** To people from outside: how they come in, and how they come back. */
 export const portalLetters: { [T in Template]: Writes<T> } = {
@@ -43,6 +43,15 @@ export const portalLetters: { [T in Template]: Writes<T> } = {
       paragraph(w.t('enrolment-unfinished.next'), turnTo(w)),
       facts(w, { at: w.when(data.at) }),
       paragraph(w.t('enrolment-unfinished.notYou')),
+    ]),
+
+  'app-missing': (w, data) =>
+    plainLetter(w, data, w.t('app-missing.subject'), [
+      paragraph(w.t('app-missing.intro')),
+      paragraph(w.t('app-missing.next')),
+      paragraph(w.t('app-missing.remembered'), turnTo(w)),
+      facts(w, { username: harmless(data.username), at: w.when(data.at) }),
+      paragraph(w.t('app-missing.notYou')),
     ]),
 }
 

@@ -71,6 +71,8 @@ export type LetterData = {
   'app-reset': { firstName: string; url: string; until: string; at: string }
   /** Asked for a new password before the enrolment was finished. */
   'enrolment-unfinished': { firstName: string; at: string }
+  /** Asked for a new password with no app to go with it: only another invitation leads back. */
+  'app-missing': { firstName: string; username: string; at: string }
   'roles-changed': { firstName: string; organisation: string; given: RoleTold[]; changed: RoleTold[]; taken: RoleTold[]; at: string }
   'manager-changed': { firstName: string; organisation: string; manager: boolean; at: string }
   'organisation-left': { firstName: string; organisation: string; at: string }

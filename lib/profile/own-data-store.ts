@@ -79,7 +79,7 @@ export const sections = {
     SELECT version, locale AS language, hash, accepted_at AS "acceptedAt" FROM terms_acceptance WHERE person_id = ${id}::uuid ORDER BY version`,
   invitation: (id) => sql`
     SELECT invited_at AS "invitedAt", sent_at AS "sentAt", until, confirmed_at AS "confirmedAt", enrolled_at AS "enrolledAt",
-           withdrawn_at AS "withdrawnAt"
+           enrolled_before AS "enrolledBefore", withdrawn_at AS "withdrawnAt"
     FROM invitation WHERE person_id = ${id}::uuid`,
   membership: (id) => sql`
     SELECT o.name AS organisation, m.manager, m.since

@@ -29,7 +29,7 @@ export async function callDemoGuests(ctx: Context, tx: Tx): Promise<void> {
     const organisationId = (await findByName(tx, organisation))?.id
     const applicationId = (await listApplications(tx)).find(({ code }) => code === application)?.id
     if ('kind' in ready || !organisationId || !applicationId) throw new Error(`${guest.email} cannot be invited`)
-    const outcome = await invite(ctx, tx, null, ready, { organisationId, grants: [{ applicationId, role, expiresAt: null }] })
+    const outcome = await invite(ctx, tx, { as: 'admin', id: null }, ready, { organisationId, grants: [{ applicationId, role, expiresAt: null }] })
     if (outcome.kind !== 'invited') throw new Error(`${guest.email} was not invited: ${outcome.kind}`)
     await rememberDemoPerson(tx, outcome.personId, ready.initial.password, null)
   }

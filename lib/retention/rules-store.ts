@@ -26,7 +26,7 @@ export const rules: Rule[] = [
   },
   { table: 'password_wait', days: 30, over: (end) => sql`coalesce(closed_at, ready_at) < ${end}` },
   // Somebody who was called in and never came.
-  { table: 'person', days: 180, over: (end) => sql`roles = '{}' AND id IN (SELECT person_id FROM invitation WHERE enrolled_at IS NULL AND until < ${end})` },
+  { table: 'person', days: 180, over: (end) => sql`roles = '{}' AND id IN (SELECT person_id FROM invitation WHERE coalesce(enrolled_at, enrolled_before) IS NULL AND until < ${end})` },
   // Of somebody who is gone: an old link still says so.
   { table: 'invitation', days: 30, over: (end) => sql`person_id IS NULL AND until < ${end}` },
   { table: 'invitation_file', days: 30, over: (end) => sql`received_at < ${end}` },

@@ -30,7 +30,7 @@ const file = { id: run, state: 'done' }
 const others: Record<string, [table: string, given: Record<string, unknown>]> = {
   import_chunk: ['import_run', file],
   import_verdict: ['import_run', file],
-  person: ['invitation', { person_id: run, enrolled_at: null }],
+  person: ['invitation', { person_id: run, enrolled_at: null, enrolled_before: null }],
 }
 
 /** A row all of whose times are now. Whom and what it refers to is not looked at. */

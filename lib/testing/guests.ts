@@ -29,7 +29,7 @@ export type Call = { secret: string; password: string; username: string; url: st
 export async function callIn(world: TestContext, organisationId: string, grants: WantedGrant[] = [], guest: Partial<Guest> = {}) {
   const ready = await prepareGuest(world.ctx, { ...somebody, ...guest })
   if ('kind' in ready) throw new Error(`Not ready: ${ready.field}`)
-  const outcome = await world.ctx.db.transaction((tx) => invite(world.ctx, tx, null, ready, { organisationId, grants }))
+  const outcome = await world.ctx.db.transaction((tx) => invite(world.ctx, tx, { as: 'admin', id: null }, ready, { organisationId, grants }))
   return { outcome, letter: await newestInvitation(world) }
 }
 

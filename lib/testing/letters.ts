@@ -71,6 +71,7 @@ export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   },
   'app-reset': { firstName: 'Elke', url: 'https://keys.example.be/nl/new-app/6Dd0Vb5kJzL1mN8q', until: '2026-11-22T13:05:00.000Z', at },
   'enrolment-unfinished': { firstName: 'Elke', at },
+  'app-missing': { firstName: 'Elke', username: 'elke@example.be', at },
   'roles-changed': {
     firstName: 'Elke',
     organisation: 'Apotheek De Linde',
