@@ -44,7 +44,7 @@ async function received(content: Buffer): Promise<string> {
 async function verdicts(id: string) {
   const view = await viewGuests(world.ctx, admin, id)
   if (view.kind !== 'list') throw new Error(view.kind)
-  return view.verdicts.map(({ line, verdict, reason }) => [line, reason ?? verdict])
+  return view.rows.map(({ line, verdict, reason }) => [line, reason ?? verdict])
 }
 
 test('what the dry run says of each row is what becomes of it', async () => {
@@ -116,6 +116,22 @@ describe('a list that was interrupted', () => {
     return { ...world.ctx, db: { ...world.ctx.db, transaction } }
   }
 
+  test('tells what became of a row from what would, and whose it is while the list waits', async () => {
+    const id = await received(file(...addresses.map((address) => row(address)), row('nobody')))
+    const rows = async () => {
+      const view = await viewGuests(world.ctx, admin, id)
+      return view.kind === 'list' ? view.rows.map(({ email, verdict, said }) => [email, verdict, said]) : view.kind
+    }
+    const whose = [...addresses, 'nobody']
+    const verdictOf = (n: number) => (n === 3 ? 'refused' : 'invited')
+    expect(await rows()).toEqual(whose.map((email, n) => [email, verdictOf(n), false]))
+    await expect(inviteGuests(dyingAt(3), admin, id)).rejects.toThrow('killed')
+    expect(await rows()).toEqual(whose.map((email, n) => [email, verdictOf(n), n === 0]))
+    world.time.advance(seconds(30))
+    await inviteGuests(world.ctx, admin, id)
+    expect(await rows()).toEqual(whose.map((_email, n) => [null, verdictOf(n), true]))
+  })
+
   test.each([2, 3, 4, 5])('is carried on from its page, wherever it stopped (transaction %i)', async (nth) => {
     const id = await received(file(...addresses.map((address) => row(address)), row('nobody')))
     await expect(inviteGuests(dyingAt(nth), admin, id)).rejects.toThrow('killed')
@@ -138,7 +154,7 @@ describe('a list that an administrator thinks better of', () => {
   test('is discarded: nobody is invited, now or later, and whom it named is kept no longer', async () => {
     const id = await received(file(row('a@example.org')))
     expect(await discardGuests(world.ctx, admin, id)).toEqual({ kind: 'discarded' })
-    expect(await viewGuests(world.ctx, admin, id)).toMatchObject({ list: { state: 'discarded' }, verdicts: [] })
+    expect(await viewGuests(world.ctx, admin, id)).toMatchObject({ list: { state: 'discarded' }, rows: [] })
     expect(await world.prisma.invitationFile.findFirst()).toMatchObject({ sealed: '' })
     expect(await discardGuests(world.ctx, admin, id)).toEqual({ kind: 'late' })
     expect(await inviteGuests(world.ctx, admin, id)).toEqual({ kind: 'late' })

@@ -26,16 +26,22 @@ export async function receiveGuests(ctx: Context, asking: Asking, fileName: stri
   )
 }
 
-export type ListView = { kind: 'list'; list: Omit<GuestList, 'rows'>; rows: number; verdicts: RowVerdict[] } | { kind: 'unknown' } | Denied
+/** A row with its verdict: `said` once its turn had come, and only foreseen before. The address is known while the rows are kept. */
+export type RowView = RowVerdict & { said: boolean; email: string | null }
+
+export type ListView = { kind: 'list'; list: Omit<GuestList, 'rows' | 'verdicts'>; rows: RowView[] } | { kind: 'unknown' } | Denied
 
 /** What would become of each row, as things stand; or what became of it, once its turn had come. */
 export const viewGuests = (ctx: Context, asking: Asking, id: string): Promise<ListView> =>
   asClerk<ListView>(ctx, asking, wanted, async (tx, clerk) => {
     const list = await findList(ctx, tx, id, clerk.id)
     if (!list) return { kind: 'unknown' }
-    const { rows, ...shown } = list
-    const verdicts = [...list.verdicts, ...(await foresee(tx, withoutVerdict(rows ?? [], list.verdicts)))]
-    return { kind: 'list', list: shown, rows: rows?.length ?? verdicts.length, verdicts: verdicts.sort((a, b) => a.line - b.line) }
+    const { rows: kept, verdicts: said, ...shown } = list
+    const foreseen = await foresee(tx, withoutVerdict(kept ?? [], said))
+    const emails = new Map(kept?.map(({ line, guest }) => [line, guest.email]))
+    const viewed = (verdicts: RowVerdict[], said: boolean) => verdicts.map((row) => ({ ...row, said, email: emails.get(row.line) ?? null }))
+    const rows = [...viewed(said, true), ...viewed(foreseen, false)]
+    return { kind: 'list', list: shown, rows: rows.sort((a, b) => a.line - b.line) }
   })
 
 function withoutVerdict<T extends { line: number }>(rows: T[], verdicts: RowVerdict[]): T[] {

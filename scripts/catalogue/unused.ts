@@ -12,7 +12,7 @@ const composed = [
   /^console\.(answer|cases|deedNames|deeds|failureNames|hold|letterNames|letters|places|reason|stage|step|told|verb)\./,
   /^enrol\.(stages|tip[A-Z])/,
   /^invitation\.(dead|steps)\./,
-  /^invite\.(verdict|reason)\.|^invite\.list\.states\.|^invite\.file\.(tried|discarded|underway|stopped|done)$/,
+  /^invite\.(verdict|became|reason)\.|^invite\.list\.states\.|^invite\.file\.(tried|discarded|underway|stopped|done)$/,
   /^newApp\.dead\./,
   /^termsDesk\.told\./,
   /^errors\.guestList\./,

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { LiveProgress } from '@/app/_ui/live-progress'
 import { Notice } from '@/app/_ui/notice'
 import { Table } from '@/app/_ui/table'
-import { viewGuests } from '@/lib/guest-list/guest-list'
+import { viewGuests, type RowView } from '@/lib/guest-list/guest-list'
 import { requireRole } from '@/lib/http/console'
 import { recallForm } from '@/lib/http/form-memory'
 import { requestContext } from '@/lib/http/here'
@@ -29,9 +29,15 @@ export default async function GuestListPage({ params, searchParams }: PageProps<
   const refusal = await refusalWords(locale, await recallForm(path, await searchParams))
   const t = await getTranslations({ locale, namespace: 'invite' })
   const common = await getTranslations({ locale, namespace: 'common' })
-  const { list, verdicts } = view
-  const count = (verdict: string) => verdicts.filter((row) => row.verdict === verdict).length
+  const { list, rows } = view
+  const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length
   const counts = { invited: count('invited'), joined: count('joined'), unchanged: count('unchanged'), refused: count('refused') }
+  /** The addresses of a list that was carried out are kept no longer. */
+  const kept = rows.some(({ email }) => email !== null)
+  const wordsOf = ({ verdict, reason, said }: RowView) => {
+    const name = said ? t(`became.${verdict}`) : t(`verdict.${verdict}`)
+    return reason ? common('pair', { name, value: t(`reason.${reason}`) }) : name
+  }
   return (
     <DeskFrame locale={locale} path={path} part="invitations" title={list.fileName} caption={t('file.title')} visit={visit} refusal={refusal}>
       {list.state === 'underway' ? (
@@ -48,11 +54,8 @@ export default async function GuestListPage({ params, searchParams }: PageProps<
       {list.state !== 'discarded' && (
         <Table
           caption={t('file.rows')}
-          columns={[{ head: t('file.line'), numeric: true }, { head: t('file.verdict') }]}
-          rows={verdicts.map(({ line, verdict, reason }) => [
-            String(line),
-            reason ? common('pair', { name: t('verdict.refused'), value: t(`reason.${reason}`) }) : t(`verdict.${verdict as 'invited'}`),
-          ])}
+          columns={[{ head: t('file.line'), numeric: true }, ...(kept ? [{ head: t('email') }] : []), { head: t('file.verdict') }]}
+          rows={rows.map((row) => [String(row.line), ...(kept ? [<bdi key="email">{row.email}</bdi>] : []), wordsOf(row)])}
           empty={t('list.none')}
         />
       )}
