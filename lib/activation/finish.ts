@@ -43,7 +43,7 @@ export async function finish(ctx: Context, tx: Tx, { person, activation, session
 
   if (!person.email && !activation.onPaperAt) throw new Error('An activation cannot finish without an address')
   // Whoever objects to either letter did not activate the new key: that is the one to freeze.
-  const told = { event: activation.id, about: { keyId, keyKind: kind } }
+  const told = { event: activation.id, about: { keyId, keyKinds: [kind] } }
   if (cardDied) await tellPerson(ctx, tx, person, { ...told, template: 'token-deactivated', data: { replaced: true } })
   await tellPerson(ctx, tx, person, { ...told, template: 'key-activated', data: { keyKind: kind, deviceName: app?.deviceName ?? null } })
   return { kind: 'finished' }

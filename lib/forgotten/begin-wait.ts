@@ -27,10 +27,12 @@ export const beginWait = (ctx: Context, secret: string): Promise<WaitOutcome> =>
     const readyAt = after(tx.now, waitLength)
     const event = await insertWait(ctx, tx, person.id, readyAt)
     await recordDeeds(ctx, tx, { kind: 'password-wait-begun', personId: person.id, outcome: 'done' })
-    await tellPerson(ctx, tx, person, { template: 'password-wait-begun', event, data: { readyAt: readyAt.toISOString() } })
+    // Nothing was used so far; should the wait lead to a new password, its maker reads the codes that are mailed, too.
+    const told = { event, about: { keyKinds: ['email-code' as const] } }
+    await tellPerson(ctx, tx, person, { ...told, template: 'password-wait-begun', data: { readyAt: readyAt.toISOString() } })
     await tellPerson(ctx, tx, person, {
+      ...told,
       template: 'password-wait-over',
-      event,
       dueAt: readyAt,
       data: { url: `${ctx.site.url}/${person.locale}/forgotten/password`, until: after(readyAt, waitHolds).toISOString() },
     })

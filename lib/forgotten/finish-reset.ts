@@ -14,7 +14,7 @@ import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
 import { endWait } from '@/lib/password/stop-reset'
 import { passwordCounter } from '@/lib/sign-in/password-counter'
-import { judgeResetProof, type ProofRefusal } from './judge-reset-proof'
+import { judgeResetProof, kindOfProof, type ProofRefusal } from './judge-reset-proof'
 import { lockReset, viewReset, type DeadLink } from './read-reset'
 
 export type ResetInput = { password: string; proof: string }
@@ -83,7 +83,10 @@ async function finish(ctx: Context, tx: Tx, secret: string, proof: string, propo
   await endWait(tx, person.id, 'used')
   await shutOthersOut(ctx, tx, person.id, null)
   await recordDeeds(ctx, tx, { kind: 'password-reset', personId: person.id, outcome: 'done' })
-  await tellPerson(ctx, tx, person, { template: 'password-changed', event: found.linkId, data: {} })
+  // Whoever did this reads the mailbox, and holds what was proven: with that and the password they could sign in.
+  const proven = found.needs.kind === 'proof' ? kindOfProof(proof) : null
+  const about = { keyKinds: ['email-code' as const, ...(proven ? [proven] : [])] }
+  await tellPerson(ctx, tx, person, { template: 'password-changed', event: found.linkId, data: {}, about })
   return { kind: 'done', device: shown === null ? device : null }
 }
 

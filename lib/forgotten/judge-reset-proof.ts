@@ -15,18 +15,22 @@ export type ProofRefusal =
   | { kind: 'app'; refusal: CodeRefusal }
   | { kind: 'recovery'; refusal: RecoveryRefusal }
 
+/** What a proof looks like; null when it can be none. */
+export function kindOfProof(typed: string): ResetProof | null {
+  if (/^\d{6}$/.test(canonicalCode(typed))) return 'mobile-app'
+  return looksLikeRecoveryCode(canonicalRecoveryCode(typed)) ? 'recovery-code' : null
+}
+
 /** Judges what a person proves beside the mailed link; null when it is right. The gates are those of the sign-in. */
 export async function judgeResetProof(ctx: Context, tx: Tx, person: Person, ways: ResetProof[], typed: string): Promise<ProofRefusal | null> {
-  const appCode = canonicalCode(typed)
-  if (/^\d{6}$/.test(appCode)) {
-    if (!ways.includes('mobile-app')) return { kind: 'shape' }
+  const kind = kindOfProof(typed)
+  if (!kind || !ways.includes(kind)) return { kind: 'shape' }
+  if (kind === 'mobile-app') {
     const flow = { personId: person.id, purpose: 'proof' as const }
-    const refusal = await judgeCode(ctx, tx, { keyKind: 'mobile-app', flow, address: null }, appCode)
+    const refusal = await judgeCode(ctx, tx, { keyKind: 'mobile-app', flow, address: null }, canonicalCode(typed))
     if (refusal?.kind === 'no-key') return { kind: 'shape' }
     return refusal && { kind: 'app', refusal }
   }
-  const recoverable = ways.includes('recovery-code') && looksLikeRecoveryCode(canonicalRecoveryCode(typed))
-  if (!recoverable) return { kind: 'shape' }
   const outcome = await spendRecoveryCode(ctx, tx, person, typed)
   return outcome.kind === 'right' ? null : { kind: 'recovery', refusal: outcome }
 }

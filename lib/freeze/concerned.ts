@@ -6,6 +6,7 @@ import type { DigitalKey } from '@/lib/key/model'
 import { keysOf } from '@/lib/key/key-store'
 import type { MailedLink } from '@/lib/mailed-link/link'
 import { objectedIn } from '@/lib/objection/objection-link'
+import { waitUsedSince } from '@/lib/password/wait-store'
 import { isTokenAccepted } from '@/lib/phase-out/model'
 import { readTerm } from '@/lib/phase-out/phase-out-store'
 import { canRecover, readList } from '@/lib/recovery-code/recovery-store'
@@ -27,8 +28,9 @@ export type Concerned = {
 /** What "This wasn't me" concerns, as things stand now. Changes nothing. */
 export async function concerned(tx: Glance, link: MailedLink): Promise<Concerned> {
   const { template, at, keyId, keyKinds, failed } = objectedIn(link)
-  const told: Told = { template, at: new Date(at), keyId, keyKinds, failed }
-  const since = after(told.at, -absoluteLimit)
+  const toldAt = new Date(at)
+  const told: Told = { template, at: toldAt, keyId, keyKinds, failed, waitUsed: await waitUsedSince(tx, link.personId, toldAt) }
+  const since = after(toldAt, -absoluteLimit)
   const used = await signInKindsBetween(tx, link.personId, since, told.at)
   const all = await keysOf(tx, link.personId)
   const list = await readList(tx, link.personId)

@@ -1,23 +1,24 @@
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { DigitalKey } from '@/lib/key/model'
 
-/** What a letter that is objected to was about. */
-export type Told = { template: string; at: Date; keyId: string | null; keyKinds: SignInKind[]; failed: boolean }
+/** What a letter that is objected to was about. `waitUsed`: a reset that waited then has led to a new password since. */
+export type Told = { template: string; at: Date; keyId: string | null; keyKinds: SignInKind[]; failed: boolean; waitUsed: boolean }
 
-/** Letters about a reset that is still waiting: nobody has been let in, and no password has changed. */
+/** Letters about a reset that has to wait. */
 const waits = ['password-wait-begun', 'password-wait-over']
 
-/** Whether somebody got in, or may have. Otherwise there is no key to freeze: none was used. */
-const wasInside = ({ template, failed }: Told) => !failed && !waits.includes(template)
+/** Whether somebody else knows the password, or set it. While a reset only waits, none has changed. */
+export const passwordKnown = ({ template, waitUsed }: Told) => waitUsed || !waits.includes(template)
 
-/** Whether somebody else knows the password, or set it. */
-export const passwordKnown = ({ template }: Told) => !waits.includes(template)
+/** Whether somebody got in, or may have. Otherwise there is no key to freeze: none was used. */
+const wasInside = (told: Told) => !told.failed && passwordKnown(told)
 
 /**
- * A letter about a device names the key that was used there. Any other change was made from inside, by whoever had
- * signed in before: then the keys that were used for that are concerned too.
+ * A letter about a device names the key that was used there; one about a wait was caused by whoever was not signed in.
+ * Any other change was made from inside, by whoever had signed in before: then the keys that were used for that are
+ * concerned too.
  */
-const namesAllKeys = ({ template }: Told) => template === 'new-device'
+const namesAllKeys = ({ template }: Told) => template === 'new-device' || waits.includes(template)
 
 /** The active keys that an objection concerns. One that was activated after the letter is the person's own again. */
 export function keysConcerned(keys: DigitalKey[], told: Told, usedBefore: SignInKind[]): DigitalKey[] {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { generateSync } from 'otplib'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { submitRegistrationCode } from '@/lib/activation/submit-code'
 import { beginActivation } from '@/lib/activation/begin'
@@ -7,10 +8,14 @@ import { chooseKey } from '@/lib/activation/choose-key'
 import { confirmAddress } from '@/lib/activation/confirm-address'
 import { midnight } from '@/lib/core/brussels'
 import { days, hours, minutes } from '@/lib/core/duration'
+import { beginWait } from '@/lib/forgotten/begin-wait'
+import { finishReset } from '@/lib/forgotten/finish-reset'
 import { askCorrection, confirmCorrection } from '@/lib/help-desk/correct-address'
 import { issueLink } from '@/lib/mailed-link/link-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { findPerson } from '@/lib/person/person-store'
+import { drawCodes } from '@/lib/recovery-code/recovery-code'
+import { replaceList } from '@/lib/recovery-code/recovery-store'
 import { openSession } from '@/lib/session/open-session'
 import type { Session } from '@/lib/session/session'
 import { startSession } from '@/lib/session/session-store'
@@ -302,6 +307,59 @@ describe('"This wasn’t me" about a reset that waits', () => {
     expect(await keys()).toEqual({ 'token-card': 'active' })
     expect((await person()).newPasswordDueAt).toBeNull()
     expect((await world.prisma.passwordWait.findFirstOrThrow()).closedBy).toBe('stopped')
+  })
+})
+
+describe('"This wasn’t me" after a password was set through the mailbox', () => {
+  beforeEach(async () => {
+    citizen = await makeCitizen(world.ctx, { keys: ['email-code', 'mobile-app'] })
+  })
+
+  const mailedLink = async () => {
+    const link = { purpose: 'password-reset', personId: citizen.id, life: hours(1) } as const
+    return (await world.ctx.db.transaction((tx) => issueLink(world.ctx, tx, link))).secret
+  }
+  const setPassword = async (proof = '') => {
+    const outcome = await finishReset(world.ctx, await mailedLink(), { password: 'een andere zin over regen', proof })
+    expect(outcome.kind).toBe('done')
+    world.time.advance(hours(1))
+  }
+  const letTwoDaysPass = async () => {
+    expect((await beginWait(world.ctx, await mailedLink())).kind).toBe('waiting')
+    world.time.advance(hours(48))
+  }
+
+  test('locks the key that is mailed, and no other', async () => {
+    await letTwoDaysPass()
+    await setPassword()
+    await press(await linkIn('password-changed'))
+    expect(await keys()).toEqual({ 'token-card': 'active', 'email-code': 'locked', 'mobile-app': 'active' })
+  })
+
+  test.each(['password-wait-begun', 'password-wait-over'])('does so, too, from a letter about the wait before it (%s)', async (template) => {
+    await signInWithCard()
+    world.time.advance(hours(1))
+    await letTwoDaysPass()
+    const link = await linkIn(template)
+    await setPassword()
+    await press(link)
+    expect(await keys()).toEqual({ 'token-card': 'active', 'email-code': 'locked', 'mobile-app': 'active' })
+    expect((await person()).newPasswordDueAt).not.toBeNull()
+  })
+
+  test('locks the app as well where that was proven', async () => {
+    await setPassword(generateSync({ secret: citizen.appSecret, epoch: world.time.now.getTime() / 1000 }))
+    await press(await linkIn('password-changed'))
+    expect(await keys()).toEqual({ 'token-card': 'active', 'email-code': 'locked', 'mobile-app': 'locked' })
+  })
+
+  test('makes the recovery codes worthless where one of them was proven', async () => {
+    const codes = drawCodes(world.ctx.random)
+    await world.ctx.db.transaction((tx) => replaceList(world.ctx, tx, citizen.id, codes))
+    world.time.advance(days(1))
+    await setPassword(codes[0])
+    await press(await linkIn('password-changed'))
+    expect(await world.prisma.recoveryList.count()).toBe(0)
   })
 })
 

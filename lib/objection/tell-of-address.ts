@@ -18,7 +18,7 @@ export async function tellOfAddress(ctx: Context, tx: Tx, before: Person, newAdd
     template: 'address-changed',
     event,
     data: { newAddress: maskAddress(newAddress) },
-    about: { keyKind: 'email-code' },
+    about: { keyKinds: ['email-code'] },
   })
   const { id: personId, locale, firstName } = before
   await oweLetters(ctx, tx, { template: 'new-address', event, personId, to: newAddress, locale, data: { firstName, at } })

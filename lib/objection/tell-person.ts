@@ -1,4 +1,4 @@
-import type { KeyKind } from '@/lib/core/key-kind'
+import type { SignInKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import type { LetterData, OwedLetter } from '@/lib/outbox/letter'
@@ -14,7 +14,7 @@ export type Told<T extends ObjectionTemplate = ObjectionTemplate> = {
     event: string
     data: Omit<LetterData[K], 'firstName' | 'at' | 'objection'>
     /** The key that is new, gone or changed: an objection freezes it, beside those that were used to get in. */
-    about?: { keyId?: string; keyKind?: KeyKind }
+    about?: { keyId?: string; keyKinds?: SignInKind[] }
     /** When the letter leaves, if not at once. */
     dueAt?: Date
   }
@@ -35,7 +35,7 @@ export async function tellPerson(ctx: Context, tx: Tx, person: Person, told: Tol
     at,
     device: ctx.origin?.device ?? null,
     keyId: about?.keyId ?? null,
-    keyKinds: about?.keyKind ? [about.keyKind] : [],
+    keyKinds: about?.keyKinds ?? [],
     failed: false,
   })
   const data = { ...told.data, firstName: person.firstName, at, objection }

@@ -21,6 +21,14 @@ export async function whoWaits(glance: Glance, people: string[]): Promise<string
   return waiting.map(({ id }) => id)
 }
 
+/** Whether a wait has led to a new password since. */
+export async function waitUsedSince(glance: Glance, personId: string, since: Date): Promise<boolean> {
+  const [row] = await query<{ used: boolean }>(glance)`
+    SELECT EXISTS (
+      SELECT FROM password_wait WHERE person_id = ${personId}::uuid AND closed_by = 'used' AND closed_at >= ${since}) AS used`
+  return row?.used ?? false
+}
+
 /** Returns its id. */
 export async function insertWait(ctx: Context, tx: Tx, personId: string, readyAt: Date): Promise<string> {
   const id = ctx.random.uuid()
