@@ -4,7 +4,7 @@ const core = ['core']
 const ground = ['config', 'db']
 const known = ['limits', 'outbox', 'audit']
 const nouns = [
-  'phase-out', 'person', 'bounce', 'retention', 'password', 'mailed-link', 'objection', 'support-case', 'key', 'token-card', 'code',
+  'phase-out', 'person', 'bounce', 'retention', 'mailed-link', 'password', 'objection', 'support-case', 'key', 'token-card', 'code',
   'mobile-app', 'terms', 'session', 'device', 'organisation', 'application', 'grant', 'api-key', 'recovery-code', 'security-code', 'fresh-proof', 'address-change', 'activation-code', 'activation', 'my-keys', 'sign-in',
   'forgotten', 'profile', 'freeze', 'activity', 'progress', 'console', 'service', 'invitation', 'directory', 'enrolment', 'terms-desk', 'access', 'help-desk', 'dormant', 'steering', 'trail', 'overview', 'roster', 'guest-list', 'campaign', 'printing',
 ]

@@ -7,12 +7,11 @@ import type { Tx } from '@/lib/db/transaction'
 import { hidden } from '@/lib/limits/hidden'
 import { settleTry } from '@/lib/limits/limit-store'
 import { spendGuess } from '@/lib/limits/spend-guess'
-import { consumeLink, keepOutcome, supersedeLinks } from '@/lib/mailed-link/link-store'
+import { consumeLink, keepOutcome } from '@/lib/mailed-link/link-store'
 import { tellPerson } from '@/lib/objection/tell-person'
 import { brokenRules, hashUnlessUsed, type Proposal } from '@/lib/password/propose-password'
 import type { PasswordRefused } from '@/lib/password/rules'
 import { setPassword } from '@/lib/password/set-password'
-import { endWait } from '@/lib/password/stop-reset'
 import { passwordCounter } from '@/lib/sign-in/password-counter'
 import { judgeResetProof, kindOfProof, type ProofRefusal } from './judge-reset-proof'
 import { lockReset, viewReset, type DeadLink } from './read-reset'
@@ -72,15 +71,13 @@ async function finish(ctx: Context, tx: Tx, secret: string, proof: string, propo
   }
   if (proposal.kind === 'refused') throw new ProvenInVain(proposal)
   if (!(await consumeLink(tx, found.linkId))) return { kind: 'used' }
-  if (!(await setPassword(ctx, tx, person.id, proposal))) throw new Overtaken('Another password was set meanwhile')
+  if (!(await setPassword(ctx, tx, person.id, proposal, 'used'))) throw new Overtaken('Another password was set meanwhile')
 
   const shown = ctx.origin?.browser ?? null
   const device = shown ?? unguessable(ctx.random)
   await keepOutcome(tx, found.linkId, { browser: fingerprint(device) })
   await settleTry(tx, passwordCounter(ctx, person.username))
   if (shown) await settleTry(tx, passwordCounter(ctx, person.username, shown))
-  await supersedeLinks(tx, person.id, 'password-reset')
-  await endWait(tx, person.id, 'used')
   await shutOthersOut(ctx, tx, person.id, null)
   await recordDeeds(ctx, tx, { kind: 'password-reset', personId: person.id, outcome: 'done' })
   // Whoever did this reads the mailbox, and holds what was proven: with that and the password they could sign in.

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { days, minutes, seconds } from '@/lib/core/duration'
+import { days, hours, minutes, seconds } from '@/lib/core/duration'
 import { passwordFits } from '@/lib/core/password-hash'
+import { beginWait } from '@/lib/forgotten/begin-wait'
+import { viewReset } from '@/lib/forgotten/read-reset'
+import { issueLink } from '@/lib/mailed-link/link-store'
 import { requireNewPassword } from '@/lib/password/password-store'
 import { lockPerson } from '@/lib/person/person-store'
 import { openSession } from '@/lib/session/open-session'
@@ -105,6 +108,31 @@ describe('a new password that is due', () => {
   test('is not asked for otherwise: nobody changes a password without the current one', async () => {
     expect(await chooseNewPassword(world.ctx, await here(), next)).toEqual({ kind: 'elsewhere' })
     expect(await passwordFits((await row()).passwordHash, citizen.password)).toBe(true)
+  })
+})
+
+describe('a reset that was under way', () => {
+  const begin = async () => {
+    const link = { purpose: 'password-reset', personId: citizen.id, life: hours(1) } as const
+    const issue = async () => (await world.ctx.db.transaction((tx) => issueLink(world.ctx, tx, link))).secret
+    expect((await beginWait(world.ctx, await issue())).kind).toBe('waiting')
+    return issue()
+  }
+
+  test('leads to no other password once its person has chosen one: neither the wait nor a link that was mailed', async () => {
+    const link = await begin()
+    expect(await change(citizen.password, next)).toEqual({ kind: 'changed' })
+    expect(await world.prisma.passwordWait.findFirstOrThrow()).toMatchObject({ closedBy: 'lapsed', closedAt: world.time.now })
+    expect((await viewReset(world.ctx, link)).kind).toBe('superseded')
+    expect((await templates()).map(([template]) => template)).not.toContain('password-wait-over')
+  })
+
+  test('nor once the one was chosen that was demanded', async () => {
+    const link = await begin()
+    await world.ctx.db.transaction((tx) => requireNewPassword(tx, citizen.id))
+    expect(await chooseNewPassword(world.ctx, await here(), next)).toEqual({ kind: 'changed' })
+    expect(await world.prisma.passwordWait.findFirstOrThrow()).toMatchObject({ closedBy: 'lapsed' })
+    expect((await viewReset(world.ctx, link)).kind).toBe('superseded')
   })
 })
 
