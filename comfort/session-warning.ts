@@ -7,12 +7,14 @@ type Word = { owner: string; until: number }
 
 /**
  * `<session-warning data-owner data-until data-latest data-now data-lasts data-warn-seconds data-stay-href data-end-href><dialog>… <button
- * data-stay>`: warns before the session ends, lets one stay, and leads to the end page when it is over. Whatever the person
- * does in another tab keeps the session for this one, too; where somebody else is signed in there, it is over here.
+ * data-stay></dialog><dialog data-last>`: warns once before the session ends, lets one stay as long as that can be done,
+ * and leads to the end page when it is over. Whatever the person does in another tab keeps the session for this one, too;
+ * where somebody else is signed in there, it is over here.
  */
 export class SessionWarning extends Comfort {
   #now = () => 0
   #until = 0
+  #warnedOf = 0
   readonly #tabs = 'BroadcastChannel' in window ? new BroadcastChannel('session-lasts') : null
 
   protected override begin() {
@@ -22,7 +24,8 @@ export class SessionWarning extends Comfort {
     this.#tell()
     this.find('[data-stay]')?.addEventListener('click', () => void this.#stay())
     // Escape stays, too: it is an answer.
-    this.#dialog?.addEventListener('cancel', () => void this.#stay())
+    this.find('dialog')?.addEventListener('cancel', () => void this.#stay())
+    this.find('[data-last] button')?.addEventListener('click', () => this.#dialog?.close())
     giveBackTo(this.#owner)
   }
 
@@ -32,7 +35,10 @@ export class SessionWarning extends Comfort {
     eachSecond(signal, () => {
       const left = this.#until - this.#now()
       if (left <= 0) this.#leave()
-      else if (left <= warn && warn < lasts && !this.#dialog?.open) this.#dialog?.showModal()
+      else if (left <= warn && warn < lasts && this.#warnedOf !== this.#until) {
+        this.#warnedOf = this.#until
+        this.#dialog?.showModal()
+      }
       return left > 0
     })
   }
@@ -44,8 +50,8 @@ export class SessionWarning extends Comfort {
   #hear({ owner, until }: Word) {
     if (owner !== this.#owner) return this.#leave()
     if (until <= this.#until) return
-    this.#until = until
     this.#dialog?.close()
+    this.#until = until
   }
 
   async #stay() {
@@ -69,7 +75,8 @@ export class SessionWarning extends Comfort {
     return this.dataset.owner ?? ''
   }
 
+  /** Nobody is asked to stay beyond the latest end. */
   get #dialog() {
-    return this.find<HTMLDialogElement>('dialog')
+    return this.find<HTMLDialogElement>(this.#until === Number(this.dataset.latest) ? '[data-last]' : 'dialog')
   }
 }

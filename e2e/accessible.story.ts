@@ -164,8 +164,12 @@ for (const language of languages) {
     await walks.typeCode(walk, await codeAfter(walk, code))
     await page.waitForURL(/\/keys$/)
     await look('keys, both', { focus: 'heading' })
-    await page.locator('session-warning dialog').evaluate((dialog: HTMLDialogElement) => dialog.showModal())
+    const [idle, last] = await page.locator('session-warning dialog').all()
+    await idle?.evaluate((dialog: HTMLDialogElement) => dialog.showModal())
     await look('the session is about to end')
+    await idle?.evaluate((dialog: HTMLDialogElement) => dialog.close())
+    await last?.evaluate((dialog: HTMLDialogElement) => dialog.showModal())
+    await look('the session is about to end for good')
   })
 
   story(`somebody without an address can read the wizard, in ${language}`, async ({ page, qa }) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { query } from './kit/rows.ts'
 import { expect, next, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -51,6 +52,29 @@ story('whoever is warned in time stays, and whoever answers too late is told so'
   await expect(warning).toBeVisible()
   await qa.moveClock({ advanceSeconds: 5 * 60 })
   await stay()
+  await page.waitForURL(/\/timeout$/)
+})
+
+story('whoever comes to the latest end of a session is told so once, and not offered to stay', async ({ page, qa, server }) => {
+  const language = 'fr'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: false, keys: ['email-code'] })
+  await page.clock.install()
+  await walks.signInWithMail({ page, qa, person, language })
+  await query(server, "UPDATE session SET expires_at = last_seen_at + interval '10 minutes'")
+  await page.goto('/fr/keys')
+  const pass = async (seconds: number) => {
+    await qa.moveClock({ advanceSeconds: seconds })
+    await page.clock.fastForward(seconds * 1_000)
+  }
+  const warning = page.getByRole('dialog', { name: t('myKeys.sessionTitle') })
+  await pass(8.5 * 60)
+  await expect(warning).toContainText(t('myKeys.sessionLast'))
+  await expect(warning.getByRole('button', { name: t('myKeys.sessionStay') })).toHaveCount(0)
+  await warning.getByRole('button', { name: t('myKeys.sessionUnderstood') }).click()
+  await page.clock.fastForward(10_000)
+  await expect(warning).toBeHidden()
+  await pass(90)
   await page.waitForURL(/\/timeout$/)
 })
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import type { FormName } from '@/app/forms'
 
 export type SessionWarningProps = {
@@ -17,14 +16,15 @@ export type SessionWarningProps = {
   stay: FormName
   /** Where the end leads: a page that can bring the person back to this step. */
   endHref: string
-  title: ReactNode
-  stayLabel: string
-  /** A sentence, and a way out if wanted. */
-  children: ReactNode
+  title: string
+  /** Said to whoever has done nothing for a while, and can stay. */
+  idle: { text: string; stay: string }
+  /** Said before the latest end, which nothing puts off. */
+  last: { text: string; understood: string }
 }
 
-/** "You will be signed out soon", with a way to stay. Shown by scripts only; the server decides anyway. */
-export function SessionWarning({ owner, until, latest, now, lasts, warnSeconds = 120, stay, endHref, ...words }: SessionWarningProps) {
+/** "You will be signed out soon", with a way to stay while there is one. Shown by scripts only; the server decides anyway. */
+export function SessionWarning({ owner, until, latest, now, lasts, warnSeconds = 120, stay, endHref, title, idle, last }: SessionWarningProps) {
   return (
     <session-warning
       data-owner={owner}
@@ -38,11 +38,22 @@ export function SessionWarning({ owner, until, latest, now, lasts, warnSeconds =
     >
       <dialog className="dialog" aria-labelledby="session-warning-title">
         <div className="flow">
-          <h2 id="session-warning-title">{words.title}</h2>
-          {typeof words.children === 'string' ? <p>{words.children}</p> : words.children}
+          <h2 id="session-warning-title">{title}</h2>
+          <p>{idle.text}</p>
           <div className="button-row">
             <button type="button" className="button" data-variant="primary" data-stay="">
-              {words.stayLabel}
+              {idle.stay}
+            </button>
+          </div>
+        </div>
+      </dialog>
+      <dialog className="dialog" aria-labelledby="session-last-title" data-last="">
+        <div className="flow">
+          <h2 id="session-last-title">{title}</h2>
+          <p>{last.text}</p>
+          <div className="button-row">
+            <button type="button" className="button" data-variant="primary">
+              {last.understood}
             </button>
           </div>
         </div>

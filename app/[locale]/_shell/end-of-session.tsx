@@ -19,9 +19,8 @@ export async function EndOfSession({ locale, visit }: { locale: Locale; visit: P
       stay="stay"
       endHref={localized(locale, '/timeout')}
       title={t('sessionTitle')}
-      stayLabel={t('sessionStay')}
-    >
-      {t('sessionText')}
-    </SessionWarning>
+      idle={{ text: t('sessionText'), stay: t('sessionStay') }}
+      last={{ text: t('sessionLast'), understood: t('sessionUnderstood') }}
+    />
   )
 }
