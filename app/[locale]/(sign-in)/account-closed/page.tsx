@@ -8,7 +8,7 @@ export default async function AccountClosedPage({ params }: PageProps) {
   const t = await getTranslations({ locale, namespace: 'closed' })
   return (
     <PlainPage locale={locale} path="/account-closed" title={t('title')}>
-      <p>{t('text')}</p>
+      <p data-signed-out="">{t('text')}</p>
       <p>{t('letter')}</p>
     </PlainPage>
   )
