@@ -143,6 +143,20 @@ story('a new password that is due comes before every page and every form', async
   await expect(page).toHaveURL(/\/keys$/)
 })
 
+story('an administrator who had to choose a new password goes on to the console', async ({ page, qa, server }) => {
+  const language = 'en'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, roles: ['admin'], keys: ['mobile-app'] })
+  const walk = { page, qa, person, language } as const
+  await query(server, 'UPDATE person SET new_password_due_at = now() WHERE username = $1', [person.username])
+  await walks.startSignIn(walk, 'mobile-app')
+  await walks.typeCode(walk, await walks.appCode(walk, person.mobileAppSecret ?? ''))
+  await page.waitForURL(/new-password$/)
+  await page.getByLabel(t('password.new'), { exact: true }).fill('een andere zin over regen')
+  await page.getByRole('button', { name: t('password.save') }).click()
+  await page.waitForURL(/\/console$/)
+})
+
 for (const language of languages) {
   story(`everybody can use the profile, in ${language}`, async ({ page, qa }) => {
     const t = wordsIn(language)

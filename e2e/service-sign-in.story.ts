@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './kit/axe.ts'
+import { typeCredentials } from './kit/guest.ts'
 import { qaKit } from './kit/qa.ts'
 import { openRelyingParty, type RelyingParty } from './kit/relying-party.ts'
+import { query } from './kit/rows.ts'
 import { startServer } from './kit/server.ts'
 import { expect, story as base, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
@@ -83,6 +85,31 @@ story('somebody with a token chooses to activate a key on the way, and ends up i
   await page.waitForURL(/activate\/confirmation/)
   await page.locator('main').getByRole('link', { name: /^Continuer vers SERVICE-/ }).click()
   await arrived(page, service, `${person.firstName} ${person.lastName}`, 'low')
+})
+
+story('who must choose a new password on the way, or accept other terms, ends up in the service all the same', async ({ page, qa, service, server, browser, baseURL }) => {
+  const citizen = await qa.person({ locale: language, keys: ['email-code'] })
+  const walk = { page, qa, person: citizen, language } as const
+  await query(server, 'UPDATE person SET new_password_due_at = now() WHERE username = $1', [citizen.username])
+  await page.goto(service.enter(ui))
+  await page.getByRole('link', { name: t('keys.email-code') }).click()
+  await walks.enterCredentials(walk)
+  await walks.typeCode(walk, await walks.codeFromMailbox(walk))
+  await page.waitForURL(/new-password$/)
+  await page.getByLabel(t('password.new'), { exact: true }).fill('een andere zin over regen')
+  await page.getByRole('button', { name: t('password.save') }).click()
+  await arrived(page, service, `${citizen.firstName} ${citizen.lastName}`, 'substantial')
+
+  const person = await qa.person({ locale: language, external: true, organisations: [{ name: 'Example Pharma', roles: ['VAMREG.READER'] }] })
+  const guest = { page: await walks.anotherBrowser(browser, { baseURL }), qa, person, language }
+  await query(server, 'DELETE FROM terms_acceptance WHERE person_id = (SELECT id FROM person WHERE username = $1)', [person.username])
+  await guest.page.goto(service.enter(ui))
+  await guest.page.goto(`/${language}/portal/sign-in`)
+  await typeCredentials(guest.page, language, person.username, person.password)
+  await walks.typeCode(guest, await walks.appCode(guest, person.mobileAppSecret ?? ''))
+  await guest.page.getByRole('button', { name: t('enrol.accept') }).click()
+  await guest.page.waitForURL(`${service.origin}/callback**`)
+  await heading(guest.page, `${person.firstName} ${person.lastName}`)
 })
 
 story('a server that a probe asked first, and whose letters another process carries, lets people in as any other does', async ({ page }) => {

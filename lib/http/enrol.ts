@@ -12,8 +12,9 @@ import { overPath } from './visitor'
 /** Somebody who is at this step of the enrolment; anybody else is led to where they really are. */
 export async function atEnrolment(locale: Locale, step: EnrolStep): Promise<Visit & { walk: Activation | null }> {
   const found = await visit()
-  if (!found) redirect(localized(locale, await overPath(await requestContext(), await shownHere())))
-  const here = await whereInEnrolment(await requestContext(), found)
+  const [ctx, browser] = [await requestContext(), await shownHere()]
+  if (!found) redirect(localized(locale, await overPath(ctx, browser)))
+  const here = await whereInEnrolment(ctx, browser, found)
   if (!mayShowStep(here.step, step)) redirect(localized(locale, here.path))
   return { ...found, walk: here.walk }
 }

@@ -35,7 +35,7 @@ export async function requirePerson(locale: Locale): Promise<Visit> {
 export async function requirePasswordDue(locale: Locale): Promise<Visit> {
   const found = await requireKey(locale)
   const due = duePath(found)
-  if (due !== '/new-password') redirect(localized(locale, due ?? '/keys'))
+  if (due !== '/new-password') redirect(localized(locale, due ?? homePath(found.session)))
   return found
 }
 

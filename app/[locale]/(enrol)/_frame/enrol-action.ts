@@ -16,7 +16,7 @@ export const enrolAction = <S extends z.ZodType>(
   formAction(shape, async (input, rim) => {
     const found = await rim.visit()
     if (!found) return { go: await overPath(rim.ctx, rim.browser) }
-    const here = await whereInEnrolment(rim.ctx, found)
+    const here = await whereInEnrolment(rim.ctx, rim.browser, found)
     if (!mayShowStep(here.step, step)) return { go: here.path }
     await adoptLocale(rim.ctx, found.person, rim.locale)
     return handle(input, { ...rim, ...found, walk: here.walk })

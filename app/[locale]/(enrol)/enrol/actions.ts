@@ -74,5 +74,5 @@ export const setPassword = enrolAction('password', chosen, async ({ password }, 
   const outcome = await choosePassword(rim.ctx, rim, password)
   if (outcome.kind === 'refused') return passwordRefusal('password', outcome)
   if (outcome.kind === 'blocked') return blockedRefusal('password', outcome)
-  return outcome.kind === 'chosen' ? { go: '/portal' } : onward
+  return onward
 })

@@ -8,10 +8,10 @@ import { localeOf, type PageProps } from '../../_shell/locale-of'
 
 export const dynamic = 'force-dynamic'
 
-/** The door of the enrolment: leads to the step where somebody is. */
+/** The door of the enrolment: leads to the step where somebody is, and past the last to where they were going. */
 export default async function EnrolPage({ params }: PageProps): Promise<never> {
   const locale = await localeOf(params)
   const found = await visit()
-  if (!found) redirect(localized(locale, await overPath(await requestContext(), await shownHere())))
-  redirect(localized(locale, (await whereInEnrolment(await requestContext(), found)).path))
+  const [ctx, browser] = [await requestContext(), await shownHere()]
+  redirect(localized(locale, found ? (await whereInEnrolment(ctx, browser, found)).path : await overPath(ctx, browser)))
 }
