@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { query } from './kit/rows.ts'
 import { expect, next, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -185,6 +186,26 @@ story.describe('without scripts', () => {
     await page.getByRole('button', { name: t('email.sendCode') }).click()
     await page.waitForURL(/activate\/email\/code$/)
   })
+})
+
+story('a person sees of each key since when it counts, when and where it was used last, and why it is locked', async ({ page, qa, server }) => {
+  const person = await qa.person({ locale: language, card: true, keys: ['email-code', 'mobile-app'] })
+  const lock = (kind: string, wrongCodes: number) =>
+    query(server, "UPDATE digital_key SET status = 'locked', wrong_codes = $3 WHERE kind = $2 AND person_id = (SELECT id FROM person WHERE username = $1)", [person.username, kind, wrongCodes])
+  await lock('token-card', 100)
+  await lock('email-code', 3)
+  await walks.signInWithApp({ page, qa, person, language }, person.mobileAppSecret ?? '')
+  const facts = (kind: string) => page.getByRole('article', { name: t(`keys.${kind}`) })
+  const begins = (key: string) => new RegExp(`${t(`myKeys.${key}`, { date: '', where: '' }).trim()} \\S`)
+  for (const key of ['since', 'lastUsed', 'lastWhere']) await expect(facts('mobile-app')).toContainText(begins(key))
+  await expect(facts('mobile-app')).toContainText('Chrom')
+  for (const kind of ['token-card', 'email-code']) {
+    await expect(facts(kind)).toContainText(t('myKeys.locked'))
+    await expect(facts(kind)).toContainText(begins('activatedOn'))
+    await expect(facts(kind)).toContainText(t('myKeys.neverUsed'))
+  }
+  await expect(facts('token-card')).toContainText(t('myKeys.lockedBy.codes'))
+  await expect(facts('email-code')).toContainText(t('myKeys.lockedBy.objection'))
 })
 
 story('the choice remembers the last key of this device, before and after the cutoff, and nothing else', async ({ page, qa, server }) => {

@@ -6,7 +6,8 @@ import { wrongCodesLimit, type DigitalKey } from './model'
 export const keysOf = (tx: Glance, personId: string): Promise<DigitalKey[]> =>
   query<DigitalKey>(tx)`
     SELECT k.id, k.kind, k.status, k.activated_at AS "activatedAt", k.deactivated_at AS "deactivatedAt",
-           k.last_used_at AS "lastUsedAt", k.last_network AS "lastNetwork", k.last_device AS "lastDevice", a.device_name AS "deviceName"
+           k.last_used_at AS "lastUsedAt", k.last_network AS "lastNetwork", k.last_device AS "lastDevice", a.device_name AS "deviceName",
+           k.wrong_codes AS "wrongCodes"
     FROM digital_key k LEFT JOIN mobile_app a ON a.key_id = k.id
     WHERE k.person_id = ${personId}::uuid ORDER BY k.activated_at`
 

@@ -18,7 +18,12 @@ export type DigitalKey = {
   lastNetwork: string | null
   lastDevice: string | null
   deviceName: string | null
+  /** In a row. */
+  wrongCodes: number
 }
+
+/** Why a locked key is: its own hundred wrong codes, or "This wasn't me". */
+export const lockedBy = ({ wrongCodes }: Pick<DigitalKey, 'wrongCodes'>) => (wrongCodes >= wrongCodesLimit ? 'codes' : 'objection')
 
 export const activeKey = (keys: DigitalKey[], kind: KeyKind) => keys.find((k) => k.kind === kind && k.status === 'active')
 

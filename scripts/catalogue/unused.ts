@@ -31,7 +31,7 @@ const composed = [
   /^lostKey\./,
   /^mobileApp\.(android|ios|computer|builtIn\w+)$/,
   /^myKeys\.(active|locked|deactivated|ended)$/,
-  /^myKeys\.(replace|done)\./,
+  /^myKeys\.(lockedBy|replace|done)\./,
   /^objection\.(happened|will|did)\./,
   /^password\.rule\./,
   /^profile\.changed\./,

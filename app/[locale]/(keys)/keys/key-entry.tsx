@@ -5,7 +5,7 @@ import { isolated } from '@/lib/core/isolated'
 import type { Locale } from '@/lib/core/locale'
 import { coarseNetwork } from '@/lib/activity/entry'
 import { dayInWords, momentInWords } from '@/lib/i18n/dates'
-import type { DigitalKey } from '@/lib/key/model'
+import { lockedBy, type DigitalKey } from '@/lib/key/model'
 import type { MyKeys } from '@/lib/my-keys/my-keys'
 import { KeyMoves } from './key-moves'
 
@@ -26,11 +26,11 @@ export async function KeyEntry({ locale, digitalKey: key, view }: Props) {
   const where = [key.lastDevice, coarseNetwork(key.lastNetwork)].filter((part) => part && part !== '?, ?').join(' · ')
   const facts = [
     key.deviceName && t('device', { device: isolated(key.deviceName) }),
-    state === 'active' && t('since', day(key.activatedAt)),
+    t(state === 'active' ? 'since' : 'activatedOn', day(key.activatedAt)),
     card && token.accepted && token.lastMoment && t('tokenUntil', day(token.lastMoment)),
     card && token.paused && t('tokenPaused'),
     state === 'ended' && token.cutoff && t('tokenEnded', day(token.cutoff)),
-    state === 'locked' && t('lockedAbout'),
+    state === 'locked' && t(`lockedBy.${lockedBy(key)}`),
     key.deactivatedAt && t('deactivatedSince', day(key.deactivatedAt)),
     key.lastUsedAt ? t('lastUsed', minute(key.lastUsedAt)) : t('neverUsed'),
     where !== '' && t('lastWhere', { where }),
