@@ -208,6 +208,17 @@ story('a person sees of each key since when it counts, when and where it was use
   await expect(facts('email-code')).toContainText(t('myKeys.lockedBy.objection'))
 })
 
+story('whoever holds a new key is offered the other in a line below their keys', async ({ page, qa }) => {
+  const person = await qa.person({ locale: language, card: true, keys: ['mobile-app'] })
+  await walks.signInWithApp({ page, qa, person, language }, person.mobileAppSecret ?? '')
+  await expect(page.locator('main .notice')).toHaveCount(0)
+  await expect(page.locator('.key-list ~ p').filter({ hasText: t('myKeys.inviteSecond') })).toBeVisible()
+  await page.getByRole('link', { name: t('myKeys.activate') }).click()
+  await page.waitForURL(/activate\/email$/)
+  await page.goto(`/${language}/keys`)
+  await expect(page.locator('.key-list ~ p').filter({ hasText: t('myKeys.unfinished') }).getByRole('link')).toHaveText(t('myKeys.continue'))
+})
+
 story('the choice remembers the last key of this device, before and after the cutoff, and nothing else', async ({ page, qa, server }) => {
   const person = await qa.person({ locale: language, card: false, keys: ['mobile-app'] })
   const walk = { page, qa, person, language } as const

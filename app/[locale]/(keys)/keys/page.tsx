@@ -7,7 +7,7 @@ import { requireKeysVisitor } from '@/lib/http/visit'
 import { myKeys } from '@/lib/my-keys/my-keys'
 import { localeOf, type PageProps } from '../../_shell/locale-of'
 import { KeysFrame } from '../_frame/keys-frame'
-import { Invitation } from './invitation'
+import { Invitation, SecondKey } from './invitation'
 import { KeyEntry } from './key-entry'
 import { News } from './news'
 import { RecoveryEntry } from './recovery-entry'
@@ -36,6 +36,7 @@ export default async function KeysPage({ params, searchParams }: PageProps) {
           </li>
         ))}
       </ul>
+      <SecondKey locale={locale} view={view} />
       <RecoveryEntry locale={locale} view={view} />
       <p>
         <a href={localized(locale, '/keys/activity')}>{t('activity')}</a>
