@@ -20,6 +20,7 @@ import { openSession } from '@/lib/session/open-session'
 import type { Session } from '@/lib/session/session'
 import { startSession } from '@/lib/session/session-store'
 import { submitCell } from '@/lib/sign-in/submit-cell'
+import { submitSignInCode } from '@/lib/sign-in/submit-code'
 import { submitCredentials } from '@/lib/sign-in/submit-credentials'
 import { clerkLookingAt } from '@/lib/testing/clerks'
 import { testContext, type TestContext } from '@/lib/testing/context'
@@ -288,6 +289,21 @@ describe('"This wasn’t me" about a device', () => {
     await submitCell(world.ctx, await halfWay(), 'QQQQQQ')
     await press(await linkIn('new-device'))
     expect(await keys()).toEqual({ 'token-card': 'active' })
+    expect((await person()).newPasswordDueAt).not.toBeNull()
+    expect(await isOver(session)).toBe(true)
+  })
+})
+
+describe('"This wasn’t me" about a key that was locked after a hundred wrong codes', () => {
+  test('locks no other: nobody got in; but asks for a new password, for somebody knew it', async () => {
+    citizen = await makeCitizen(world.ctx, { keys: ['mobile-app'] })
+    const session = await signInWithCard()
+    await world.prisma.digitalKey.updateMany({ where: { kind: 'mobile-app' }, data: { wrongCodes: 99 } })
+    const entered = await enter('mobile-app')
+    if (entered.kind !== 'passed') throw new Error(entered.kind)
+    expect(await submitSignInCode(world.ctx, entered.session, '000000')).toEqual({ kind: 'no-key' })
+    await press(await linkIn('key-locked'))
+    expect(await keys()).toEqual({ 'token-card': 'active', 'mobile-app': 'locked' })
     expect((await person()).newPasswordDueAt).not.toBeNull()
     expect(await isOver(session)).toBe(true)
   })

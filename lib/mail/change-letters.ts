@@ -49,7 +49,7 @@ export const dormantLetters: Letters<'dormant-token-soon' | 'dormant-token-ended
   },
 }
 
-export const keyLetters: Letters<'token-deactivated' | 'key-activated' | 'key-removed'> = {
+export const keyLetters: Letters<'token-deactivated' | 'key-activated' | 'key-removed' | 'key-locked'> = {
   'token-deactivated': (w, data) => {
     const key = w.t('keys.token-card')
     return changeLetter(w, data, w.t('token-deactivated.subject'), [
@@ -74,6 +74,15 @@ export const keyLetters: Letters<'token-deactivated' | 'key-activated' | 'key-re
       paragraph(w.t('key-removed.intro', { key })),
       facts(w, { key, phone: phoneOf(data), at: w.when(data.at) }),
       paragraph(w.t('key-removed.meaning')),
+    ])
+  },
+
+  'key-locked': (w, data) => {
+    const key = w.t(`keys.${data.keyKind}`)
+    return changeLetter(w, data, w.t('key-locked.subject', { key }), [
+      paragraph(w.t('key-locked.intro', { key })),
+      facts(w, { at: w.when(data.at) }),
+      paragraph(w.t(`key-locked.${data.keyKind === 'recovery-code' ? 'list' : 'key'}`), w.t('key-locked.meaning')),
     ])
   },
 }

@@ -135,6 +135,7 @@ const otherwise: Partial<Record<LetterTemplate, object[]>> = {
     { events: [{ what: 'wrong-code', keyKind: 'recovery-code', device: null, times: 1, at: '2026-11-21T13:05:00Z' }] },
     { events: [{ what: 'signed-in', keyKind: 'paper-code', device: null, times: 1, at: '2026-11-21T13:05:00Z' }] },
   ],
+  'key-locked': [{ keyKind: 'recovery-code' }],
   'organisation-joined': [{ waiting: true }],
   'manager-changed': [{ manager: false }],
   'roles-changed': [{ changed: [{ application: 'VAMREG', environment: 'UAT', role: 'Reader', until: '2027-01-31T23:00:00.000Z' }] }],

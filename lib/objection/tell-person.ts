@@ -13,8 +13,11 @@ export type Told<T extends ObjectionTemplate = ObjectionTemplate> = {
     /** With the template, told once: the id of what happened, or of whom and when. */
     event: string
     data: Omit<LetterData[K], 'firstName' | 'at' | 'objection'>
-    /** The key that is new, gone or changed: an objection freezes it, beside those that were used to get in. */
-    about?: { keyId?: string; keyKinds?: SignInKind[] }
+    /**
+     * The keys that are new, gone or changed: an objection freezes them, beside those that were used to get in. `failed`:
+     * nothing of the person's was used, so it freezes none.
+     */
+    about?: { keyId?: string; keyKinds?: SignInKind[]; failed?: boolean }
     /** When the letter leaves, if not at once. */
     dueAt?: Date
   }
@@ -36,7 +39,7 @@ export async function tellPerson(ctx: Context, tx: Tx, person: Person, told: Tol
     device: ctx.origin?.device ?? null,
     keyId: about?.keyId ?? null,
     keyKinds: about?.keyKinds ?? [],
-    failed: false,
+    failed: about?.failed ?? false,
   })
   const data = { ...told.data, firstName: person.firstName, at, objection }
   const letter = { template, event, personId: person.id, to: person.email, locale: person.locale, data, dueAt }

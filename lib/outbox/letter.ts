@@ -37,6 +37,8 @@ export type LetterData = {
   'dormant-token-ended': { firstName: string; at: string }
   'key-activated': Objectable & { keyKind: NewKeyKind; deviceName: string | null }
   'key-removed': Objectable & { keyKind: NewKeyKind; deviceName: string | null }
+  /** After a hundred wrong codes in a row. */
+  'key-locked': Objectable & { keyKind: SignInKind }
   'password-changed': Objectable
   /** To everyone who has an account with that address. */
   'username-reminder': { firstName: string; username: string; at: string }

@@ -2,6 +2,7 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import { secondsUntil } from '@/lib/core/duration'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
+import { tellOfLock } from '@/lib/key/lock-for-codes'
 import { wrongCodesLimit } from '@/lib/key/model'
 import { hidden } from '@/lib/limits/hidden'
 import { settleTry, spendTry } from '@/lib/limits/limit-store'
@@ -43,6 +44,6 @@ export async function judgeRecoveryCode(ctx: Context, tx: Tx, personId: string, 
   }
   await recordDeeds(ctx, tx, { ...deed, details: { reason: found } })
   if (spent.wrongCodes < wrongCodesLimit) return { kind: found }
-  await recordDeeds(ctx, tx, { ...deed, kind: 'key-locked', outcome: 'done' })
+  await tellOfLock(ctx, tx, personId, 'recovery-code')
   return { kind: 'locked' }
 }

@@ -2,7 +2,8 @@ import { recordDeeds } from '@/lib/audit/deed-store'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { wrongCodesLimit } from '@/lib/key/model'
-import { keyAnswered, lockKey, spendKeyTry } from '@/lib/key/key-store'
+import { keyAnswered, spendKeyTry } from '@/lib/key/key-store'
+import { lockForCodes } from '@/lib/key/lock-for-codes'
 import { isTokenAccepted } from '@/lib/phase-out/model'
 import { cellAnswered, pendingCell } from '@/lib/token-card/card-store'
 import { cellFits } from '@/lib/token-card/cell'
@@ -28,8 +29,7 @@ export async function judgeCell(ctx: Context, tx: Tx, personId: string, typed: s
   if (!cellFits(ctx.secrets, card, await pendingCell(ctx, tx, card), typed)) {
     await recordDeeds(ctx, tx, { ...deed, outcome: 'refused' })
     if (spent.wrongCodes < wrongCodesLimit) return { kind: 'wrong' }
-    await lockKey(tx, card.keyId)
-    await recordDeeds(ctx, tx, { ...deed, kind: 'key-locked', outcome: 'done' })
+    await lockForCodes(ctx, tx, personId, { id: card.keyId, kind: 'token-card' })
     return { kind: 'locked' }
   }
   await keyAnswered(ctx, tx, card.keyId)

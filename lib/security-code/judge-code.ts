@@ -5,7 +5,8 @@ import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { wrongCodesLimit } from '@/lib/key/model'
-import { keyAnswered, lockKey, spendKeyTry } from '@/lib/key/key-store'
+import { keyAnswered, spendKeyTry } from '@/lib/key/key-store'
+import { lockForCodes } from '@/lib/key/lock-for-codes'
 import { acceptStep, readMobileApp } from '@/lib/mobile-app/app-store'
 import { openAppSecret } from '@/lib/mobile-app/secret'
 import { judgeAppCode } from '@/lib/mobile-app/totp'
@@ -17,7 +18,7 @@ export type CodeRefusal =
   | { kind: 'replayed' }
   | { kind: 'clock' }
 
-/** The key is locked or gone: no code was looked at, and none would help. */
+/** The key is gone, or locked since this code or before it: none would help. */
 export type NoKey = { kind: 'no-key' }
 
 /** `flow` is what a mailed code belongs to, and `address` where it must have gone; an app's code belongs to the moment. */
@@ -36,8 +37,8 @@ export async function judgeCode(ctx: Context, tx: Tx, { keyKind, flow, address }
   const refusal = keyKind === 'mobile-app' ? await judgeByApp(ctx, tx, personId, typed) : await judgeByMail(ctx, tx, flow, address, typed)
   if (!refusal) await keyAnswered(ctx, tx, spent.keyId)
   else if (spent.wrongCodes >= wrongCodesLimit) {
-    await lockKey(tx, spent.keyId)
-    await recordDeeds(ctx, tx, { kind: 'key-locked', personId, keyKind, outcome: 'done' })
+    await lockForCodes(ctx, tx, personId, { id: spent.keyId, kind: keyKind })
+    return { kind: 'no-key' }
   }
   return refusal
 }

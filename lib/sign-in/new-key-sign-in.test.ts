@@ -172,9 +172,20 @@ describe('a code of the app', () => {
 
   test('a hundred wrong ones in a row lock the app, and no other key', async () => {
     const session = await halfWay('mobile-app')
-    for (let n = 0; n < 100; n++) await submit(session, anotherCode(appCode()))
+    for (let n = 0; n < 99; n++) expect(await submit(session, anotherCode(appCode()))).toEqual({ kind: 'wrong-app-code' })
+    expect(await submit(session, anotherCode(appCode()))).toEqual({ kind: 'no-key' })
     expect(await submit(session, appCode())).toEqual({ kind: 'no-key' })
     expect(await deeds('key-locked')).toBe(1)
     expect((await halfWay('email-code')).level).toBe('password')
+  })
+
+  test('the hundredth wrong one in a row is told to its person by e-mail, once', async () => {
+    await world.prisma.digitalKey.updateMany({ where: { kind: 'mobile-app' }, data: { wrongCodes: 98 } })
+    const session = await halfWay('mobile-app')
+    const told = async () => (await lettersOwed(world)).filter(({ template }) => template === 'key-locked')
+    await submit(session, anotherCode(appCode()))
+    expect(await told()).toEqual([])
+    for (let n = 0; n < 3; n++) await submit(session, anotherCode(appCode()))
+    expect(await told()).toMatchObject([{ to: citizen.email, locale: 'nl', data: { keyKind: 'mobile-app' } }])
   })
 })

@@ -99,6 +99,8 @@ describe('a person who lost the phone', () => {
     world.time.advance(hours(1))
     expect(await enter()).toEqual({ kind: 'no-key' })
     expect(await world.prisma.deed.count({ where: { kind: 'key-locked', keyKind: 'recovery-code' } })).toBe(1)
+    const told = (await lettersOwed(world)).filter(({ template }) => template === 'key-locked')
+    expect(told).toMatchObject([{ to: citizen.email, data: { keyKind: 'recovery-code' } }])
     expect(await recoveryView(world.ctx, citizen.id)).toMatchObject({ kind: 'kept', locked: true })
     await makeRecoveryCodes(world.ctx, await signedInWith(world, citizen, 'mobile-app'))
     expect((await enter()).kind).toBe('passed')

@@ -9,6 +9,7 @@ import { openSession } from '@/lib/session/open-session'
 import { endSession } from '@/lib/session/session-store'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen, type Citizen } from '@/lib/testing/people'
+import { lettersOwed } from '@/lib/testing/signed-in'
 import { askedCell } from './asked-cell'
 import { submitCell } from './submit-cell'
 import { submitCredentials, type Credentials } from './submit-credentials'
@@ -203,6 +204,8 @@ describe('the cell', () => {
       await Promise.all(Array.from({ length: 50 }, () => submitCell(world.ctx, session, wrongCell)))
     expect((await submitCell(world.ctx, session, cell(18))).kind).toBe('locked')
     expect((await enter()).kind).toBe('no-key')
+    const told = (await lettersOwed(world)).filter(({ template }) => template === 'key-locked')
+    expect(told).toMatchObject([{ to: citizen.email, data: { keyKind: 'token-card' } }])
   })
 })
 

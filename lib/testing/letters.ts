@@ -24,6 +24,7 @@ export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   'dormant-token-ended': { firstName: 'Elke', at },
   'key-activated': { firstName: 'Elke', keyKind: 'mobile-app', deviceName: 'Fairphone', at, objection },
   'key-removed': { firstName: 'Elke', keyKind: 'mobile-app', deviceName: 'Fairphone', at, objection },
+  'key-locked': { firstName: 'Elke', keyKind: 'mobile-app', at, objection },
   'password-changed': { firstName: 'Elke', at, objection },
   'username-reminder': { firstName: 'Elke', username: 'elke.janssens', at },
   'password-reset': { firstName: 'Elke', username: 'elke.janssens', url: 'https://keys.example.be/nl/reset/6Dd0Vb5kJzL1mN8q', minutes: 60, at },
