@@ -101,7 +101,7 @@ story('who must choose a new password on the way, or accept other terms, ends up
   await arrived(page, service, `${citizen.firstName} ${citizen.lastName}`, 'substantial')
 
   const person = await qa.person({ locale: language, external: true, organisations: [{ name: 'Example Pharma', roles: ['VAMREG.READER'] }] })
-  const guest = { page: await walks.anotherBrowser(browser, { baseURL }), qa, person, language }
+  const guest = { page: await walks.anotherBrowser(browser, { baseURL }), qa, person, language } as const
   await query(server, 'DELETE FROM terms_acceptance WHERE person_id = (SELECT id FROM person WHERE username = $1)', [person.username])
   await guest.page.goto(service.enter(ui))
   await guest.page.goto(`/${language}/portal/sign-in`)

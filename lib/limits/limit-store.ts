@@ -82,6 +82,13 @@ export async function blockedAnywhere(glance: Glance, key: string): Promise<Date
   return row?.until ?? null
 }
 
+/** Which of these counts refused tries at some time since, or do now. */
+export async function blockedSince(glance: Glance, keys: string[], since: Date): Promise<string[]> {
+  const rows = await query<{ key: string }>(glance)`
+    SELECT key FROM limit_counter WHERE key = ANY(${keys}::text[]) AND blocked_until > ${since}`
+  return rows.map(({ key }) => key)
+}
+
 /** Forgets every failure under a key. */
 export async function forgetTries(tx: Tx, key: string): Promise<void> {
   write(tx)`DELETE FROM limit_counter WHERE ${under(key)}`

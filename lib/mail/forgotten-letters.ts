@@ -1,11 +1,21 @@
 import type { LetterTemplate } from '@/lib/outbox/letter'
 import { paragraph } from './content'
 import { harmless } from './harmless'
-import { changeLetter, facts, help, plainLetter, type Writes } from './letter-parts'
+import { changeLetter, facts, help, plainLetter, turnTo, type Writes } from './letter-parts'
 
 type Letters<T extends LetterTemplate> = { [K in T]: Writes<K> }
 
-export const forgottenLetters: Letters<'username-reminder' | 'password-reset' | 'password-wait-begun' | 'password-wait-over'> = {
+export const forgottenLetters: Letters<'sign-in-blocked' | 'username-reminder' | 'password-reset' | 'password-wait-begun' | 'password-wait-over'> = {
+  'sign-in-blocked': (w, data) =>
+    plainLetter(w, data, w.t('sign-in-blocked.subject'), [
+      paragraph(w.t('sign-in-blocked.intro')),
+      facts(w, { at: w.when(data.at) }, null),
+      paragraph(w.t('sign-in-blocked.you')),
+      { kind: 'link', label: w.t('password-wait-over.button'), url: data.url },
+      paragraph(w.t('sign-in-blocked.notYou')),
+      paragraph(w.t('sign-in-blocked.stuck'), turnTo(w)),
+    ]),
+
   'username-reminder': (w, data) =>
     plainLetter(w, data, w.t('username-reminder.subject'), [
       paragraph(w.t('username-reminder.intro')),

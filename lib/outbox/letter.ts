@@ -40,6 +40,8 @@ export type LetterData = {
   /** After a hundred wrong codes in a row. */
   'key-locked': Objectable & { keyKind: SignInKind }
   'password-changed': Objectable
+  /** Wrong passwords have closed the name for a while. */
+  'sign-in-blocked': { firstName: string; at: string; url: string }
   /** To everyone who has an account with that address. */
   'username-reminder': { firstName: string; username: string; at: string }
   'password-reset': { firstName: string; username: string; url: string; minutes: number; at: string }

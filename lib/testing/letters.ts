@@ -26,6 +26,7 @@ export const letterData: { [T in LetterTemplate]: LetterData[T] } = {
   'key-removed': { firstName: 'Elke', keyKind: 'mobile-app', deviceName: 'Fairphone', at, objection },
   'key-locked': { firstName: 'Elke', keyKind: 'mobile-app', at, objection },
   'password-changed': { firstName: 'Elke', at, objection },
+  'sign-in-blocked': { firstName: 'Elke', at, url: 'https://keys.example.be/nl/forgotten/password' },
   'username-reminder': { firstName: 'Elke', username: 'elke.janssens', at },
   'password-reset': { firstName: 'Elke', username: 'elke.janssens', url: 'https://keys.example.be/nl/reset/6Dd0Vb5kJzL1mN8q', minutes: 60, at },
   'password-wait-begun': { firstName: 'Elke', at, objection, readyAt: '2026-11-23T13:05:00.000Z' },
