@@ -31,6 +31,11 @@ export async function spendKeyTry(tx: Tx, personId: string, kind: KeyKind): Prom
   return row ?? null
 }
 
+/** A try that was no guess is given back. */
+export function returnKeyTry(tx: Tx, keyId: string): void {
+  write(tx)`UPDATE digital_key SET wrong_codes = wrong_codes - 1 WHERE id = ${keyId}::uuid AND wrong_codes > 0`
+}
+
 /** A right code: the wrong ones before it are forgotten; when and coarsely where is kept. */
 export async function keyAnswered(ctx: Context, tx: Tx, keyId: string): Promise<void> {
   const { network = null, device = null } = ctx.origin ?? {}

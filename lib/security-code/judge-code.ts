@@ -5,7 +5,7 @@ import type { NewKeyKind } from '@/lib/core/key-kind'
 import type { Context } from '@/lib/db/context'
 import type { Tx } from '@/lib/db/transaction'
 import { wrongCodesLimit } from '@/lib/key/model'
-import { keyAnswered, spendKeyTry } from '@/lib/key/key-store'
+import { keyAnswered, returnKeyTry, spendKeyTry } from '@/lib/key/key-store'
 import { lockForCodes } from '@/lib/key/lock-for-codes'
 import { acceptStep, readMobileApp } from '@/lib/mobile-app/app-store'
 import { openAppSecret } from '@/lib/mobile-app/secret'
@@ -26,8 +26,8 @@ export type CodeAsked = { keyKind: NewKeyKind; flow: CodeFlow; address: string |
 
 /**
  * Judges the security code of a new key; null when it is right. The key's own gate is passed before the code is
- * looked at; it closes after a hundred wrong codes in a row, whatever was resent or restarted between them. The
- * person's row must be locked.
+ * looked at; it closes after a hundred wrong codes in a row, whatever was resent or restarted between them. What was typed
+ * when no mailed code was good any more was compared with nothing, and does not count. The person's row must be locked.
  */
 export async function judgeCode(ctx: Context, tx: Tx, { keyKind, flow, address }: CodeAsked, typed: string): Promise<CodeRefusal | NoKey | null> {
   const { personId } = flow
@@ -36,12 +36,15 @@ export async function judgeCode(ctx: Context, tx: Tx, { keyKind, flow, address }
 
   const refusal = keyKind === 'mobile-app' ? await judgeByApp(ctx, tx, personId, typed) : await judgeByMail(ctx, tx, flow, address, typed)
   if (!refusal) await keyAnswered(ctx, tx, spent.keyId)
+  else if (isNoGuess(refusal)) returnKeyTry(tx, spent.keyId)
   else if (spent.wrongCodes >= wrongCodesLimit) {
     await lockForCodes(ctx, tx, personId, { id: spent.keyId, kind: keyKind })
     return { kind: 'no-key' }
   }
   return refusal
 }
+
+const isNoGuess = (refusal: CodeRefusal | NoKey) => refusal.kind === 'expired' || (refusal.kind === 'locked' && refusal.already)
 
 /** What went to an address that is no longer the person's is worth nothing: another may read it. */
 async function judgeByMail(ctx: Context, tx: Tx, flow: CodeFlow, address: string | null, typed: string): Promise<CodeRefusal | null> {
