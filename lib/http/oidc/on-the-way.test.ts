@@ -78,10 +78,11 @@ describe('a person with two services in two tabs', () => {
 
 test('who came with a request, and under which name, is known for ten minutes only', async () => {
   const { browser } = await browserOf(world, 'email-code')
+  world.time.advance(1)
   const step = await open(browser, await named('a1'), { prompt: 'login', login_hint: 'noor' })
   const given = (await browser.ask(step)).headers.getSetCookie()
   expect(given.find((line) => line.startsWith('keyturn-arrival='))).toContain('Max-Age=600;')
-  expect(given.find((line) => line.startsWith('keyturn-service='))).toContain('Max-Age=3600;')
+  expect(given.find((line) => line.startsWith('keyturn-service='))).toContain('Max-Age=46800;')
   expect((await way(browser)).arrival?.hint).toBe('noor')
   const services = await (await import('@/lib/http/service-cookie')).servicesAhead(browser.shown)
   expect(JSON.stringify(services)).not.toContain('noor')
@@ -89,6 +90,7 @@ test('who came with a request, and under which name, is known for ten minutes on
 
 test('the language that somebody chose on our pages goes before the one that the service asked for', async () => {
   const { browser } = await browserOf(world, 'email-code')
+  world.time.advance(1)
   const step = await open(browser, await named('a1'), { prompt: 'login', ui_locales: 'fr' })
   expect((await browser.follow(step, server)).url.pathname).toBe('/fr')
   expect((await browser.follow(`${step}?ui_locales=de`, server)).url.pathname).toBe('/de')
