@@ -103,8 +103,9 @@ story('who works in one tab is not shown out of another, and after the end finds
   await pass(15 * 60)
   await page.waitForURL(/\/timeout$/)
   await expect(page.getByText(t('timeout.kept'))).toBeVisible()
-  await walks.signInWithMail({ page, qa, person, language }, 2)
-  await page.goto('/fr/keys/info/help')
+  await walks.startSignIn({ page, qa, person, language }, 'email-code')
+  await walks.typeCode({ page, qa, person, language }, await walks.codeFromMailbox({ page, qa, person, language }, 2))
+  await page.waitForURL(/\/keys\/info\/help$/)
   await expect(message).toHaveValue('Je ne trouve plus ma carte.')
 
   await message.fill('Pour moi seul.')
@@ -113,6 +114,50 @@ story('who works in one tab is not shown out of another, and after the end finds
   await walks.signInWithMail({ page, qa, person: other, language })
   await page.goto('/fr/keys/info/help')
   await expect(message).toHaveValue('')
+})
+
+story('whoever was proving a new address, or adding a second key, signs in again and goes on there', async ({ page, qa }) => {
+  const language = 'en'
+  const t = wordsIn(language)
+  const person = await qa.person({ locale: language, card: false, keys: ['mobile-app'] })
+  const walk = { page, qa, person, language } as const
+  const comeBack = async () => {
+    await walks.startSignIn(walk, 'mobile-app')
+    await walks.typeCode(walk, await walks.appCode(walk, person.mobileAppSecret ?? ''))
+  }
+  const address = `new.${person.email ?? ''}`
+  await walks.signInWithApp(walk, person.mobileAppSecret ?? '')
+  await page.goto('/en/profile/email')
+  await page.getByLabel(t('email.newAddress')).fill(address)
+  await page.getByRole('button', { name: t('email.sendCode') }).click()
+  await page.waitForURL(/profile\/email\/code$/)
+
+  // The page is asked for once more, when it is too late.
+  await qa.moveClock({ advanceSeconds: 15 * 60 + 1 })
+  await page.reload()
+  await page.waitForURL(/\/timeout$/)
+  await comeBack()
+  await page.waitForURL(/profile\/email\/code$/)
+
+  // A form of the wizard is sent when it is too late.
+  await page.goto('/en/activate')
+  await walks.confirmAddress(walk)
+  await page.getByRole('radio', { name: t('keys.email-code') }).check()
+  await qa.moveClock({ advanceSeconds: 15 * 60 + 1 })
+  await page.getByRole('button', { name: t('select.activate') }).click()
+  await page.waitForURL(/\/timeout$/)
+  await comeBack()
+  await page.waitForURL(/activate\/select$/)
+
+  // Whoever signs out has done with it.
+  await qa.moveClock({ advanceSeconds: 15 * 60 + 1 })
+  const tab = await page.context().newPage()
+  await tab.goto('/en/profile/email')
+  await tab.waitForURL(/\/timeout$/)
+  await page.getByRole('button', { name: t('myKeys.signOut') }).click()
+  await walks.expectSignedOut(walk)
+  await comeBack()
+  await page.waitForURL(/\/keys$/)
 })
 
 story('a page that was left open goes away once somebody else signs in', async ({ page, qa }) => {

@@ -147,8 +147,9 @@ story('a manager who comes back after the end finds what they ticked, and undoes
 
   await page.clock.fastForward(16 * 60_000)
   await page.waitForURL(/\/timeout$/)
-  await signIn(walk)
-  await page.goto(member)
+  await walks.startSignIn(walk, 'mobile-app')
+  await walks.typeCode(walk, await walks.appCode(walk, walk.person.mobileAppSecret ?? ''))
+  await page.waitForURL(member)
   await expect(page.getByRole('checkbox', { name: 'Report' })).toBeChecked()
   await page.getByRole('button', { name: t('access.member.save') }).click()
   await expect(page.locator('.error-summary')).toContainText(t('errors.rolesStale'))

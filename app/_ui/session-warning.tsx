@@ -14,7 +14,7 @@ export type SessionWarningProps = {
   warnSeconds?: number
   /** The form that keeps the session. */
   stay: FormName
-  /** Where the end leads: a page that can bring the person back to this step. */
+  /** Where the end leads: out, by way of what keeps this page to come back to. */
   endHref: string
   title: string
   /** Said to whoever has done nothing for a while, and can stay. */

@@ -6,15 +6,13 @@ import type { Visit } from '@/lib/session/open-session'
 import { whereInEnrolment } from './enrol-place'
 import { requestContext, shownHere } from './here'
 import { localized } from './paths'
-import { visit } from './visit'
-import { overPath } from './visitor'
+import { leadOut, visit } from './visit'
 
 /** Somebody who is at this step of the enrolment; anybody else is led to where they really are. */
 export async function atEnrolment(locale: Locale, step: EnrolStep): Promise<Visit & { walk: Activation | null }> {
   const found = await visit()
-  const [ctx, browser] = [await requestContext(), await shownHere()]
-  if (!found) redirect(localized(locale, await overPath(ctx, browser)))
-  const here = await whereInEnrolment(ctx, browser, found)
+  if (!found) return leadOut(locale)
+  const here = await whereInEnrolment(await requestContext(), await shownHere(), found)
   if (!mayShowStep(here.step, step)) redirect(localized(locale, here.path))
   return { ...found, walk: here.walk }
 }

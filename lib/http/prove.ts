@@ -1,7 +1,7 @@
 import type { Path } from './paths'
 
 /** Where a fresh proof may lead: pages of ours, and no others. */
-const proofTargets = [
+export const proofTargets = [
   '/keys',
   '/keys/recovery-codes',
   '/keys/recovery-codes/new',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Browser, Shown } from './browser'
+import { forgetLeftPage } from './left-page'
 import { sealedCookie } from './sealed-cookie'
 
 const cookie = sealedCookie('keyturn', z.object({ id: z.string().min(1).max(100) }))
@@ -8,4 +9,9 @@ const cookie = sealedCookie('keyturn', z.object({ id: z.string().min(1).max(100)
 export const shownSessionId = async (shown: Shown): Promise<string | null> => (await cookie.read(shown))?.id ?? null
 
 export const giveSession = (browser: Browser, id: string) => cookie.give(browser, { id })
-export const takeSession = cookie.take
+
+/** The session, and where an earlier one in this browser was left. */
+export function takeSession(browser: Browser): void {
+  cookie.take(browser)
+  forgetLeftPage(browser)
+}

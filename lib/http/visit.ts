@@ -5,13 +5,18 @@ import { mayShow, type Step, type Activation } from '@/lib/activation/model'
 import type { SignInKind } from '@/lib/core/key-kind'
 import type { Locale } from '@/lib/core/locale'
 import type { Visit } from '@/lib/session/open-session'
-import { isUnattended, requestContext, shownHere } from './here'
+import { isUnattended, pathHere, requestContext, shownHere } from './here'
 import { duePath, halfWayPath } from './due'
 import { entryPath, homePath, localized, stepPath } from './paths'
 import { findVisit, overPath } from './visitor'
 
 /** The session of whoever asks for this page, if there is one. Asked once per request. */
 export const visit = cache(async (): Promise<Visit | null> => findVisit(await requestContext(), await shownHere(), { unattended: await isUnattended() }))
+
+/** Whoever asks for this page has no session, and is led to where they learn why. */
+export async function leadOut(locale: Locale): Promise<never> {
+  redirect(localized(locale, await overPath(await requestContext(), await shownHere(), await pathHere())))
+}
 
 /** A person half way through a sign-in with this key; anybody else is sent to where they belong. */
 export async function requireHalfWay(locale: Locale, kind: SignInKind): Promise<Visit> {
@@ -41,7 +46,7 @@ export async function requirePasswordDue(locale: Locale): Promise<Visit> {
 
 async function requireKey(locale: Locale): Promise<Visit> {
   const found = await visit()
-  if (!found) redirect(localized(locale, await overPath(await requestContext(), await shownHere())))
+  if (!found) return leadOut(locale)
   if (found.session.level !== 'key') redirect(localized(locale, halfWayPath(found)))
   return found
 }

@@ -2,6 +2,7 @@ import { finishedElsewhere } from '@/lib/activation/finished-elsewhere'
 import type { Context } from '@/lib/db/context'
 import { openSession, type Visit } from '@/lib/session/open-session'
 import type { Shown } from './browser'
+import { endPath } from './left-page'
 import type { Path } from './paths'
 import { forVisitor } from './patience'
 import { shownSessionId } from './session-cookie'
@@ -12,8 +13,12 @@ export async function findVisit(ctx: Context, shown: Shown, how?: { unattended: 
   return id ? openSession({ ...ctx, db: forVisitor(ctx.db) }, id, how) : null
 }
 
-/** Where somebody without a session learns why: it ran out, or another browser finished the wizard. */
-export async function overPath(ctx: Context, shown: Shown): Promise<Path> {
+/**
+ * Where somebody without a session learns why: it ran out, and then the page is kept to come back to; or another browser
+ * finished the wizard.
+ */
+export async function overPath(ctx: Context, shown: Shown, path: Path): Promise<Path> {
   const id = await shownSessionId(shown)
-  return id && (await finishedElsewhere(ctx, id)) ? '/activate/elsewhere' : '/timeout'
+  if (!id) return '/timeout'
+  return (await finishedElsewhere(ctx, id)) ? '/activate/elsewhere' : endPath(path)
 }

@@ -5,6 +5,7 @@ import { makeCitizen } from '@/lib/testing/people'
 import { signedInWith } from '@/lib/testing/signed-in'
 import { openSession } from './open-session'
 import type { Session } from './session'
+import { whoseWas } from './whose-was'
 
 let world: TestContext
 let session: Session
@@ -41,4 +42,13 @@ test('what a script asks for by itself keeps nobody in', async () => {
     world.time.advance(minutes(1))
   }
   expect(await openSession(world.ctx, session.id, { unattended: true })).toBeNull()
+})
+
+test('whose session it was is told once it is over, and asking keeps nothing alive', async () => {
+  expect(await whoseWas(world.ctx, session.id)).toBeNull()
+  world.time.advance(minutes(10))
+  expect(await whoseWas(world.ctx, session.id)).toBeNull()
+  world.time.advance(minutes(5))
+  expect(await whoseWas(world.ctx, session.id)).toBe(session.personId)
+  expect(await whoseWas(world.ctx, 'nobody')).toBeNull()
 })

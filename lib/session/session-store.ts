@@ -79,6 +79,12 @@ export async function readEnding(tx: Glance, id: string): Promise<Ending | null>
   return row ?? null
 }
 
+/** Whose session a cookie names, be it over or not. */
+export async function readOwner(tx: Glance, id: string): Promise<string | null> {
+  const [row] = await query<{ personId: string }>(tx)`SELECT person_id AS "personId" FROM session WHERE id = ${fingerprint(id)}`
+  return row?.personId ?? null
+}
+
 /** A person did something: the idle limit starts anew. */
 export async function touchSession(tx: Tx, id: string): Promise<void> {
   await change(tx)`UPDATE session SET last_seen_at = ${tx.now} WHERE id = ${fingerprint(id)} AND ended_at IS NULL`

@@ -1,6 +1,7 @@
 import type { NewKeyKind } from '@/lib/core/key-kind'
-import { isLocale, locales } from '@/lib/core/locale'
+import { isLocale, locales, type Locale } from '@/lib/core/locale'
 import { noticeOf, type Phase } from '@/lib/phase-out/phase-of'
+import type { Path } from '../paths'
 
 /** Another page in place of one of the sign-in entry's, or a way elsewhere. */
 export type Entry = { page: string } | { redirect: string }
@@ -13,7 +14,7 @@ const refused = '/token/refused'
 const tokenPages = [...credentials, '/token/notice', '/token/rehearsal', '/token/cell', refused]
 
 /** The language and the rest of a path; null for a path of no language. */
-export function parted(pathname: string) {
+export function parted(pathname: string): { locale: Locale; path: Path } | null {
   const [, locale = '', ...rest] = pathname.split('/')
   return isLocale(locale) ? { locale, path: `/${rest.join('/')}` } : null
 }

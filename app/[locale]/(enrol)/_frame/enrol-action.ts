@@ -15,7 +15,7 @@ export const enrolAction = <S extends z.ZodType>(
 ) =>
   formAction(shape, async (input, rim) => {
     const found = await rim.visit()
-    if (!found) return { go: await overPath(rim.ctx, rim.browser) }
+    if (!found) return { go: await overPath(rim.ctx, rim.browser, rim.path) }
     const here = await whereInEnrolment(rim.ctx, rim.browser, found)
     if (!mayShowStep(here.step, step)) return { go: here.path }
     await adoptLocale(rim.ctx, found.person, rim.locale)

@@ -2,8 +2,7 @@ import { redirect } from 'next/navigation'
 import { whereInEnrolment } from '@/lib/http/enrol-place'
 import { requestContext, shownHere } from '@/lib/http/here'
 import { localized } from '@/lib/http/paths'
-import { visit } from '@/lib/http/visit'
-import { overPath } from '@/lib/http/visitor'
+import { leadOut, visit } from '@/lib/http/visit'
 import { localeOf, type PageProps } from '../../_shell/locale-of'
 
 export const dynamic = 'force-dynamic'
@@ -12,6 +11,6 @@ export const dynamic = 'force-dynamic'
 export default async function EnrolPage({ params }: PageProps): Promise<never> {
   const locale = await localeOf(params)
   const found = await visit()
-  const [ctx, browser] = [await requestContext(), await shownHere()]
-  redirect(localized(locale, found ? (await whereInEnrolment(ctx, browser, found)).path : await overPath(ctx, browser)))
+  if (!found) return leadOut(locale)
+  redirect(localized(locale, (await whereInEnrolment(await requestContext(), await shownHere(), found)).path))
 }

@@ -14,7 +14,7 @@ export const signedInAction = <S extends z.ZodType>(
 ) =>
   formAction(shape, async (input, rim) => {
     const found = await rim.visit()
-    if (found?.session.level !== 'key') return { go: await overPath(rim.ctx, rim.browser) }
+    if (found?.session.level !== 'key') return { go: await overPath(rim.ctx, rim.browser, rim.path) }
     await adoptLocale(rim.ctx, found.person, rim.locale)
     return handle(input, { ...rim, ...found })
   })

@@ -21,7 +21,7 @@ export const portalListAction = (handle: (input: Record<string, string>, rim: Ri
 const inPortal = <S extends z.ZodType>(shape: S, handle: (input: z.output<S>, rim: Rim & PortalVisit) => Promise<Answer>) =>
   formAction(shape, async (input, rim) => {
     const found = await rim.visit()
-    if (found?.session.level !== 'key') return { go: await overPath(rim.ctx, rim.browser) }
+    if (found?.session.level !== 'key') return { go: await overPath(rim.ctx, rim.browser, rim.path) }
     const due = duePath(found)
     if (due) return { go: due }
     const visit = await visitPortal(rim.ctx, found)

@@ -2,7 +2,7 @@ import { isNewKeyKind } from '@/lib/core/key-kind'
 import type { Answer } from '@/lib/http/action'
 import type { Browser } from '@/lib/http/browser'
 import { giveDevice } from '@/lib/http/device-cookie'
-import { homeOf } from '@/lib/http/home'
+import { comeHome } from '@/lib/http/home'
 import { rememberLastKey } from '@/lib/http/last-key'
 import { giveSession } from '@/lib/http/session-cookie'
 import type { Passed } from '@/lib/sign-in/pass'
@@ -12,5 +12,5 @@ export async function letIn(browser: Browser, { session, device }: Passed): Prom
   await giveSession(browser, session.id)
   giveDevice(browser, device)
   if (isNewKeyKind(session.keyKind)) rememberLastKey(browser, session.keyKind)
-  return { go: await homeOf(browser, session) }
+  return { go: await comeHome(browser, session) }
 }

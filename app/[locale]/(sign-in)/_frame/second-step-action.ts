@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { SignInKind } from '@/lib/core/key-kind'
 import { formAction, type Answer, type Rim } from '@/lib/http/action'
-import { homeOf } from '@/lib/http/home'
+import { comeHome } from '@/lib/http/home'
 import { secondStepPath } from '@/lib/http/paths'
 import { adoptLocale } from '@/lib/person/adopt-locale'
 import type { Visit } from '@/lib/session/open-session'
@@ -19,7 +19,7 @@ export const secondStepAction = <S extends z.ZodType>(
     const found = await rim.visit()
     if (!found) return { go: '/timeout' }
     const { level, keyKind } = found.session
-    if (level === 'key') return { go: await homeOf(rim.browser, found.session) }
+    if (level === 'key') return { go: await comeHome(rim.browser, found.session) }
     if (!kinds.includes(keyKind)) return { go: secondStepPath(keyKind) }
     await adoptLocale(rim.ctx, found.person, rim.locale)
     return handle(input, { ...rim, ...found })
