@@ -44,7 +44,7 @@ for (const language of languages) {
     await walks.enterCredentials(walk)
     await page.waitForURL(/mobile-app\/refused/)
     await look('a key that one does not have')
-    for (const apology of ['no-such-page', 'forgotten', 'timeout', 'unavailable', 'failure', 'not-from-here']) {
+    for (const apology of ['no-such-page', 'email-code/unreachable', 'forgotten', 'timeout', 'unavailable', 'failure', 'not-from-here']) {
       const answer = await page.goto(`${home}/${apology}`)
       expect([apology, answer?.status()]).toEqual([apology, apology === 'no-such-page' ? 404 : 200])
       await look(apology)
@@ -180,5 +180,7 @@ for (const language of languages) {
     await look('no address yet', { focus: 'heading', step: true })
     await page.locator('main form button').first().click()
     await look('still no address', { focus: 'summary', step: true })
+    await page.goto(`${home}/prove/activate/select`)
+    await look('prove with the card', { focus: 'heading' })
   })
 }

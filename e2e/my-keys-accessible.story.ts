@@ -1,4 +1,5 @@
 import { lookerAt } from './kit/axe.ts'
+import { query } from './kit/rows.ts'
 import { expect, languages, next, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
@@ -7,7 +8,7 @@ story.describe.configure({ timeout: 120_000 })
 for (const language of languages) {
   const t = wordsIn(language)
 
-  story(`everybody can look after their keys, in ${language}`, async ({ page, qa }) => {
+  story(`everybody can look after their keys, in ${language}`, async ({ page, qa, server }) => {
     const look = lookerAt(page, language)
     const person = await qa.person({ locale: language, card: { status: 'deactivated' }, keys: ['email-code', 'mobile-app'] })
     const walk = { page, qa, person, language }
@@ -47,6 +48,17 @@ for (const language of languages) {
     await look('prove by e-mail, sent', { focus: 'heading' })
     await walks.typeCode(walk, '12')
     await look('prove by e-mail, refused', { focus: 'summary' })
+
+    const setKeys = (status: string) =>
+      query(server, `UPDATE digital_key SET status = $2 WHERE kind <> 'token-card' AND person_id = (SELECT id FROM person WHERE username = $1)`, [person.username, status])
+    await setKeys('locked')
+    await page.goto(`/${language}/prove/keys`)
+    await expect(page.getByText(t('prove.noWay'))).toBeVisible()
+    await look('no way left to prove', { focus: 'heading' })
+    await page.goto(`/${language}/keys`)
+    await expect(page.getByText(t('myKeys.lockedAbout'))).toHaveCount(2)
+    await look('locked keys', { focus: 'heading' })
+    await setKeys('active')
     await page.getByRole('button', { name: t('myKeys.signOut') }).click()
 
     await walks.expectSignedOut({ page, language })
@@ -63,6 +75,17 @@ for (const language of languages) {
     await walks.typeCode(walk, code)
     await page.waitForURL(/\/keys$/)
     await look('after a recovery code', { focus: 'heading' })
+    await page.goto(`/${language}/prove/keys`)
+    await expect(page.getByLabel(t('recovery.label'))).toBeVisible()
+    await look('prove with a recovery code', { focus: 'heading' })
+    await page.getByRole('button', { name: t('myKeys.signOut') }).click()
+    await walks.expectSignedOut({ page, language })
+    await walks.signInWithRecoveryCode(walk, code)
+    await walks.expectRefused(walk, 'recoveryUsed')
+    await look('recovery code, used', { focus: 'summary' })
+    for (let tries = 0; tries < 5; tries++) await walks.typeCode(walk, code)
+    await walks.expectRefused(walk, 'recoveryBlocked', { minutes: 1 })
+    await look('recovery codes, blocked', { focus: 'summary' })
   })
 
   story(`everybody can read what the last key and the first offers say, in ${language}`, async ({ page, qa }) => {
