@@ -56,7 +56,7 @@ for (const language of languages) {
     await expect(page.getByText(t('prove.noWay'))).toBeVisible()
     await look('no way left to prove', { focus: 'heading' })
     await page.goto(`/${language}/keys`)
-    await expect(page.getByText(t('myKeys.lockedAbout'))).toHaveCount(2)
+    await expect(page.getByRole('article').getByText(t('myKeys.locked'), { exact: true })).toHaveCount(2)
     await look('locked keys', { focus: 'heading' })
     await setKeys('active')
     await page.getByRole('button', { name: t('myKeys.signOut') }).click()
