@@ -187,7 +187,7 @@ story('two organisations cannot see each other', async ({ page, qa, browser }) =
     [member, 'portal/remove', {}],
     [member, 'portal/manager', { manager: 'yes' }],
     [member, 'portal/roles', {}],
-    [member, 'portal/resend-invitation', {}],
+    [member, 'portal/resend-invitation', { seen: '' }],
     [member, 'portal/withdraw-invitation', {}],
     [`${foreign}/invite`, 'portal/invite', guest],
   ]
