@@ -1,6 +1,7 @@
 // npm run catalogue
 import { sayAndLeave } from '../bootstrap/say-and-leave.mjs'
 import { locales, readCatalogues, type Catalogue } from './catalogues.ts'
+import { foreignIn, sameIn } from './foreign.ts'
 import { shapeOf } from './shape.ts'
 import { bannedIn } from './terms.ts'
 import { unusedKeys } from './unused.ts'
@@ -13,7 +14,7 @@ const peculiar = new Set(['messages/letters: when'])
 
 await sayAndLeave(() => {
   const catalogues = readCatalogues()
-  const complaints = [...catalogues.flatMap(check), ...catalogues.flatMap(checkUse)]
+  const complaints = [...catalogues.flatMap(check), ...catalogues.flatMap(checkTranslated), ...catalogues.flatMap(checkUse)]
   for (const complaint of complaints.slice(0, shown)) console.error(complaint)
   const words = catalogues.reduce((sum, { texts }) => sum + Object.keys(texts.en).length, 0)
   if (complaints.length > 0) throw new Error(`${String(complaints.length)} complaints about the catalogues.`)
@@ -30,9 +31,17 @@ function check({ folder, texts }: Catalogue): string[] {
       return checkText(texts[locale][key], measure).map((what) => `${file}: "${key}" ${what}`)
     })
     const slips = Object.entries(texts[locale]).flatMap(([key, text]) =>
-      bannedIn(locale, text).map((what) => `${file}: "${key}" ${what}`),
+      [...bannedIn(locale, text), ...foreignIn(locale, text)].map((what) => `${file}: "${key}" ${what}`),
     )
     return [...surplus.map((key) => `${file}: "${key}" is not in en.json`), ...wrong, ...slips]
+  })
+}
+
+/** A text that two languages say alike was translated into one of them only. */
+function checkTranslated({ folder, texts }: Catalogue): string[] {
+  return Object.keys(texts.en).flatMap((key) => {
+    const each = Object.fromEntries(locales.map((locale) => [locale, texts[locale][key]]))
+    return sameIn(each).map((group) => `${folder}: "${key}" is the same in ${group.join(' and ')}`)
   })
 }
 
