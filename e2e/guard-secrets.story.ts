@@ -3,15 +3,21 @@ import { codeIn } from './kit/qa.ts'
 import { speak, urlencoded, visitorOf, type RawAnswer } from './kit/raw.ts'
 import { query } from './kit/rows.ts'
 import type { Server } from './kit/server.ts'
-import { expect, story } from './kit/story.ts'
+import { expect, story, wordsIn } from './kit/story.ts'
 import * as walks from './kit/walk.ts'
 
-story('an unknown name and a wrong password get the same answer', async ({ server, qa }) => {
-  const person = await qa.person({ locale: 'en', card: true, username: `known-${String(Date.now())}` })
-  const unknown = person.username.replace('known', 'other')
-  const told = async (username: string) => {
+story('an unknown name, a wrong password, a disabled account, a key moved on and somebody from outside get the same answer', async ({ server, qa }) => {
+  // Every name is as long as the others, so that the sealed cookies that hold it are too.
+  const stamp = String(Date.now())
+  const known = await qa.person({ locale: 'en', card: true, username: `known-${stamp}` })
+  const disabled = await qa.person({ locale: 'en', card: true, username: `gone--${stamp}` })
+  await query(server, 'UPDATE person SET disabled_at = now() WHERE username = $1', [disabled.username])
+  const migrated = await qa.person({ locale: 'en', keys: ['email-code'], card: { status: 'deactivated' }, username: `moved-${stamp}` })
+  const outside = await qa.person({ locale: 'en', external: true, username: `guest-${stamp}` })
+
+  const told = async (username: string, password = 'wrong password') => {
     const visitor = visitorOf(server)
-    const answer = await visitor.submit(await visitor.open('/en/token/activate'), { username, password: 'wrong password' })
+    const answer = await visitor.submit(await visitor.open('/en/token/activate'), { username, password })
     const page = await visitor.open(answer.headers.location ?? '')
     const clean = ({ status, headers, body }: RawAnswer) => {
       const cookies = (headers['set-cookie'] ?? []).map((line) => [line.length, line.replace(/=[^;]*/, '')])
@@ -19,7 +25,13 @@ story('an unknown name and a wrong password get the same answer', async ({ serve
     }
     return [clean(answer), clean(page)]
   }
-  expect(await told(unknown)).toEqual(await told(person.username))
+  const wrong = await told(known.username)
+  expect(wrong[1]?.body).toContain(wordsIn('en')('errors.wrongDetails'))
+  expect(await told(`other-${stamp}`)).toEqual(wrong)
+  expect(await told(disabled.username)).toEqual(wrong)
+  expect(await told(disabled.username, disabled.password), 'disabled, with the right password').toEqual(wrong)
+  expect(await told(migrated.username)).toEqual(wrong)
+  expect(await told(outside.username)).toEqual(wrong)
 })
 
 story('an unknown name takes as long as a wrong password', async ({ server, qa }) => {
