@@ -1,19 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import path from 'node:path'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { after, minutes } from '@/lib/core/duration'
-import { makeGate } from '@/lib/testing/gate'
-import { systemRandom } from '@/lib/core/random'
-import type { Context } from '@/lib/db/context'
-import { openPool } from '@/lib/db/pool'
-import { makeDatabase } from '@/lib/db/transaction'
 import { createDatabase } from '@/lib/testing/database'
+import { childContext } from '@/lib/testing/dying'
+import { bundleChild, type KilledChild } from '@/lib/testing/killed-child'
 import { delivering, lettersOf, oweSome } from '@/lib/testing/letters'
-import { childSecrets, type Fault } from '@/lib/testing/mail-child'
-import { heldClock } from '@/lib/testing/held-clock'
+import type { Fault } from '@/lib/testing/mail-child'
 import { capture } from './capture'
 import { keptMails } from './captured-store'
 import { startCarrying } from './carry'
@@ -22,44 +13,19 @@ import { startCarrying } from './carry'
 const often = 20
 const inOneRound = 10
 
-// Bundled once, packages and all: a child then starts four times as fast, and there are a hundred and twenty.
-const bundle = path.resolve(`.data/mail-child-${String(process.pid)}.mjs`)
-beforeAll(async () => {
-  const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` }
-  const to = { outfile: bundle, platform: 'node', format: 'esm', banner, logLevel: 'error' } as const
-  await build({ ...to, entryPoints: ['lib/testing/mail-child.ts'], bundle: true, external: ['@node-rs/*', 'pg-native'] })
-})
-afterAll(() => rmSync(bundle, { force: true }))
-
-const twoAtOnce = makeGate(2)
-
-/** Runs the child until it has killed itself. */
-const runUntilKilled = (fault: Fault, url: string, now: Date): Promise<void> =>
-  twoAtOnce(async () => {
-    const child = spawn(process.execPath, [bundle], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, KEYTURN_FAULT: fault, DATABASE_URL: url, KEYTURN_TEST_NOW: now.toISOString() },
-    })
-    const [, signal] = await once(child, 'exit')
-    expect(signal).toBe('SIGKILL')
-  })
+let child: KilledChild
+beforeAll(async () => void (child = await bundleChild('lib/testing/mail-child.ts')))
+afterAll(() => child.remove())
 
 /** A database and a time of one's own, so that the faults can strike side by side. */
 async function setUp() {
   const { url, drop } = await createDatabase()
   let now = new Date('2026-11-21T10:00:00Z')
-  const pool = openPool(url, 5)
-  const ctx: Context = {
-    db: makeDatabase(pool, heldClock(() => now)),
-    random: systemRandom,
-    secrets: childSecrets,
-    site: { name: 'Keyturn', environment: '', url: 'https://keys.example.be' },
-    origin: null,
-  }
+  const ctx = childContext(url, () => now, 5)
   const sent = async () => (await lettersOf(ctx)).filter((letter) => letter.status === 'sent')
   return {
     ctx,
-    kill: (fault: Fault) => runUntilKilled(fault, url, now),
+    kill: (fault: Fault) => child.run({ KEYTURN_FAULT: fault, DATABASE_URL: url, KEYTURN_TEST_NOW: now.toISOString() }),
     /** A worker that lives carries what is left; every letter has then arrived, each under a name of its own. */
     expectAllCarried: async (count: number) => {
       now = after(now, minutes(2))
