@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { codeIn } from './kit/qa.ts'
+import { codeIn, type QaPerson } from './kit/qa.ts'
 import { speak, urlencoded, visitorOf, type RawAnswer } from './kit/raw.ts'
 import { query } from './kit/rows.ts'
 import type { Server } from './kit/server.ts'
@@ -115,6 +115,9 @@ story('what is secret stands in no page, no address, no log, no deed and nowhere
   expect(log).not.toMatch(/\u001b|\u202e|forged/)
 
   const deeds = JSON.stringify(await query(server, 'SELECT * FROM deed'))
+  await expectToldApart(server, byMail, [
+    ['signed-in', 'token-card', 'done'], ['key-activated', 'email-code', 'done'], ['key-deactivated', 'token-card', 'done'],
+  ])
   const tables = ['session', 'limit_counter', 'activation', 'mobile_app', 'mailed_code', 'letter', 'refused_form'].map((table) => query(server, `SELECT to_jsonb(t) FROM ${table} t`))
   const rows = JSON.stringify(await Promise.all(tables))
   const places = { log, deeds, address: seen.addresses(), browser: await seen.kept() }
@@ -137,6 +140,22 @@ story('what is secret stands in no page, no address, no log, no deed and nowhere
   for (const { subject } of mails) expect(subject).not.toMatch(/\d{6}/)
   expect(mails.filter((each) => each.template !== 'registration-code').map((each) => each.text).join()).not.toContain(codeIn(mails.find((each) => each.template === 'registration-code')))
 })
+
+/** That each deed of somebody says with which key, with what outcome, when, and at which request; these are among them. */
+async function expectToldApart(server: Server, { username }: QaPerson, wanted: [string, string, string][]) {
+  type Told = { kind: string; keyKind: string | null; outcome: string; requestId: string | null }
+  const told = await query<Told>(
+    server,
+    `SELECT kind, key_kind AS "keyKind", outcome, request_id AS "requestId" FROM deed WHERE person_id = (SELECT id FROM person WHERE username = $1) AND at IS NOT NULL`,
+    [username],
+  )
+  for (const { kind, outcome, requestId } of told) {
+    expect(['done', 'refused'], kind).toContain(outcome)
+    expect(requestId, kind).toMatch(/^[\da-f-]{36}$/)
+  }
+  expect(told.map(({ kind, keyKind, outcome }) => [kind, keyKind, outcome])).toEqual(expect.arrayContaining(wanted))
+  expect(told.filter(({ outcome }) => outcome === 'refused').map(({ kind }) => kind).length).toBeGreaterThanOrEqual(3)
+}
 
 /** What would forge a line of the log, or bring a password into it. */
 async function sendUglyThings(server: Server, password: string) {

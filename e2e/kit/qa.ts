@@ -1,3 +1,5 @@
+import { noteLetter, noteSecret } from './canaries.ts'
+
 /** What `POST /api/qa/people` answers: everything that a real person would know or hold. */
 export type QaPerson = {
   username: string
@@ -37,9 +39,28 @@ export function qaKit(url: string) {
     if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`)
     return (await response.json()) as T
   }
-  const mails = (to: string) => call<QaMail[]>(`mail?to=${encodeURIComponent(to)}`)
+  const mails = async (to: string) => {
+    const found = await call<QaMail[]>(`mail?to=${encodeURIComponent(to)}`)
+    for (const { text } of found) noteLetter(text)
+    return found
+  }
+  const person = async (wishes: Wishes) => {
+    const made = await call<QaPerson>('people', wishes)
+    for (const secret of [made.password, made.mobileAppSecret, ...Object.values(made.card?.cells ?? {})]) noteSecret('of a person', secret)
+    return made
+  }
+  const papers = async () => {
+    const found = await call<{ username: string; code: string }[]>('paper')
+    for (const { code } of found) noteSecret('printed code', code)
+    return found
+  }
+  const service = async (wishes: object) => {
+    const made = await call<{ clientId: string; secret: string }>('services', wishes)
+    noteSecret('client secret', made.secret)
+    return made
+  }
   return {
-    person: (wishes: Wishes) => call<QaPerson>('people', wishes),
+    person,
     mails,
     /** Waits until `count` letters have come. */
     async inbox(to: string, count: number): Promise<QaMail[]> {
@@ -52,7 +73,7 @@ export function qaKit(url: string) {
       }
     },
     /** The letters that wait to be printed. */
-    papers: () => call<{ username: string; code: string }[]>('paper'),
+    papers,
     /** The newest mail to an address comes back for good. */
     bounce: (to: string) => call<{ bounced: true }>('bounce', { to }),
     clock: () => call<{ now: string }>('clock'),
@@ -60,7 +81,7 @@ export function qaKit(url: string) {
     /** Back to the seed, with nothing of what was made since. */
     reset: () => call<unknown>('reset', {}),
     /** A service that signs people in here; answers its secret. */
-    service: (wishes: object) => call<{ clientId: string; secret: string }>('services', wishes),
+    service,
     phaseOut: () => call<Dates>('phase-out'),
     /** Any dates of the phase-out; null takes one away. */
     setDates: (dates: { [Name in keyof Dates]?: Dates[Name] | null }) => call<Dates>('phase-out', dates),

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
+import { noteForm, notePage, noteSecret } from './canaries.ts'
 import type { QaPerson } from './qa.ts'
 import type { Server } from './server.ts'
 
@@ -46,7 +47,9 @@ export class Visitor {
       cookie: this.cookie || undefined,
       ...(method === 'POST' ? { origin: this.way.origin, 'content-length': String(Buffer.byteLength(body ?? '')) } : {}),
     }
+    if (typeof body === 'string') noteForm(path, body)
     const answer = await send(this.way, path, { method, body, headers: { ...usual, ...headers } })
+    notePage(answer.body)
     for (const line of answer.headers['set-cookie'] ?? []) this.#keep(line)
     return answer
   }
@@ -73,6 +76,7 @@ export class Visitor {
 
   #keep(line: string) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (/(^|-)keyturn$/.test(name)) noteSecret('session cookie', value)
     if (value) this.jar.set(name, value)
     else this.jar.delete(name)
   }

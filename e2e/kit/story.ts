@@ -4,6 +4,7 @@ import de from '../../messages/de.json' with { type: 'json' }
 import en from '../../messages/en.json' with { type: 'json' }
 import fr from '../../messages/fr.json' with { type: 'json' }
 import nl from '../../messages/nl.json' with { type: 'json' }
+import { expectNoCanary, noteForm, notePage } from './canaries.ts'
 import { qaKit, type QaKit } from './qa.ts'
 import { startServer, type Server } from './server.ts'
 
@@ -29,7 +30,11 @@ export const story = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const server = await startServer()
       await use(server)
-      await server.end()
+      try {
+        await expectNoCanary(server)
+      } finally {
+        await server.end()
+      }
     },
     { scope: 'worker', timeout: 90_000 },
   ],
@@ -52,6 +57,11 @@ export const story = base.extend<Fixtures, WorkerFixtures>({
         })
         context.on('request', (request) => {
           if (!/^(http:\/\/localhost|data:|blob:)/.test(request.url())) faults.push(`Asked a foreign host: ${request.url()}`)
+          if (request.method() === 'POST') noteForm(request.url(), request.postData() ?? '')
+        })
+        context.on('response', (response) => {
+          // A page that is left before it has come has nothing to tell.
+          if (response.request().isNavigationRequest() && response.ok()) void response.text().then(notePage, () => undefined)
         })
       }
       browser.on('context', watch)
