@@ -67,3 +67,30 @@ story('no page, file or stream behind the sign-in opens to a stranger, after the
   }
   expect(await query(server, 'SELECT 1 FROM session WHERE person_id = $1 AND level <> $2 AND ended_at IS NULL', [personId, 'key'])).toHaveLength(1)
 })
+
+/** What has led past guards elsewhere (CVE-2025-29927 and its kin), and what the framework asks itself with. */
+const disguises = (page: string): Record<string, string>[] => [
+  { rsc: '1' },
+  { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+  { rsc: '1', 'next-router-state-tree': '%5B%22%22%5D', 'next-url': page },
+  { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
+  { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy', 'x-middleware-rewrite': page },
+  { 'x-nextjs-data': '1', 'x-matched-path': page, 'x-invoke-path': page },
+  { 'x-keyturn-path': page, 'x-original-url': page, 'x-rewrite-url': page, 'x-forwarded-for': '127.0.0.1' },
+]
+
+story('no page or file of a citizen or of the portal opens to a stranger by the headers of the framework', async ({ server }) => {
+  // The console has a story of its own, with everybody who works there.
+  const here = pages.filter((page) => !page.startsWith('console'))
+  expect(here).toEqual(expect.arrayContaining(['activate', 'keys', 'portal', 'enrol/terms', 'profile/data/file']))
+  const stranger = visitorOf(server)
+  for (const page of here.map((each) => `/en/${each}`)) {
+    const plain = await stranger.ask(page)
+    const disguised = await Promise.all(disguises(page).map((headers) => stranger.ask(page, { headers })))
+    for (const [index, { status, headers, body }] of disguised.entries()) {
+      const about = `${page} ${JSON.stringify(disguises(page)[index])}`
+      expect([status, headers.location, headers['content-type']], about).toEqual([plain.status, plain.headers.location, plain.headers['content-type']])
+      expect(body, about).toBe(plain.body)
+    }
+  }
+})
