@@ -8,7 +8,7 @@ const namesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].m
 const notSettings = new Set([
   ...['NODE_ENV', 'UV_THREADPOOL_SIZE', 'NEXT_RUNTIME', 'NEXT_PHASE', '__NEXT_PRIVATE_STANDALONE_CONFIG'],
   ...['PATH', 'SystemRoot', 'DEBUG', 'CI', 'npm_execpath', 'npm_node_execpath'],
-  ...['KEYTURN_TEST_SERVER', 'KEYTURN_TEST_RUN', 'KEYTURN_FAULT', 'KEYTURN_TEST_NOW', 'VITEST_POOL_ID'],
+  ...['KEYTURN_TEST_SERVER', 'KEYTURN_TEST_RUN', 'KEYTURN_FAULT', 'KEYTURN_TEST_NOW', 'KEYTURN_SESSION', 'KEYTURN_CODE', 'VITEST_POOL_ID'],
 ])
 
 /** The settings that env.ts knows, and those that are read past it. */

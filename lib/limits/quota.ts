@@ -1,4 +1,4 @@
-import { minutes } from '@/lib/core/duration'
+import { hours, minutes } from '@/lib/core/duration'
 
 /** So many calls in each window of time, in milliseconds; a server takes `atOnce` of them at a time, a divisor of `calls`. */
 export type QuotaRule = { name: string; calls: number; window: number; atOnce: number }
@@ -10,9 +10,10 @@ export const checksPerKey: QuotaRule = { name: 'checks', calls: 6000, window: mi
 
 /**
  * Requests of services for a sign-in that have to wait for somebody, from one sender: each is kept for half a day, and
- * anybody can make them. Room for a ministry behind one address in the morning.
+ * anybody can make them. Room for a ministry behind one address, in the morning and on the whole day.
  */
 export const waitingPerSender: QuotaRule = { name: 'waiting', calls: 1200, window: minutes(1), atOnce: 60 }
+export const keptPerSender: QuotaRule = { name: 'kept', calls: 50_000, window: hours(13), atOnce: 500 }
 
 /** The window that an instant lies in. */
 export const windowOf = ({ window }: QuotaRule, now: Date) => new Date(Math.floor(now.getTime() / window) * window)

@@ -1,6 +1,6 @@
 import { errors } from 'oidc-provider'
 import { hidden } from '@/lib/limits/hidden'
-import { waitingPerSender } from '@/lib/limits/quota'
+import { keptPerSender, waitingPerSender } from '@/lib/limits/quota'
 import { makeQuotas } from '@/lib/limits/quotas'
 import { thisRequest } from './request'
 
@@ -13,6 +13,9 @@ const quotas = makeQuotas()
 export async function spendWaiting(): Promise<void> {
   const { ctx } = thisRequest()
   const now = await ctx.db.glance((glance) => Promise.resolve(glance.now))
-  const { allowed, secondsLeft } = await quotas.spend(ctx, waitingPerSender, hidden(ctx, ctx.origin?.sender ?? 'unknown'), now)
-  if (!allowed) throw new errors.TemporarilyUnavailable(`too many requests from this address, try again in ${secondsLeft} seconds`)
+  const sender = hidden(ctx, ctx.origin?.sender ?? 'unknown')
+  for (const rule of [waitingPerSender, keptPerSender]) {
+    const { allowed, secondsLeft } = await quotas.spend(ctx, rule, sender, now)
+    if (!allowed) throw new errors.TemporarilyUnavailable(`too many requests from this address, try again in ${secondsLeft} seconds`)
+  }
 }

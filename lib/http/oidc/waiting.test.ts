@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { hours, minutes } from '@/lib/core/duration'
 import { hidden } from '@/lib/limits/hidden'
-import { waitingPerSender, windowOf } from '@/lib/limits/quota'
+import { keptPerSender, waitingPerSender, windowOf } from '@/lib/limits/quota'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, TestBrowser, type OidcServer, type TestService } from '@/lib/testing/oidc'
 
@@ -18,12 +18,12 @@ beforeEach(async () => {
 })
 afterAll(() => server.close())
 
-/** From here on everything comes from this address, which has as many requests left in this minute. */
-async function comeFrom(sender: string, left: number) {
+/** From here on everything comes from this address, which has as many requests left in this minute, or in this half of a day. */
+async function comeFrom(sender: string, left: number, rule = waitingPerSender) {
   const { ctx, time } = world
   world = { ...world, ctx: { ...ctx, origin: { ...ctx.origin!, sender } } }
-  const name = `waiting/${hidden(ctx, sender)}`
-  await world.prisma.quota.create({ data: { name, windowStart: windowOf(waitingPerSender, time.now), used: waitingPerSender.calls - left } })
+  const name = `${rule.name}/${hidden(ctx, sender)}`
+  await world.prisma.quota.create({ data: { name, windowStart: windowOf(rule, time.now), used: rule.calls - left } })
 }
 
 /** Where a browser that has never been here is sent. */
@@ -53,6 +53,14 @@ test('a minute later the sender may go on, and another was never held up', async
   expect((await begin()).pathname).toMatch(/^\/oidc\/interaction\//)
   await comeFrom('198.51.100.4', 0)
   world.time.advance(minutes(1))
+  expect((await begin()).pathname).toMatch(/^\/oidc\/interaction\//)
+})
+
+test('nor does a sender who never makes too many in a minute fill the database: on a whole day there is an end, too', async () => {
+  await comeFrom('198.51.100.7', 0, keptPerSender)
+  expect((await begin()).href).toContain('error=temporarily_unavailable')
+  expect(await waiting()).toBe(0)
+  world.time.advance(hours(13))
   expect((await begin()).pathname).toMatch(/^\/oidc\/interaction\//)
 })
 
