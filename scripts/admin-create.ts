@@ -2,18 +2,10 @@
 // Lets people work in the console, as administrators unless said otherwise, and prints for each a link that works once, for
 // a day. Somebody known keeps the roles that they have, and the link ends the app that they had.
 import { inviteClerk } from '@/lib/console/start-admin'
-import { roles } from '@/lib/core/role'
 import { processContext } from '@/lib/db/context'
+import { roleAndNames } from './process/role-and-names'
 
-const typed = process.argv.slice(2)
-const named = typed[0] === '--role'
-const role = named ? roles.find((each) => each === typed[1]) : 'admin'
-const usernames = typed.slice(named ? 2 : 0)
-if (!role || usernames.length === 0 || usernames.some((name) => !/^[^\s-]\S*$/.test(name))) {
-  console.error('npm run admin:create -- [--role admin|support|auditor] USERNAME…')
-  process.exit(1)
-}
-
+const { role, usernames } = roleAndNames('admin:create')
 const ctx = processContext()
 const faults = {
   external: 'belongs to somebody from outside, who has the portal and nothing else. Choose another username.',

@@ -1,18 +1,10 @@
 // npm run admin:dismiss -- [--role admin|support|auditor] USERNAME…
 // Takes a role in the console from people, that of administrator unless said otherwise, and signs them out everywhere.
 import { dismissClerk } from '@/lib/console/dismiss-clerk'
-import { roles } from '@/lib/core/role'
 import { processContext } from '@/lib/db/context'
+import { roleAndNames } from './process/role-and-names'
 
-const typed = process.argv.slice(2)
-const named = typed[0] === '--role'
-const role = named ? roles.find((each) => each === typed[1]) : 'admin'
-const usernames = typed.slice(named ? 2 : 0)
-if (!role || usernames.length === 0 || usernames.some((name) => !/^[^\s-]\S*$/.test(name))) {
-  console.error('npm run admin:dismiss -- [--role admin|support|auditor] USERNAME…')
-  process.exit(1)
-}
-
+const { role, usernames } = roleAndNames('admin:dismiss')
 const ctx = processContext()
 for (const username of usernames) {
   const outcome = await dismissClerk(ctx, username, role)
