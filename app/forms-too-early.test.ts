@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { SignInKind } from '@/lib/core/key-kind'
 import type * as Actions from '@/lib/http/action'
 import type { Action, Rim } from '@/lib/http/action'
-import type { Browser } from '@/lib/http/browser'
 import type { Fields } from '@/lib/http/form/fields'
 import { giveSession } from '@/lib/http/session-cookie'
 import { findVisit } from '@/lib/http/visitor'
 import { startSession } from '@/lib/session/session-store'
+import { keepingBrowser } from '@/lib/testing/browser'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { makeCitizen } from '@/lib/testing/people'
 import { formsHere } from './forms'
@@ -59,14 +59,7 @@ beforeEach(async () => void (world = await testContext()))
 
 /** Sends a form from a browser that keeps its cookies. */
 async function browserWith(sessionId?: string) {
-  const cookies = new Map<string, string>()
-  const browser = {
-    cookie: (name: string) => cookies.get(name),
-    give: (cookie: string) => {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      cookies.set(name, value)
-    },
-  } as Browser
+  const browser = keepingBrowser()
   if (sessionId) await giveSession(browser, sessionId)
   const rim: Rim = { ctx: world.ctx, locale: 'nl', path: '/keys', browser, visit: () => findVisit(world.ctx, browser) }
   return async (name: string, action: Action) => action(fieldsOf(name, action), rim)

@@ -170,3 +170,7 @@ export async function signInAt(server: OidcServer, config: oidc.Configuration, s
   const checks = { pkceCodeVerifier: request.verifier, expectedState: request.state, expectedNonce: request.nonce }
   return oidc.authorizationCodeGrant(config, url, { ...checks, idTokenExpected: true })
 }
+
+/** The step that the newest request of a service has led this browser to. */
+export const stepIn = (browser: TestBrowser, server: Pick<OidcServer, 'origin'>) =>
+  server.origin + ([...browser.cookies.values()].map(({ path }) => path).findLast((path) => path.startsWith('/oidc/interaction/')) ?? '')

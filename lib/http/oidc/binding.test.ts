@@ -2,16 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { SignJWT } from 'jose'
 import * as oidc from 'openid-client'
 import { testContext, type TestContext } from '@/lib/testing/context'
-import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, TestBrowser, type OidcServer } from '@/lib/testing/oidc'
+import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, stepIn, TestBrowser, type OidcServer } from '@/lib/testing/oidc'
 
 let world: TestContext
 let server: OidcServer
 beforeAll(async () => void (server = await startOidc(() => world)))
 beforeEach(async () => void (world = await testContext()))
 afterAll(() => server.close())
-
-const stepIn = (browser: TestBrowser) =>
-  server.origin + ([...browser.cookies.values()].map(({ path }) => path).findLast((path) => path.startsWith('/oidc/interaction/')) ?? '')
 
 describe('a request belongs to the browser that brought it', () => {
   test('its address opens nothing in another one, signed in or not', async () => {
@@ -21,10 +18,10 @@ describe('a request belongs to the browser that brought it', () => {
     const { browser: theirs } = await browserOf(world, 'mobile-app')
     for (const browser of [theirs, new TestBrowser()])
       for (const way of ['', '/back', '/unmet']) {
-        const { response } = await browser.follow(stepIn(mine) + way, server)
+        const { response } = await browser.follow(stepIn(mine, server) + way, server)
         expect([response.status, await response.text()]).toEqual([400, 'sorry: request_over · test'])
       }
-    const resume = stepIn(mine).replace('/interaction/', '/auth/')
+    const resume = stepIn(mine, server).replace('/interaction/', '/auth/')
     expect((await theirs.follow(resume, server)).response.status).toBe(400)
   })
 
@@ -33,7 +30,7 @@ describe('a request belongs to the browser that brought it', () => {
     const config = await clientOf(server, service)
     const browser = new TestBrowser()
     await browser.follow((await requestOf(config, service)).url, server)
-    const step = stepIn(browser)
+    const step = stepIn(browser, server)
     const { session } = await browserOf(world, 'mobile-app')
     await browser.hold(session)
     const resume = (await browser.ask(step)).headers.get('location') ?? ''

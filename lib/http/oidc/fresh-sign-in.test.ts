@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as oidc from 'openid-client'
 import { minutes } from '@/lib/core/duration'
 import { testContext, type TestContext } from '@/lib/testing/context'
-import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, type TestBrowser, type OidcServer } from '@/lib/testing/oidc'
+import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, stepIn, type OidcServer } from '@/lib/testing/oidc'
 import { signedInWith } from '@/lib/testing/signed-in'
 
 let world: TestContext
@@ -10,9 +10,6 @@ let server: OidcServer
 beforeAll(async () => void (server = await startOidc(() => world)))
 beforeEach(async () => void (world = await testContext()))
 afterAll(() => server.close())
-
-const stepIn = (browser: TestBrowser) =>
-  server.origin + ([...browser.cookies.values()].map(({ path }) => path).findLast((path) => path.startsWith('/oidc/interaction/')) ?? '')
 
 /** A service, and somebody in whose browser it asks. */
 async function asker() {
@@ -42,7 +39,7 @@ describe('auth_time is when somebody signed in, never later', () => {
     expect((await browser.follow(request.url, server)).url.pathname).toBe('/nl')
     await browser.hold(await signedInWith(world, person, 'email-code'))
     world.time.advance(minutes(2))
-    const { url: back } = await browser.follow(stepIn(browser), server)
+    const { url: back } = await browser.follow(stepIn(browser, server), server)
     expect(Math.abs(ago((await trade(request, back)).claims()) - 120)).toBeLessThan(5)
   })
 })
@@ -55,9 +52,9 @@ describe('a session from before is no new sign-in', () => {
     const { url } = await ask(extra)
     expect((await browser.follow(url, server)).url.pathname).toBe('/nl/new-password')
     await world.pool.query('UPDATE person SET new_password_due_at = NULL')
-    expect((await browser.follow(stepIn(browser), server)).url.pathname).toBe('/nl')
+    expect((await browser.follow(stepIn(browser, server), server)).url.pathname).toBe('/nl')
     await browser.hold(await signedInWith(world, person, 'email-code'))
-    expect((await browser.follow(stepIn(browser), server)).url.searchParams.get('code')).toBeTruthy()
+    expect((await browser.follow(stepIn(browser, server), server)).url.searchParams.get('code')).toBeTruthy()
   })
 
   test('nor in another browser, whose session is as old', async () => {
@@ -66,7 +63,7 @@ describe('a session from before is no new sign-in', () => {
     world.time.advance(minutes(5))
     await browser.follow((await ask({ prompt: 'login' })).url, server)
     await browser.hold(session)
-    expect((await browser.follow(stepIn(browser), server)).url.pathname).toBe('/nl')
+    expect((await browser.follow(stepIn(browser, server), server)).url.pathname).toBe('/nl')
   })
 })
 
@@ -77,8 +74,8 @@ describe('whoever signed in anew', () => {
     const request = await ask({ prompt: 'login' })
     await browser.follow(request.url, server)
     await browser.hold(await signedInWith(world, person, 'email-code'))
-    const first = (await browser.ask(stepIn(browser))).headers.get('location')
-    const second = (await browser.ask(stepIn(browser))).headers.get('location') ?? ''
+    const first = (await browser.ask(stepIn(browser, server))).headers.get('location')
+    const second = (await browser.ask(stepIn(browser, server))).headers.get('location') ?? ''
     expect(second).toBe(first)
     expect((await trade(request, (await browser.follow(second, server)).url)).access_token).toBeTruthy()
   })
@@ -90,6 +87,6 @@ describe('whoever signed in anew', () => {
     await browser.follow(request.url, server)
     await browser.hold(await signedInWith(world, person, 'email-code'))
     world.time.advance(minutes(1))
-    expect((await trade(request, (await browser.follow(stepIn(browser), server)).url)).access_token).toBeTruthy()
+    expect((await trade(request, (await browser.follow(stepIn(browser, server), server)).url)).access_token).toBeTruthy()
   })
 })

@@ -6,7 +6,7 @@ import { minutes } from '@/lib/core/duration'
 import { signInsByKey } from '@/lib/service/use-store'
 import { signOut } from '@/lib/sign-in/sign-out'
 import { testContext, type TestContext } from '@/lib/testing/context'
-import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, type OidcServer, type TestBrowser } from '@/lib/testing/oidc'
+import { browserOf, clientOf, makeService, requestOf, signInAt, startOidc, stepIn, type OidcServer, type TestBrowser } from '@/lib/testing/oidc'
 import { signedInWith } from '@/lib/testing/signed-in'
 
 let world: TestContext
@@ -15,8 +15,6 @@ beforeAll(async () => void (server = await startOidc(() => world)))
 beforeEach(async () => void (world = await testContext()))
 afterAll(() => server.close())
 
-const stepIn = (browser: TestBrowser) =>
-  server.origin + ([...browser.cookies.values()].map(({ path }) => path).findLast((path) => path.startsWith('/oidc/interaction/')) ?? '')
 const loa = (level: AssuranceLevel) => `http://eidas.europa.eu/LoA/${level}`
 
 async function serviceAt(clientId: string, levelAsked: AssuranceLevel = 'low') {
@@ -35,7 +33,7 @@ async function signInAnew({ service, config }: At, { browser, person }: Somebody
   world.time.advance(minutes(later))
   const session = await signedInWith(world, person, key)
   await browser.hold(session)
-  const { url: back } = await browser.follow(stepIn(browser), server)
+  const { url: back } = await browser.follow(stepIn(browser, server), server)
   const tokens = await oidc.authorizationCodeGrant(config, back, { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce })
   return { session, tokens }
 }

@@ -4,11 +4,11 @@ import { formsHere } from '@/app/forms'
 import { minutes } from '@/lib/core/duration'
 import type { EnrolStep } from '@/lib/enrolment/step'
 import type { Action, Rim } from '@/lib/http/action'
-import type { Browser } from '@/lib/http/browser'
 import { giveSession } from '@/lib/http/session-cookie'
 import { findVisit } from '@/lib/http/visitor'
 import { currentAppCode } from '@/lib/mobile-app/totp'
 import { readTerms } from '@/lib/terms/read-terms'
+import { keepingBrowser } from '@/lib/testing/browser'
 import { testContext, type TestContext } from '@/lib/testing/context'
 import { callIn, firstSession, goodPassword, secretBeingSetUp } from '@/lib/testing/guests'
 import { makeOrganisation } from '@/lib/testing/organisations'
@@ -38,14 +38,7 @@ async function newcomer(world: TestContext, organisationId: string, email: strin
   const { ctx, prisma, time } = world
   time.advance(minutes(1))
   const { letter } = await callIn(world, organisationId, [], { email })
-  const cookies = new Map<string, string>()
-  const browser = {
-    cookie: (name: string) => cookies.get(name),
-    give: (cookie: string) => {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      cookies.set(name, value)
-    },
-  } as Browser
+  const browser = keepingBrowser()
   const { id: personId } = await prisma.person.findUniqueOrThrow({ where: { username: letter.username } })
   if (confirmed) await giveSession(browser, (await firstSession(world, letter)).id)
 
